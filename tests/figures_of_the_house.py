@@ -65,13 +65,27 @@ def handed_on(all_of: dict[str, ast.Module]) -> int:
     return count
 
 
+def _type_variables(tree: ast.Module) -> set[str]:
+    """Return the names that stand for any type, and mean nothing outside of their module."""
+    return {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+        and node.value.func.id == "TypeVar"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
 def named_twice(root: Path = ROOT) -> dict[str, list[str]]:
-    """Return the public functions and classes whose name stands in more than one module."""
+    """Return the public functions, classes, types and constants that are named in two modules."""
     names: dict[str, list[str]] = defaultdict(list)
     for module, _, tree in modules(root):
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-                names[node.name].append(module)
+        for name in defined(tree) - _type_variables(tree):
+            if not name.startswith("_"):
+                names[name].append(module)
     return {name: where for name, where in names.items() if len(where) > 1}
 
 

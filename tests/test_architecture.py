@@ -6,6 +6,7 @@ from tests.figures_of_the_house import named_twice
 
 # Names that may stand in two modules, and why nobody takes one for the other.
 _SHARED = {
+    "PATIENCE": "how long what its module is about is waited for, in seconds everywhere",
     "main": "where a process begins",
     "rehearsal": "each reader's small document, asked for by the worker alone",
 }

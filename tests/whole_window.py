@@ -38,7 +38,7 @@ from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_open_plan
 from desktopapp.ui.views import PANELS, VIEWS, open_find
-from desktopapp.ui.widgets.commands import Branch, Command, Entry
+from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
 from desktopapp.ui.window import Window
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk
@@ -233,7 +233,7 @@ class _Shower:
 def _commands(window: Window) -> Iterator[tuple[str, Command]]:
     """Go through the commands that ask or show something: those with an ellipsis, and help."""
 
-    def within(entries: tuple[Entry, ...]) -> Iterator[Command]:
+    def within(entries: tuple[MenuEntry, ...]) -> Iterator[Command]:
         for one in entries:
             if isinstance(one, Command):
                 yield one

@@ -18,9 +18,9 @@ from desktopapp.cli.council_files import add_house, chosen_for
 from desktopapp.cli.letters import add_brief
 from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import (
+    CommandFunction,
     Outcome,
     Parser,
-    Verb,
     WrongCommandLine,
     add_verb,
     day,
@@ -48,7 +48,7 @@ def run_command(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     try:
         options = _parser().parse_args(arguments, argparse.Namespace(notes=[]))
-        verb: Verb = options.verb
+        verb: CommandFunction = options.verb
         outcome = verb(options)
     except WrongCommandLine as wrong:
         problem = Problem(str(wrong), safe="Nothing was changed.", then="Correct the command.")
@@ -304,7 +304,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Planwright {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
-    def verb(name: str, does: Verb) -> argparse.ArgumentParser:
+    def verb(name: str, does: CommandFunction) -> argparse.ArgumentParser:
         return add_verb(verbs, name, does)
 
     new = verb("new", _new)

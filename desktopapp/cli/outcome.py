@@ -16,7 +16,7 @@ class Outcome:
     code: int = 0
 
 
-Verb = Callable[[argparse.Namespace], Outcome]
+CommandFunction = Callable[[argparse.Namespace], Outcome]
 
 
 class WrongCommandLine(Exception):  # noqa: N818  # it is not an error of the program
@@ -32,7 +32,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_verb(
-    verbs: "argparse._SubParsersAction[Parser]", name: str, does: Verb
+    verbs: "argparse._SubParsersAction[Parser]", name: str, does: CommandFunction
 ) -> argparse.ArgumentParser:
     """Add a verb, explained by the docstring of what it does, with the option ``--json``."""
     added = verbs.add_parser(name, help=does.__doc__, description=does.__doc__)

@@ -36,7 +36,7 @@ _FAULTS = (
     *(ValueError, LookupError, TypeError, AttributeError, AssertionError),
     *(ArithmeticError, NotImplementedError, OSError, EOFError),
 )  # what pypdf lets through from damaged files (measured: 300 mutated files)
-MOST_PAGES = 100  # of a letter
+_MOST_PAGES = 100  # of a letter
 _MOST_OBJECTS = 200_000
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _KNOWN = {  # what may be taken along of a dictionary, by its role
@@ -135,7 +135,7 @@ def clean_pdf(data: bytes, title: str = "") -> CleanPdf:
         if reader.is_encrypted and not reader.decrypt(""):
             raise locked()
         pages = len(reader.pages)
-        if pages > MOST_PAGES:
+        if pages > _MOST_PAGES:
             raise too_much(f"{pages:,} pages")
         work = _Copying(reader, _roles(reader))
         if reader.is_encrypted:

@@ -20,7 +20,7 @@ from desktopapp.readers.worker import load, rehearsals, serve, understood
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-GOES_OUT = frozenset({Kind.WORD, Kind.PDF})  # kinds of which a clean file can be made
+_CLEANABLE = frozenset({Kind.WORD, Kind.PDF})  # kinds of which a clean file can be made
 _FEW_WORDS = 20  # on a page: less is a stamp or a signature on the picture of a page
 _SHOWN = {"/Image", "/Form"}  # a drawing is a form, and may be letters drawn as lines
 _PICTURES = "Its pictures are in its own file only: of a PDF the report prints the words."
@@ -49,7 +49,7 @@ def main() -> None:
 
     def prepare() -> None:
         load(_NEEDED)
-        if kind in GOES_OUT:
+        if kind in _CLEANABLE:
             does(_rehearsal(kind), kind, "Rehearsal")
         for data, small in rehearsals(kind) if what == "read" else ():
             understood(data, small)
@@ -94,7 +94,7 @@ def answer_with_words(data: bytes, kind: Kind, title: str) -> Mapping[str, objec
 
     Of a kind whose files do not go out, it answers with what the file says alone.
     """
-    if kind not in GOES_OUT:
+    if kind not in _CLEANABLE:
         return {"reading": _bare(understood(data, kind))}
     answer = answer_clean(data, kind, title)
     data = base64.b64decode(answer["clean"])  # so that what is printed is what goes out

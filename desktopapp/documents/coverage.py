@@ -18,7 +18,7 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
 from desktopapp.plan.text import Run, Runs
 
-MOST_PAGES = 2
+_MOST_PAGES = 2
 _SIZES = (12.0, 11.0, 10.0, 9.0)
 _MARGIN = 56.7  # two centimetres
 _BESIDE = (68.0, 32.0)
@@ -34,7 +34,7 @@ def coverage_annex(plan: Plan, counted: Count) -> Document:
     """
     document = _annex(plan, counted, _SIZES[0])
     for size in _SIZES[1:]:
-        if len(lay_out(document).pages) <= MOST_PAGES:
+        if len(lay_out(document).pages) <= _MOST_PAGES:
             break
         document = _annex(plan, counted, size)
     return document

@@ -14,7 +14,7 @@ from desktopapp.plan.problem import Problem
 if TYPE_CHECKING:
     from PIL import Image
 
-MOST_BYTES = 20_000_000
+MOST_PICTURE_BYTES = 20_000_000
 _MOST_PIXELS = 60_000_000  # a large camera's; decoded they take a quarter of a gigabyte
 _QUALITY = 92
 _UPRIGHT = 1  # Exif 2.32, 4.6.4: the orientation of a picture that needs no turning
@@ -52,7 +52,7 @@ def given_picture(data: bytes) -> Given:
     kind = _other_kind(data)
     if kind:
         raise _refused(f"This is {kind}, which the documents cannot hold.", _SAVE_AS)
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_PICTURE_BYTES:
         raise _refused("The picture is larger than 20 megabytes.", _SMALLER)
     wide, high = pixels(data)
     if wide * high > _MOST_PIXELS:

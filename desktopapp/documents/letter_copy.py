@@ -27,8 +27,8 @@ from desktopapp.readers.reading import (
     too_much,
 )
 
-MOST_BYTES = 10 * 2**20  # of a letter; its pages scanned in colour take about a megabyte each
-MOST_WORDS = 20_000  # of a letter: some forty pages
+MOST_LETTER_BYTES = 10 * 2**20  # its pages scanned in colour take about a megabyte each
+_MOST_WORDS = 20_000  # of a letter: some forty pages
 _UNDESCRIBED = "A picture in the letter, not described"
 _LONGEST_TITLE = 500  # characters
 _LONGEST_NAME = 120  # characters
@@ -50,8 +50,8 @@ def cleaned_letter(data: bytes, name: str) -> Taken:
             safe=UNTOUCHED,
             then="Choose the letter as a PDF, a Word document or another text.",
         )
-    if len(data) > MOST_BYTES:
-        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    if len(data) > MOST_LETTER_BYTES:
+        raise too_much(f"more than {MOST_LETTER_BYTES // 2**20} MB")
     found = _asked("read", kind, data, "")
     reading = found.get("reading")
     text: Text = ()
@@ -62,8 +62,8 @@ def cleaned_letter(data: bytes, name: str) -> Taken:
         text, pictures, more = _printed(read.blocks, read.pictures)
         notes, files = (*read.notes, *more), {**files, **pictures}
     words = count_words(text)
-    if words > MOST_WORDS or sum(map(len, files.values())) > 2 * MOST_BYTES:
-        raise too_much(f"{words:,} words" if words > MOST_WORDS else "pictures of many megabytes")
+    if words > _MOST_WORDS or sum(map(len, files.values())) > 2 * MOST_LETTER_BYTES:
+        raise too_much(f"{words:,} words" if words > _MOST_WORDS else "pictures of many megabytes")
     shown = one_line(name)[-_LONGEST_NAME:]
     if not words and not file:
         raise nothing_in_it()

@@ -20,10 +20,10 @@ _HEAD = (
     "Still as it was",
 )
 
-Row = tuple[str, str, str, str, str]
+_Row = tuple[str, str, str, str, str]
 
 
-def origins_annex(plan: Plan, rows: Iterable[Row]) -> Document:
+def origins_annex(plan: Plan, rows: Iterable[_Row]) -> Document:
     """Make the annex of rows in the order of its headings; without any it says so."""
     own = plan.appearance
     style = styles(replace(own, size=min(own.size, _SIZE), margin=min(own.margin, _MARGIN)))

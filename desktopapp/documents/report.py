@@ -54,7 +54,7 @@ from desktopapp.plan.text import (
 )
 
 AWAITING = "Awaiting clearance."
-MISSING = "To be completed."
+TO_BE_COMPLETED = "To be completed."
 _KEPT_BACK = " (not for publication)"
 _PRIVATE = (
     "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
@@ -127,7 +127,7 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     yield TextItem("title", (Run(one_line(report.title)),), style.title, ItemOrigin())
     yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, ItemOrigin())
     if report.fields:
-        lines = [(field.label, field.value.strip() or MISSING) for field in report.fields]
+        lines = [(field.label, field.value.strip() or TO_BE_COMPLETED) for field in report.fields]
         yield _table(
             (("Item", "Detail"), *lines), "What this report is about", _COVER, headers=True
         )
@@ -178,7 +178,7 @@ def section_text(section: ReportSection) -> tuple[Block, ...]:
     text = section.text if is_written(section.text) else ()
     if section.awaits_clearance:
         return (*text, Paragraph("", (Run(AWAITING, bold=True),)))
-    text = text or (Paragraph("", (Run(MISSING, bold=True),)),)
+    text = text or (Paragraph("", (Run(TO_BE_COMPLETED, bold=True),)),)
     if not section.needs_clearance:
         return text
     return (*text, Paragraph("", (Run(_cleared(section), italic=True),)))
@@ -260,7 +260,7 @@ def _exempt_words(report: Report, plan: Plan) -> Iterator[str]:
         said = (
             f"Appendix {number} is not for publication under paragraph {one.exempt} of {SCHEDULE}."
         )
-        why = clean(one.reasoning).strip() or f"Public interest: {MISSING}"
+        why = clean(one.reasoning).strip() or f"Public interest: {TO_BE_COMPLETED}"
         yield f"{said} {why}"
     if report.exempt and plan.council.governance is not Governance.COMMITTEES:
         if report.private.urgent:
@@ -274,18 +274,21 @@ def _notices(private: PrivateMeeting) -> Iterator[tuple[str, str]]:
     if private.urgent:
         agreed = ", ".join(filter(None, (one_line(private.agreed_by), _day(private.agreed_on))))
         whole = bool(private.agreed_by.strip() and private.agreed_on)
-        yield "Agreed that the meeting is urgent by", agreed if whole else MISSING
-        yield "Why it cannot reasonably be deferred", clean(private.reasons).strip() or MISSING
+        yield "Agreed that the meeting is urgent by", agreed if whole else TO_BE_COMPLETED
+        yield (
+            "Why it cannot reasonably be deferred",
+            clean(private.reasons).strip() or TO_BE_COMPLETED,
+        )
         return
-    yield "First notice, 28 clear days before", _day(private.first) or MISSING
-    yield "Further notice, five clear days before", _day(private.second) or MISSING
+    yield "First notice, 28 clear days before", _day(private.first) or TO_BE_COMPLETED
+    yield "Further notice, five clear days before", _day(private.second) or TO_BE_COMPLETED
     said = clean(private.representations).strip() if private.opposed else "None."
     yield (
         "Representations that the meeting be open",
-        MISSING if private.opposed is None else said or MISSING,
+        TO_BE_COMPLETED if private.opposed is None else said or TO_BE_COMPLETED,
     )
     if private.opposed:
-        yield "Response to them", clean(private.response).strip() or MISSING
+        yield "Response to them", clean(private.response).strip() or TO_BE_COMPLETED
 
 
 def _day(day: date | None) -> str:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from desktopapp.layout.font_face import Face, FontError, font_tables, read_table
 from desktopapp.plan.problem import Problem
 
-STAND_INS = {
+_STAND_INS = {
     "arial": ("Liberation Sans", "Arimo"),
     "helvetica": ("Arial", "Liberation Sans", "Arimo"),
     "times new roman": ("Liberation Serif", "Tinos"),
@@ -54,7 +54,7 @@ class Family(NamedTuple):
 @lru_cache(maxsize=16)
 def family(name: str) -> Family:
     """Find a family, or one whose letters are as wide, or raise ``Problem`` that names it."""
-    wanted = (name, *STAND_INS.get(name.strip().lower(), ()))
+    wanted = (name, *_STAND_INS.get(name.strip().lower(), ()))
     for named_alike in (True, False):
         for one in wanted:
             found = _find(one, named_alike=named_alike)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from desktopapp.library.words import STOP, stem
 from desktopapp.plan.brief import Brief, Question, Theme
 
-RUN = 6  # words in a row that two texts seldom share by chance
+LONG_RUN = 6  # words in a row that two texts seldom share by chance
 SHORT_RUN = 3  # words in a row that a badly scanned letter still has
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -115,7 +115,7 @@ def _known(words: Sequence[str]) -> KnownWords:
     return KnownWords(
         len(words),
         f" {' '.join(words)} ",
-        frozenset(zip(*(words[n:] for n in range(RUN)), strict=False)),
+        frozenset(zip(*(words[n:] for n in range(LONG_RUN)), strict=False)),
         frozenset(zip(*(words[n:] for n in range(SHORT_RUN)), strict=False)),
     )
 

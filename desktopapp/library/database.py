@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktopapp.library.guarded import Guarded
 
-FORMAT = 1
+_FORMAT = 1
 _PATIENCE = 30.0  # seconds that one window waits while another adds
 _MARK = 0x506C576C  # SQLite's application id of a library: "PlWl"
 _SQLITE, _MARK_AT = b"SQLite format 3\0", 68  # how a base begins, and where its mark stands
@@ -126,7 +126,7 @@ def check_was_library(path: Path) -> None:
         ) from error
     is_marked = head[_MARK_AT : _MARK_AT + 4] == _MARK.to_bytes(4, "big")
     is_library = (is_marked and head.startswith(_SQLITE)) or _MADE_BY in head
-    if is_marked and int.from_bytes(head[_VERSION_AT : _VERSION_AT + 4], "big") > FORMAT:
+    if is_marked and int.from_bytes(head[_VERSION_AT : _VERSION_AT + 4], "big") > _FORMAT:
         raise _of_later_version(path)
     may_be = not _is_something_else(head)
     if not is_library and not (may_be and path.suffix.lower() == _SUFFIX):
@@ -213,7 +213,7 @@ def _is_other(base: "sqlite3.Connection") -> bool:
     """Tell whether a library was made by an earlier version, with other tables than ours."""
     (mark,) = base.execute("PRAGMA application_id").fetchone()
     (version,) = base.execute("PRAGMA user_version").fetchone()
-    if mark != _MARK or version > FORMAT:
+    if mark != _MARK or version > _FORMAT:
         return False
     return not _our_tables().items() <= _tables(base).items()
 
@@ -308,7 +308,7 @@ def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
     (mark,) = base.execute("PRAGMA application_id").fetchone()
     if mark == _MARK:
         (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version > FORMAT:
+        if version > _FORMAT:
             raise _of_later_version(path)
         return
     (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -321,7 +321,7 @@ def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
             if statement.strip():
                 base.execute(statement)
         base.execute(f"PRAGMA application_id = {_MARK}")
-        base.execute(f"PRAGMA user_version = {FORMAT}")
+        base.execute(f"PRAGMA user_version = {_FORMAT}")
     base.execute("COMMIT")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.dating import MONTHS
+from desktopapp.library.dating import MONTH
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -67,12 +67,12 @@ _NOT_BEFORE = re.compile(
     r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option|question"
     r"|appendix|annex|regulation|paragraph|page|table|figure|chapter|version|article|schedule|office"
     r"|microsoft|windows|grade|band|type|unit|iso|form|no\.?|number|g|covid|schedules?|sections?"
-    rf"|top|article|category|room|{MONTHS}) ?-?$",
+    rf"|top|article|category|room|{MONTH}) ?-?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_AFTER = re.compile(
-    rf"[- ](?:years?|months?|weeks?|century|{MONTHS})\b",
+    rf"[- ](?:years?|months?|weeks?|century|{MONTH})\b",
     re.IGNORECASE,
 )
 

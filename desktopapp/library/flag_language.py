@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
-from desktopapp.library.language_rules import AUX, RULES
+from desktopapp.library.language_rules import AUX, LANGUAGE_RULES
 
 _COMPILED: list[tuple[re.Pattern[str], str]] = []
 
@@ -20,7 +20,7 @@ _OPENING = re.compile(r"(?:(?<=[.!?:] )|(?<=[\n“\"(-])|^|(?<=- ))[A-Z](?=[a-z]
 def flag_language(text: str, _setting: FlagContext) -> Iterator[Flag]:
     """Flag faults of language."""
     if not _COMPILED:
-        _COMPILED.extend((re.compile(pattern), why) for pattern, why in RULES)
+        _COMPILED.extend((re.compile(pattern), why) for pattern, why in LANGUAGE_RULES)
     lowered = _OPENING.sub(lambda match: match.group().lower(), text)
     for pattern, why in _COMPILED:
         for start, end in {*matches(pattern, text), *matches(pattern, lowered)}:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.dating import MONTHS
+from desktopapp.library.dating import MONTH
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
 from desktopapp.library.guessing import short_council
 from desktopapp.library.known_names import councils, systems, usual_names, usual_words
@@ -123,7 +123,7 @@ def _tight(start: int, said: str) -> tuple[int, int]:
 
 
 _FIRST = wordset("chief executive director leader with of at for and the to our cabinet member")
-_MONTHS = frozenset(MONTHS.casefold().split("|"))
+_MONTHS = frozenset(MONTH.casefold().split("|"))
 _OPENINGS = wordset(
     "the a an our we this that these those it its in on at to by with from as for and or both "
     "all any each every while whilst when where if because although since until after before "

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.dating import MONTHS
+from desktopapp.library.dating import MONTH
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
 
-_MONTH = f"(?:{MONTHS})"
+_MONTH = f"(?:{MONTH})"
 _COUNT = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of|dozen|half"
     r"|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty)"

@@ -29,7 +29,7 @@ _GERUND_AFTER = (
     r"|relating|access|from|attributable|central|critical|essential|crucial|vital)"
 )
 
-RULES: tuple[tuple[str, str], ...] = (
+LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     # Doubled and missing words
     (r"\b(?P<w>(?!that\b|had\b)[A-Za-z]+) (?P=w)\b(?<!\d)", "A word twice."),
     (r"\b(?:have|has|had) (?:with|from|into|towards)\b(?! (?:which|whom))", "A verb is missing."),

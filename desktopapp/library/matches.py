@@ -20,7 +20,7 @@ from desktopapp.library.overlap import (
 if TYPE_CHECKING:
     import sqlite3
 
-Parts = Sequence[tuple[str, str]]  # id of an answer or section, and its text
+PartTexts = Sequence[tuple[str, str]]  # id of an answer or section, and its text
 _AT_ONCE = 500  # hashes looked up by one question to the index
 
 
@@ -72,7 +72,7 @@ class _Candidate:
     place: LibraryExcerpt  # with all of its text
 
 
-def library_hits(path: str | Path, parts: Parts, letter: str = "") -> dict[int, set[int]]:
+def library_hits(path: str | Path, parts: PartTexts, letter: str = "") -> dict[int, set[int]]:
     """Return which passages share kept hashes with a plan: passage number to part numbers.
 
     A hit is a candidate: the two texts are compared before anything is shown.
@@ -98,7 +98,7 @@ def library_hits(path: str | Path, parts: Parts, letter: str = "") -> dict[int, 
 
 
 def library_overlaps(
-    path: str | Path, parts: Parts, letter: str = "", *, own: bool = True
+    path: str | Path, parts: PartTexts, letter: str = "", *, own: bool = True
 ) -> list[SharedText[LibraryExcerpt]]:
     """Return every run of eight words and more that a plan shares with a library.
 
@@ -173,7 +173,7 @@ def _exact(run: Shared) -> bool:
     return run.words == run.end - run.start == run.there_end - run.there
 
 
-def plan_overlaps(parts: Parts, letter: str = "") -> list[SharedText[Excerpt]]:
+def plan_overlaps(parts: PartTexts, letter: str = "") -> list[SharedText[Excerpt]]:
     """Return what a plan says twice, with both places; the letter's own words are left out."""
     cut = [words_of(text) for _, text in parts]
     return [
@@ -182,7 +182,9 @@ def plan_overlaps(parts: Parts, letter: str = "") -> list[SharedText[Excerpt]]:
     ]
 
 
-def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[SharedText[Excerpt]]:
+def partner_overlaps(
+    parts: PartTexts, partners: PartTexts, letter: str = ""
+) -> list[SharedText[Excerpt]]:
     """Return what our plan shares with a partner council's: agreed text, and where it drifts."""
     here = [words_of(text) for _, text in parts]
     there = [words_of(text) for _, text in partners]

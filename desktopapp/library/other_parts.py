@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from desktopapp.library.asked import RUN, SHORT_RUN, BriefAsks, KnownWords, own_words, plain_words
+from desktopapp.library.asked import (
+    LONG_RUN,
+    SHORT_RUN,
+    BriefAsks,
+    KnownWords,
+    own_words,
+    plain_words,
+)
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -97,10 +104,10 @@ def _told(words: list[str], letter: KnownWords) -> float:
     """Weigh a block: its words count for a copy of the letter, or against it."""
     if not words:
         return 0.0
-    if len(words) < RUN:
+    if len(words) < LONG_RUN:
         known = f" {' '.join(words)} " in letter.text
         return len(words) if known else -_OTHER * len(words)
-    if _covered(words, letter.runs, RUN) >= _MOSTLY:
+    if _covered(words, letter.runs, LONG_RUN) >= _MOSTLY:
         return len(words)
     if _covered(words, letter.short_runs, SHORT_RUN) >= _DAMAGED:
         return 0.0

@@ -84,7 +84,7 @@ def _without_plan(
     return cut_copies
 
 
-Aside = tuple[int, int, str]
+_Aside = tuple[int, int, str]
 
 
 def _beginning(
@@ -92,7 +92,7 @@ def _beginning(
     asked: BriefAsks,
     headings: Sequence[FoundHeading],
     copies: Sequence[tuple[int, int]],
-) -> tuple[int, list[Aside]]:
+) -> tuple[int, list[_Aside]]:
     """Find where the plan begins: behind a covering report, and a letter that stands before it."""
     first = headings[0].start if headings else len(blocks)
     before = _joined([copy for copy in copies if copy[1] <= first], blocks)
@@ -103,7 +103,7 @@ def _beginning(
     floor = max(end for _, end in (*before, *filter(None, reports), (0, 0)))
     start = _begin(blocks, asked, floor, first, sure=bool(before) or not any(reports))
     why = WHY_REPORT if any(reports) else WHY_BETWEEN
-    asides: list[Aside] = [(*copy, WHY_LETTER) for copy in before]
+    asides: list[_Aside] = [(*copy, WHY_LETTER) for copy in before]
     return start, asides + [(*gap, why) for gap in _gaps(0, start, before)]
 
 
@@ -137,14 +137,14 @@ def opens(block: Block) -> bool:
 
 def _ending(
     blocks: Text, headings: Sequence[FoundHeading], copies: Sequence[tuple[int, int]]
-) -> tuple[int, list[Aside]]:
+) -> tuple[int, list[_Aside]]:
     """Find where the plan ends: before a letter, or the rest of a report, that stands after it."""
     last = headings[-1].end if headings else len(blocks)
     after = [copy for copy in copies if copy[0] >= last]
     end = after[0][0] if after else len(blocks)
     while after and end > last and _announces(blocks[end - 1]):
         end -= 1
-    asides: list[Aside] = [(*copy, WHY_LETTER) for copy in after]
+    asides: list[_Aside] = [(*copy, WHY_LETTER) for copy in after]
     asides += [(*gap, WHY_AFTER) for gap in _gaps(end, len(blocks) if after else end, after)]
     report = covering_report(blocks, last, end)
     if report:
@@ -172,7 +172,7 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 
 def _front(
     blocks: Text, asked: BriefAsks, headings: Sequence[FoundHeading], start: int, end: int
-) -> tuple[str, int, list[Aside]]:
+) -> tuple[str, int, list[_Aside]]:
     """Read the lines of the cover: the plan's title, where the text begins, lines left aside."""
     stop = headings[0].start if headings else end
     n = start
@@ -210,7 +210,7 @@ def heading_level(blocks: Text, headings: Sequence[FoundHeading]) -> int:
     return min((block.level for block in starts if isinstance(block, Heading)), default=2)
 
 
-def _contents(blocks: Text, start: int, stop: int, places: Sequence[FoundHeading]) -> list[Aside]:
+def _contents(blocks: Text, start: int, stop: int, places: Sequence[FoundHeading]) -> list[_Aside]:
     """Find a list of contents before the first theme: its heading, and lines that name themes."""
     named = {found.start for found in places}
     for n in range(start, stop):

@@ -12,7 +12,7 @@ from desktopapp.readers.csv_text import cell_as_shown, fitted_row, form_of, newl
 from desktopapp.readers.decoding import PIECE, encoding_of
 from desktopapp.readers.letters import normal
 
-COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")
+ROW_COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")
 _ABOVE = 20  # rows above the names of the columns: a title, the day it was printed
 _MOST_COLUMNS = 20_000  # a spreadsheet has 16,384 at most
 _LONGEST_CELL = 1 << 17  # characters; a spreadsheet's hold 32,767 at most
@@ -40,7 +40,7 @@ def library_rows(
         pieces = chain((first[form.begins :],), pieces)
         found = (_sane(one.cells, path) for one in records(pieces, form.separator))
         header = _header(found, path)
-        places = {name: header.index(name) for name in COLUMNS if name in header}
+        places = {name: header.index(name) for name in ROW_COLUMNS if name in header}
         kept = places.values()
         if others := [name for place, name in enumerate(header) if name and place not in kept]:
             said(_left_out(others))
@@ -92,7 +92,7 @@ def _left_out(columns: Sequence[str]) -> str:
     named = ", ".join(f"“{name[:_LONGEST_NAME]}”" for name in columns[:_NAMED])
     more = f" and {len(columns) - _NAMED:,} more" if len(columns) > _NAMED else ""
     were = "Column {} was" if len(columns) == 1 else "Columns {} were"
-    return f"{were.format(named + more)} left out: a library keeps {', '.join(COLUMNS)}."
+    return f"{were.format(named + more)} left out: a library keeps {', '.join(ROW_COLUMNS)}."
 
 
 def _no_text(path: Path, header: list[str]) -> Problem:
@@ -102,5 +102,7 @@ def _no_text(path: Path, header: list[str]) -> Problem:
         f"This CSV file has no column named text. Its columns are: {has[:200]}.",
         where=str(path),
         safe=_SAFE,
-        then=f"Name the columns {', '.join(COLUMNS)} in the first line; only text is required.",
+        then=(
+            f"Name the columns {', '.join(ROW_COLUMNS)} in the first line; only text is required."
+        ),
     )

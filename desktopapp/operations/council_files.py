@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.readers.reading import MOST_BYTES
+from desktopapp.readers.reading import MOST_DOCUMENT_BYTES
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, PairsSetting, TextSetting, mapping_of
 from desktopapp.store.policy import path_by_policy
 from desktopapp.store.reading import read_file
@@ -107,7 +107,7 @@ def read_council_files(
     path = template or form
     try:
         if template:
-            data = read_file(template, MOST_BYTES)
+            data = read_file(template, MOST_DOCUMENT_BYTES)
             read = read_template(sanitise(data))
             mapped_as = _mapping(data)
             mapped = settings.get(mapped_as) if settings else {}
@@ -115,7 +115,7 @@ def read_council_files(
             house = house._replace(template=used, kept=bool(mapped), mapped_as=mapped_as)
         path = form
         if form:
-            data = read_file(form, MOST_BYTES)
+            data = read_file(form, MOST_DOCUMENT_BYTES)
             blank = sanitise(data)
             found = read_form(blank)
             mapped_as = _mapping(data)

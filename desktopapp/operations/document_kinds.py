@@ -37,7 +37,7 @@ class Ready:
 
 
 @dataclass
-class Work:
+class Manuscript:
     """A plan that documents are made of, with what several writers need."""
 
     plan: Plan
@@ -98,41 +98,41 @@ class Work:
         return pdf
 
 
-def _submission(work: Work) -> Iterator[Ready]:
-    yield Ready(".pdf", work.pdf, work.counted.words, work.counted.pages)
+def _submission(manuscript: Manuscript) -> Iterator[Ready]:
+    yield Ready(".pdf", manuscript.pdf, manuscript.counted.words, manuscript.counted.pages)
 
 
-def _data(work: Work) -> Iterator[Ready]:
+def _data(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.published_data import data_files  # noqa: PLC0415  # rarely asked
 
-    pdf = work.made_and_read(data_files(work.plan, work.document))
-    yield Ready(" - with data.pdf", pdf, work.counted.words, work.counted.pages)
+    pdf = manuscript.made_and_read(data_files(manuscript.plan, manuscript.document))
+    yield Ready(" - with data.pdf", pdf, manuscript.counted.words, manuscript.counted.pages)
 
 
-def _appendix(work: Work) -> Iterator[Ready]:
+def _appendix(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
 
-    data = to_docx(work.document, work.layout, work.house.template)
-    pages, about = _pages_in_word(work)
-    yield Ready(" - appendix.docx", data, work.counted.words, pages, about=about)
+    data = to_docx(manuscript.document, manuscript.layout, manuscript.house.template)
+    pages, about = _pages_in_word(manuscript)
+    yield Ready(" - appendix.docx", data, manuscript.counted.words, pages, about=about)
 
 
-def _pages_in_word(work: Work) -> tuple[int | None, bool]:
+def _pages_in_word(manuscript: Manuscript) -> tuple[int | None, bool]:
     """Return the pages of the Word document, and whether they are estimated in a template.
 
     Nothing where the template cannot be followed, since its font is not on this computer.
     """
-    if not work.house.template:
-        return work.counted.pages, False
+    if not manuscript.house.template:
+        return manuscript.counted.pages, False
     try:
-        plan = as_in_template(work.plan, work.house)
+        plan = as_in_template(manuscript.plan, manuscript.house)
     except Problem:
         return None, False
     document = build(plan)
     return count_document(plan, document, lay_out(document)).pages, True
 
 
-def _report(work: Work) -> Iterator[Ready]:
+def _report(manuscript: Manuscript) -> Iterator[Ready]:
     """Write the report to members, what nobody wrote proposed, with plan and letter appended."""
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # rarely asked
     from desktopapp.operations.report_files import (  # noqa: PLC0415  # the same
@@ -141,25 +141,29 @@ def _report(work: Work) -> Iterator[Ready]:
         report_files,
     )
 
-    report = report_of(work.plan, work.counted)
-    work.notes += letter_notes(report, work.plan, work.house)
-    work.homeless += homeless_in_form(report, work.plan, work.house)
-    for one in report_files(report, work.plan, work.house, document_name(work.plan)):
+    report = report_of(manuscript.plan, manuscript.counted)
+    manuscript.notes += letter_notes(report, manuscript.plan, manuscript.house)
+    manuscript.homeless += homeless_in_form(report, manuscript.plan, manuscript.house)
+    for one in report_files(
+        report, manuscript.plan, manuscript.house, document_name(manuscript.plan)
+    ):
         yield Ready(*one)
 
 
-def _web(work: Work) -> Iterator[Ready]:
+def _web(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.to_html import to_fragment, to_html  # noqa: PLC0415  # rarely asked
 
-    yield Ready(" - web page.html", to_html(work.document), work.counted.words)
+    yield Ready(" - web page.html", to_html(manuscript.document), manuscript.counted.words)
     name = "Text to paste into your website"
-    yield Ready(" - web text.html", to_fragment(work.document), work.counted.words, name=name)
+    yield Ready(
+        " - web text.html", to_fragment(manuscript.document), manuscript.counted.words, name=name
+    )
 
 
-def _coverage(work: Work) -> Iterator[Ready]:
+def _coverage(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.coverage import coverage_annex  # noqa: PLC0415  # rarely asked
 
-    yield _paper(" - coverage.docx", coverage_annex(work.plan, work.counted))
+    yield _paper(" - coverage.docx", coverage_annex(manuscript.plan, manuscript.counted))
 
 
 def _paper(ending: str, document: Document) -> Ready:
@@ -171,29 +175,29 @@ def _paper(ending: str, document: Document) -> Ready:
     return Ready(ending, to_docx(document, layout), words, layout.counted)
 
 
-def _email(work: Work) -> Iterator[Ready]:
+def _email(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.to_email import email_text, to_email  # noqa: PLC0415  # rarely asked
 
-    said = email_text(work.plan, with_contact=work.with_contact)
-    data = to_email(said, f"{document_name(work.plan)}.pdf", work.pdf)
+    said = email_text(manuscript.plan, with_contact=manuscript.with_contact)
+    data = to_email(said, f"{document_name(manuscript.plan)}.pdf", manuscript.pdf)
     yield Ready(" - e-mail.eml", data, len(said.text.split()))
 
 
-def _checklist(work: Work) -> Iterator[Ready]:
+def _checklist(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.checklist import checklist  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # the same
 
-    notes = tuple((one.message, one.mend) for one in work.findings())
-    report = report_of(work.plan, work.counted)
-    yield _paper(" - checklist.docx", checklist(work.plan, report, notes))
+    notes = tuple((one.message, one.mend) for one in manuscript.findings())
+    report = report_of(manuscript.plan, manuscript.counted)
+    yield _paper(" - checklist.docx", checklist(manuscript.plan, report, notes))
 
 
-def _origins(work: Work) -> Iterator[Ready]:
+def _origins(manuscript: Manuscript) -> Iterator[Ready]:
     """List where text came from: an internal annex, made only where it is asked for."""
     from desktopapp.documents.origins import origins_annex  # noqa: PLC0415  # rarely asked
     from desktopapp.operations.origins import origin_rows  # noqa: PLC0415  # rarely asked
 
-    annex = origins_annex(work.plan, origin_rows(work.plan))
+    annex = origins_annex(manuscript.plan, origin_rows(manuscript.plan))
     yield _paper(" - origins, internal.docx", annex)
 
 
@@ -208,7 +212,7 @@ class DocumentKind:
 
     id: str
     name: str
-    write: Callable[[Work], Iterator[Ready]]
+    write: Callable[[Manuscript], Iterator[Ready]]
     look: TextSetting | None = None
     ticked: bool = False
     asked_for: bool = False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
-from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, document_name
+from desktopapp.operations.document_kinds import DOCUMENTS, Manuscript, Ready, document_name
 from desktopapp.operations.making import Make, Order, make
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
@@ -91,7 +91,7 @@ class Exported:
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     """Return what the checks find in a plan, the most serious first."""
     with uncollected():
-        return Work(plan, today).findings()
+        return Manuscript(plan, today).findings()
 
 
 def export(  # noqa: PLR0913  # each is something that may be asked for

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.documents.letter_copy import MOST_BYTES, Taken, cleaned_letter
+from desktopapp.documents.letter_copy import MOST_LETTER_BYTES, Taken, cleaned_letter
 from desktopapp.documents.propose_report import report_of
 from desktopapp.layout.count import count
 from desktopapp.operations.reporting import with_report
@@ -20,7 +20,7 @@ def read_own_copy(path: Path) -> Taken:
 
     It takes a worker some seconds at most; call it off the window's thread.
     """
-    data = read_file(path, MOST_BYTES)
+    data = read_file(path, MOST_LETTER_BYTES)
     try:
         return cleaned_letter(data, path.name)
     except Problem as problem:

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
-from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work
+from desktopapp.operations.document_kinds import DOCUMENTS, Manuscript, Ready
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
@@ -45,13 +45,13 @@ def make(
 
 
 def _made(order: Order, progress: Progress, cancelled: Callable[[], bool]) -> Documents:
-    work = Work(order.plan, order.today, order.house, order.with_contact)
+    manuscript = Manuscript(order.plan, order.today, order.house, order.with_contact)
     ready: list[tuple[str, Ready]] = []
     for done, kind in enumerate(order.kinds):
         raise_if_cancelled(cancelled)
         made_of = DOCUMENTS[kind]
         progress(done, len(order.kinds) + 1, made_of.name)
-        ready += [(kind, one) for one in made_of.write(work)]
+        ready += [(kind, one) for one in made_of.write(manuscript)]
     looks = {DOCUMENTS[kind].look for kind in order.kinds}
-    notes = (*order.house.used_for(looks).said, *work.notes)
-    return Documents(tuple(ready), work.findings(), tuple(work.checked), notes)
+    notes = (*order.house.used_for(looks).said, *manuscript.notes)
+    return Documents(tuple(ready), manuscript.findings(), tuple(manuscript.checked), notes)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from desktopapp.checks.finding import SAID, Finding, Rule, Severity
-from desktopapp.operations.document_kinds import Work
+from desktopapp.operations.document_kinds import Manuscript
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plain_text import one_line
@@ -65,10 +65,10 @@ def look_for_open(plan: Plan, today: date) -> WhatIsOpen:
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # not for the start
 
     with uncollected():
-        work = Work(plan, today)
-        sections = report_of(plan, work.counted).sections
+        manuscript = Manuscript(plan, today)
+        sections = report_of(plan, manuscript.counted).sections
         awaited = tuple(one_line(one.heading) for one in sections if one.awaits_clearance)
-        return WhatIsOpen(work.findings(), awaited, is_unwritten(plan))
+        return WhatIsOpen(manuscript.findings(), awaited, is_unwritten(plan))
 
 
 def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:

@@ -30,7 +30,7 @@ from desktopapp.plan.text import (
 from desktopapp.plan.three_way import sentence_ends
 
 _MOST_SHOWN = 12
-UNKNOWN = "Council not known"
+NO_COUNCIL = "Council not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Offer:
     @property
     def whose(self) -> str:
         """Say whose it is, before what is theirs: "Rossendale’s"."""
-        known = self.council != UNKNOWN
+        known = self.council != NO_COUNCIL
         return f"{short_name(self.council)}’s" if known else "another council’s"
 
 
@@ -158,7 +158,7 @@ def _offer(
     return Offer(
         ref=one.ref,
         key=library.key(one.ref),
-        council=one.council or UNKNOWN,
+        council=one.council or NO_COUNCIL,
         document=one.document,
         dated=one.date,
         age=one.age,

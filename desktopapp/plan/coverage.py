@@ -33,7 +33,7 @@ class AskSign(StrEnum):
     LEFT_OUT = "Left out"
 
 
-SAID = {
+ASK_SIGNS = {
     AskState.HERE: AskSign.HERE,
     AskState.ELSEWHERE: AskSign.ELSEWHERE,
     AskState.NOT_APPLICABLE: AskSign.NOT_APPLICABLE,
@@ -80,10 +80,10 @@ def signs(plan: Plan) -> dict[str, AskSign]:
     found = {}
     for theme, question, ask in plan.brief.asks():
         has_text = (question.id if question else theme.id) in written
-        found[ask.id] = SAID.get(plan.covered(ask.id).state) or _unsaid(plan, ask, has_text)
+        found[ask.id] = ASK_SIGNS.get(plan.covered(ask.id).state) or _unsaid(plan, ask, has_text)
     for one in plan.brief.requirements:
         if one.kind is RequirementKind.CONTENT:
-            found[one.id] = SAID.get(plan.covered(one.id).state, AskSign.UNPLACED)
+            found[one.id] = ASK_SIGNS.get(plan.covered(one.id).state, AskSign.UNPLACED)
     return found
 
 

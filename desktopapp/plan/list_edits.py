@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktopapp.plan.editing import as_item, changed, with_block
-from desktopapp.plan.list_labels import OWN, ItemLabel, item_labels, lists_of
+from desktopapp.plan.list_labels import OWN_PATTERNS, ItemLabel, item_labels, lists_of
 from desktopapp.plan.text import ListItem, Text
 
 
@@ -16,7 +16,7 @@ def number_at(text: Text, n: int) -> int:
 def pattern_at(text: Text, n: int) -> str:
     """Return the pattern of a numbered item's label, ours too; nothing for any other block."""
     label = list(item_labels(text[: n + 1]))[n]
-    return label.pattern or OWN[label.level] if label and label.number else ""
+    return label.pattern or OWN_PATTERNS[label.level] if label and label.number else ""
 
 
 def with_label(text: Text, first: int, last: int, pattern: str) -> Text:
@@ -40,7 +40,7 @@ def _labelled(
     for n in members:
         one, label = made[n], labels[n]
         if isinstance(one, ListItem) and label:
-            made[n] = replace(one, label="" if pattern == OWN[label.level] else pattern)
+            made[n] = replace(one, label="" if pattern == OWN_PATTERNS[label.level] else pattern)
     return tuple(made)
 
 

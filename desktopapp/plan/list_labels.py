@@ -16,9 +16,9 @@ from desktopapp.plan.text import Block, ListItem, Text, plain
 
 MOST_START = 999  # the highest number at which a list begins
 MOST_LABEL = 60  # characters of a pattern; a longer one is taken for our own
-OWN = ("{1}.", "{a}.", "{i}.")  # our own patterns by level, as Word has them
-FORMS = "1aAiI"  # figures, letters and Roman numerals, as HTML names them
-_COUNTER = re.compile(rf"\{{([{FORMS}])\}}")
+OWN_PATTERNS = ("{1}.", "{a}.", "{i}.")  # our own patterns by level, as Word has them
+NUMBER_FORMS = "1aAiI"  # figures, letters and Roman numerals, as HTML names them
+_COUNTER = re.compile(rf"\{{([{NUMBER_FORMS}])\}}")
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -61,7 +61,7 @@ class ItemLabel(NamedTuple):
     @property
     def parts(self) -> LabelParts:
         """The pattern, with the counters of as many levels as there are."""
-        return label_parts(self.pattern or OWN[self.level], self.level)
+        return label_parts(self.pattern or OWN_PATTERNS[self.level], self.level)
 
     @property
     def before(self) -> str:
@@ -76,7 +76,7 @@ class ItemLabel(NamedTuple):
 
     @property
     def form(self) -> str:
-        """How the item's own number is written, one of ``FORMS``; empty without a number."""
+        """How the item's own number is written (``NUMBER_FORMS``); empty without a number."""
         counters = self.parts.counters
         return counters[-1][1] if counters and self.number else ""
 

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from desktopapp.plan.list_labels import MOST_START, OWN, Counting, number_in_form, pattern_of
+from desktopapp.plan.list_labels import (
+    MOST_START,
+    OWN_PATTERNS,
+    Counting,
+    number_in_form,
+    pattern_of,
+)
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.text import Block, ListItem, Text
 
@@ -53,7 +59,7 @@ def _candidates(item: ListItem, mark: str, counting: Counting) -> Iterator[ListI
     for label in counting.known(item.level):
         yield replace(item, label=label)
         yield replace(item, label=label, goes_on=True)
-    ours = OWN[counting.copy().label(item).level]
+    ours = OWN_PATTERNS[counting.copy().label(item).level]
     read = [
         ("" if pattern == ours else pattern, number)
         for pattern, number in patterns(mark)

@@ -42,9 +42,9 @@ class Merged:
 
 def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_ours) -> Merged:
     """Bring two plans together that come from ``base``, or from nothing that is known."""
-    work = Deciding(choose)
+    deciding = Deciding(choose)
     mine, other = with_own_names(base, ours, theirs)
-    values = _parts(work, base, mine, other)
+    values = _parts(deciding, base, mine, other)
     for field in fields(Plan):
         before = getattr(base, field.name, NOTHING)
         sides = getattr(mine, field.name), getattr(other, field.name)
@@ -54,27 +54,27 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
             case "id":
                 values["id"] = ours.id
             case "coverage":
-                values["coverage"] = _coverage(work, getattr(base, "coverage", {}), *sides)
+                values["coverage"] = _coverage(deciding, getattr(base, "coverage", {}), *sides)
             case "report" if any(sides):
                 from desktopapp.plan.merge_report import merge_report  # noqa: PLC0415  # with one
 
-                values["report"] = merge_report(work, before, *sides)
+                values["report"] = merge_report(deciding, before, *sides)
             case "extra":
-                values["extra"] = work.later("extra", before, *sides)
+                values["extra"] = deciding.later("extra", before, *sides)
             case name if have_ids(before, *sides):
-                values[name] = work.records(name, getattr(base, name, ()), *sides)
+                values[name] = deciding.records(name, getattr(base, name, ()), *sides)
             case name:
-                values[name] = work.value(name, before, *sides)
-    plan = openable(work, Plan(**values), base, mine, other)
+                values[name] = deciding.value(name, before, *sides)
+    plan = openable(deciding, Plan(**values), base, mine, other)
     if plan.report:
         from desktopapp.plan.letter_copy import with_files_of  # noqa: PLC0415  # with a report only
 
         plan = with_files_of(plan, other, mine)
     plan = with_told(plan, mine, other, *((base,) if base else ()))
-    return Merged(plan, _taken(base, ours, theirs), tuple(work.clashes))
+    return Merged(plan, _taken(base, ours, theirs), tuple(deciding.clashes))
 
 
-def _parts(work: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[str, Any]:
+def _parts(deciding: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[str, Any]:
     """Merge answers and sections by their ids, and all their texts together.
 
     A text may have gone from one answer to another, so no text is merged alone.
@@ -84,23 +84,23 @@ def _parts(work: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[
         {one: part.text for kind in versions for one, part in kind[n].items()} for n in range(3)
     )
     decided = Decided(set(), set(), set()), Decided(set(), set(), set())
-    living = [_living(work, kind, decided) for kind in versions]
-    merged = merge_texts(work, base_texts, our_texts, their_texts, decided)
+    living = [_living(deciding, kind, decided) for kind in versions]
+    merged = merge_texts(deciding, base_texts, our_texts, their_texts, decided)
     values: dict[str, Any] = {}
     for name, kind, parts in zip(PARTS, versions, living, strict=True):
         made = {}
         for one, (before, mine, other) in parts.items():
-            work.part = one
-            record = work.record("", before, mine, other, without=("text",))
+            deciding.part = one
+            record = deciding.record("", before, mine, other, without=("text",))
             made[one] = replace(mine, **record, text=merged.get(one, ()))
-        work.part = ""
+        deciding.part = ""
         sides = [[one for one in side if one in made] for side in kind]
-        values[name] = tuple(made[one] for one in _order(work, sides, made))
+        values[name] = tuple(made[one] for one in _order(deciding, sides, made))
     return values
 
 
-def _order(work: Deciding, sides: list[list[str]], made: Mapping[str, Any]) -> list[str]:
-    return work.order(sides, lambda one: said_whole(made[one]))
+def _order(deciding: Deciding, sides: list[list[str]], made: Mapping[str, Any]) -> list[str]:
+    return deciding.order(sides, lambda one: said_whole(made[one]))
 
 
 def _by_id(plan: Plan | None, name: str) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def _by_id(plan: Plan | None, name: str) -> dict[str, Any]:
 
 
 def _living(
-    work: Deciding, versions: list[dict[str, Any]], decided: tuple[Decided, Decided]
+    deciding: Deciding, versions: list[dict[str, Any]], decided: tuple[Decided, Decided]
 ) -> dict[str, tuple[Any, Any, Any]]:
     """Return the parts that stay, as they were and as both have them; note what is decided."""
     living = {}
@@ -117,8 +117,8 @@ def _living(
         if NOTHING in (mine, other) and before is not NOTHING:
             if before in (mine, other) or mine is other:
                 continue
-            work.part = one
-            kept = work.whole("a text that one side removed", before, mine, other)
+            deciding.part = one
+            kept = deciding.whole("a text that one side removed", before, mine, other)
             remover = decided[0 if mine is NOTHING else 1]
             changer = decided[1 if mine is NOTHING else 0]
             if kept is NOTHING:
@@ -129,12 +129,12 @@ def _living(
             mine, other = (before if each is NOTHING else each for each in (mine, other))
         here = mine if other is NOTHING else other
         living[one] = before, here if mine is NOTHING else mine, here
-    work.part = ""
+    deciding.part = ""
     return living
 
 
 def _coverage(
-    work: Deciding,
+    deciding: Deciding,
     base: Mapping[str, Coverage],
     ours: Mapping[str, Coverage],
     theirs: Mapping[str, Coverage],
@@ -142,19 +142,19 @@ def _coverage(
     """Merge what was said of the asks. Where both said another state, its reason goes with it."""
     both = {name: base.get(name, Coverage()) for name in ours.keys() & theirs.keys()}
     settled = {
-        name: work.whole(f"coverage, {name}", before, ours[name], theirs[name])
+        name: deciding.whole(f"coverage, {name}", before, ours[name], theirs[name])
         for name, before in both.items()
         if len({before.state, ours[name].state, theirs[name].state}) == 3  # noqa: PLR2004  # all three differ
     }
-    rest = work.group("coverage", {**base, **both}, {**ours, **settled}, {**theirs, **settled})
+    rest = deciding.group("coverage", {**base, **both}, {**ours, **settled}, {**theirs, **settled})
     return {**rest, **settled}
 
 
-def openable(work: Deciding, plan: Plan, base: Plan | None, ours: Plan, theirs: Plan) -> Plan:
+def openable(deciding: Deciding, plan: Plan, base: Plan | None, ours: Plan, theirs: Plan) -> Plan:
     """Return a plan that can be opened: each answer under a theme of the letter, no id twice."""
     if not _is_whole(plan.brief, plan.answers):
         texts = [_themes(one.brief) if one else "" for one in (base, ours, theirs)]
-        chosen = work.clash("the themes of the letter", *texts, both=False)
+        chosen = deciding.clash("the themes of the letter", *texts, both=False)
         brief = (theirs if chosen is Resolution.THEIRS else ours).brief
         known = {theme.id for theme in brief.themes}
         last = brief.themes[-1].id

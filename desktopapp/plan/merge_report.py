@@ -18,19 +18,19 @@ _LISTS = ("fields", "sections", "papers", "appendices")
 _TELLING = 40  # letters that tell a line surely, whatever name it got
 
 
-def merge_report(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a report, or nothing
+def merge_report(deciding: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a report, or nothing
     """Merge what two sides made of a report."""
     if not ours or not theirs or theirs in (ours, before) or ours == before:
-        return work.value("the report to members", before, ours, theirs)
+        return deciding.value("the report to members", before, ours, theirs)
     before = before or type(ours)()
-    values = work.record("the report to members", before, ours, theirs, without=_LISTS)
+    values = deciding.record("the report to members", before, ours, theirs, without=_LISTS)
     for name in _LISTS:
-        values[name] = _lines(work, *(getattr(side, name) for side in (before, ours, theirs)))
+        values[name] = _lines(deciding, *(getattr(side, name) for side in (before, ours, theirs)))
     return replace(ours, **values)
 
 
 def _lines(
-    work: Deciding, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
+    deciding: Deciding, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
 ) -> tuple[Any, ...]:
     """Merge lines of a report by what they are."""
     if theirs in (ours, base) or ours == base:
@@ -39,13 +39,13 @@ def _lines(
     if any(_in_doubt(pairs[n], pairs[1 - n], base, (ours, theirs)[1 - n]) for n in (0, 1)):
         place = "lines of the report that cannot be told apart"
         texts = [said_whole(tuple(side)) for side in (base, ours, theirs)]
-        chosen = work.clash(place, *texts, both=False)
+        chosen = deciding.clash(place, *texts, both=False)
         return tuple(theirs if chosen is Resolution.THEIRS else ours)
     names = [[line_name(line) for line in side] for side in (ours, theirs)]
     keys = keys_of(pairs, names, (ours, theirs))
     was: dict[Key, Any] = {(n,): line for n, line in enumerate(base)}
     mine, other = (dict(zip(keys[n], side, strict=True)) for n, side in enumerate((ours, theirs)))
-    return work.by_key(was, mine, other, lambda *sides: _line(work, *sides))
+    return deciding.by_key(was, mine, other, lambda *sides: _line(deciding, *sides))
 
 
 def _paired(base: Sequence[Any], side: Sequence[Any]) -> Paired:
@@ -69,20 +69,20 @@ def _in_doubt(one: Paired, other: Paired, base: Sequence[Any], side: Sequence[An
     return any(n not in other.side_of or side[other.side_of[n]] != base[n] for n in one.doubtful)
 
 
-def _line(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
+def _line(deciding: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
     """Merge what two sides made of a line or a section of the report."""
     if NOTHING in (ours, theirs):
         place = "a line of the report that one side removed"
-        chosen = work.clash(place, *map(said_whole, (before, ours, theirs)), both=True)
+        chosen = deciding.clash(place, *map(said_whole, (before, ours, theirs)), both=True)
         if chosen is Resolution.BOTH:
             return theirs if ours is NOTHING else ours
         return theirs if chosen is Resolution.THEIRS else ours
     if _unsure(before, ours, theirs) or _unsure(before, theirs, ours):
         place = "a line of the report that one side renamed and the other changed"
-        chosen = work.clash(place, *map(said_whole, (before, ours, theirs)), both=True)
+        chosen = deciding.clash(place, *map(said_whole, (before, ours, theirs)), both=True)
         if chosen is not Resolution.BOTH:
             return theirs if chosen is Resolution.THEIRS else ours
-    return _both(work, before, ours, theirs)
+    return _both(deciding, before, ours, theirs)
 
 
 def _unsure(before: Any, renamed: Any, changed: Any) -> bool:  # noqa: ANN401  # a line, or nothing
@@ -93,14 +93,14 @@ def _unsure(before: Any, renamed: Any, changed: Any) -> bool:  # noqa: ANN401  #
     return len(rest) < _TELLING and beside_name(changed) not in (rest, beside_name(renamed))
 
 
-def _both(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
+def _both(deciding: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
     """Take what each side made of a line or a section of the report."""
     apart = ("text", "own_copy")
-    values = work.record("the report to members", before, ours, theirs, without=apart)
+    values = deciding.record("the report to members", before, ours, theirs, without=apart)
     if hasattr(ours, "text"):
         was = getattr(before, "text", ())
-        values["text"] = merge_texts(work, {"": was}, {"": ours.text}, {"": theirs.text})[""]
+        values["text"] = merge_texts(deciding, {"": was}, {"": ours.text}, {"": theirs.text})[""]
     if hasattr(ours, "own_copy"):
         was = getattr(before, "own_copy", None)
-        values["own_copy"] = work.uncut("the letter", was, ours.own_copy, theirs.own_copy)
+        values["own_copy"] = deciding.uncut("the letter", was, ours.own_copy, theirs.own_copy)
     return replace(ours, **values)

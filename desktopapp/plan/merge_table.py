@@ -27,22 +27,24 @@ class _Three(NamedTuple):
         return (self.ours, self.theirs), (self.theirs, self.ours)
 
 
-def merge_table(work: Deciding, before: Table, ours: Table, theirs: Table) -> tuple[Table, ...]:
+def merge_table(
+    deciding: Deciding, before: Table, ours: Table, theirs: Table
+) -> tuple[Table, ...]:
     """Merge what two sides made of a table; return both where both are to be kept."""
     found = sides_of(before, ours, theirs)
     says_more = {before.extra, ours.extra, theirs.extra} != {""}
     if found is None or _in_doubt(_Three(*found)) or (says_more and _rebuilt(_Three(*found))):
-        return _chosen(work, before, ours, theirs)
-    values = work.record("a table", before, ours, theirs, without=("rows",))
-    return (replace(ours, **values, rows=_rows(work, _Three(*found))),)
+        return _chosen(deciding, before, ours, theirs)
+    values = deciding.record("a table", before, ours, theirs, without=("rows",))
+    return (replace(ours, **values, rows=_rows(deciding, _Three(*found))),)
 
 
-def _chosen(work: Deciding, before: Table, ours: Table, theirs: Table) -> tuple[Table, ...]:
+def _chosen(deciding: Deciding, before: Table, ours: Table, theirs: Table) -> tuple[Table, ...]:
     """Let a person choose between the rows of two tables; what is said beside them is merged."""
-    values = work.record("a table", before, ours, theirs, without=("rows", "extra"))
+    values = deciding.record("a table", before, ours, theirs, without=("rows", "extra"))
     texts = [said_whole(replace(one, **values)) for one in (before, ours, theirs)]
     place = "a table whose rows or columns cannot be told apart"
-    chosen = work.clash(place, *texts, both=True)
+    chosen = deciding.clash(place, *texts, both=True)
     if chosen is Resolution.BOTH:
         return ours, theirs
     return (replace(theirs if chosen is Resolution.THEIRS else ours, **values),)
@@ -102,12 +104,12 @@ def _differ(one: Runs, other: Runs) -> bool:
     return one != other and bool(plain_runs(one) or plain_runs(other))
 
 
-def _rows(work: Deciding, three: _Three) -> tuple[tuple[Runs, ...], ...]:
+def _rows(deciding: Deciding, three: _Three) -> tuple[tuple[Runs, ...], ...]:
     """Return the rows that come of three tables."""
-    rows, columns = _Merging(work, three, _ROWS), _Merging(work, three, _COLUMNS)
+    rows, columns = _Merging(deciding, three, _ROWS), _Merging(deciding, three, _COLUMNS)
     kept, there = rows.kept(), columns.kept()
     made = [
-        tuple(_cell(work, three, side, (row, column)) for column in columns.order(there))
+        tuple(_cell(deciding, three, side, (row, column)) for column in columns.order(there))
         for row in rows.order(kept)
         for side in kept[row]
     ]
@@ -133,7 +135,7 @@ class _Merging:
     A row that stays is merged, one side's, or both sides' one after the other.
     """
 
-    work: Deciding
+    deciding: Deciding
     three: _Three
     kind: _Kind
 
@@ -149,7 +151,7 @@ class _Merging:
         """Return the keys of what stays in the order of both sides."""
         sides = [[key for key in side if key in kept] for side in self.keys()]
         place = f"the order of the {self.kind.name}s"
-        return self.work.order(sides, lambda key: _first(self.texts(key)), place)
+        return self.deciding.order(sides, lambda key: _first(self.texts(key)), place)
 
     def kept(self) -> _Whose:
         """Return what stays, and whose it is."""
@@ -171,7 +173,7 @@ class _Merging:
         _, ours, theirs = self.three
         if self.kind.name != "row" or not _clashing(self.three, key):
             return (None,)
-        chosen = self.work.clash("a row that both added", *self.texts(key), both=True)
+        chosen = self.deciding.clash("a row that both added", *self.texts(key), both=True)
         return {Resolution.OURS: (ours,), Resolution.THEIRS: (theirs,)}.get(chosen, (ours, theirs))
 
     def stays(self, key: Key, has: tuple[bool, bool], dropped: set[Key]) -> bool:
@@ -188,7 +190,7 @@ class _Merging:
             return False
         what = "renamed or removed" if any(names) else "removed"
         place = f"a {self.kind.name} that one side {what}"
-        chosen = self.work.clash(place, *texts, both=True)
+        chosen = self.deciding.clash(place, *texts, both=True)
         for name, choice in zip(names, (Resolution.THEIRS, Resolution.OURS), strict=True):
             if chosen is choice and name:
                 dropped.add(name)
@@ -205,7 +207,7 @@ def _clashing(three: _Three, row: Key) -> bool:
     return any(mine != other and plain_runs(mine) and plain_runs(other) for mine, other in pairs)
 
 
-def _cell(work: Deciding, three: _Three, side: TableSide | None, at: tuple[Key, Key]) -> Runs:
+def _cell(deciding: Deciding, three: _Three, side: TableSide | None, at: tuple[Key, Key]) -> Runs:
     """Return a cell: a side's, or what both made of it."""
     if side:
         return side.cells.get(at, ())
@@ -213,7 +215,7 @@ def _cell(work: Deciding, three: _Three, side: TableSide | None, at: tuple[Key, 
     if ours is None or theirs is None:
         return ours or theirs or ()
     place = f"the cell “{_row_name(three, at[0])}”, “{_heading(three, at[1])}”"
-    return work.words(place, before or (), ours, theirs)
+    return deciding.words(place, before or (), ours, theirs)
 
 
 def _text_of(side: TableSide, row: Key) -> str:

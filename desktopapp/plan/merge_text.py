@@ -28,7 +28,7 @@ from desktopapp.plan.text import (
     plain_runs,
     tidy,
 )
-from desktopapp.plan.tracing import Key
+from desktopapp.plan.tracing import BlockKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class _Made:
     part: str
     block: Block
     runs: Runs = ()
-    joins: frozenset[Key] = frozenset()
+    joins: frozenset[BlockKey] = frozenset()
     also: tuple[Block, ...] = ()
 
 
@@ -58,11 +58,11 @@ class Decided(NamedTuple):
 class _Merge:
     """Three versions of texts in pieces, and what came of them so far."""
 
-    work: Deciding
+    deciding: Deciding
     base: Pieces
     ours: Pieces
     theirs: Pieces
-    made: dict[Key, _Made] = field(default_factory=dict)
+    made: dict[BlockKey, _Made] = field(default_factory=dict)
 
     def versions(self) -> tuple[Pieces, Pieces, Pieces]:
         """Return the pieces as they were, as we and as they have them."""
@@ -70,13 +70,13 @@ class _Merge:
 
 
 def merge_texts(
-    work: Deciding, base: Texts, ours: Texts, theirs: Texts, decided: Sequence[Decided] = ()
+    deciding: Deciding, base: Texts, ours: Texts, theirs: Texts, decided: Sequence[Decided] = ()
 ) -> dict[str, Text]:
     """Merge the texts of answers and sections by their ids."""
     if not any(map(any, decided)) and (theirs in (ours, base) or ours == base):
         return dict(theirs if ours == base else ours)
     base, ours, theirs = settled_alike(base, ours, theirs)
-    merge = _Merge(work, *pieces_of(base, ours, theirs))
+    merge = _Merge(deciding, *pieces_of(base, ours, theirs))
     both = (merge.ours, merge.theirs), (merge.theirs, merge.ours)
     as_it_was = [
         _as_it_was(merge.base, side, other, each)
@@ -90,13 +90,13 @@ def merge_texts(
         found = _piece(merge, key, before, mine, other)
         if found:
             merge.made[key] = found
-    parts: dict[str, list[Key]] = {part: [] for part in (*ours, *theirs)}
+    parts: dict[str, list[BlockKey]] = {part: [] for part in (*ours, *theirs)}
     for key, one in merge.made.items():
         parts.setdefault(one.part, []).append(key)
     return {part: _part(merge, part, set(keys)) for part, keys in parts.items()}
 
 
-def _as_it_was(base: Pieces, side: Pieces, other: Pieces, decided: Decided) -> set[Key]:
+def _as_it_was(base: Pieces, side: Pieces, other: Pieces, decided: Decided) -> set[BlockKey]:
     """Return which pieces a side has as they were, and take out of it what nobody wants.
 
     What the other side had moved out of an answer before it was removed stays where it is now.
@@ -122,13 +122,13 @@ def _as_it_was(base: Pieces, side: Pieces, other: Pieces, decided: Decided) -> s
 
 
 def _piece(
-    merge: _Merge, key: Key, before: Piece | None, ours: Piece | None, theirs: Piece | None
+    merge: _Merge, key: BlockKey, before: Piece | None, ours: Piece | None, theirs: Piece | None
 ) -> _Made | None:
     """Return what came of a piece, or nothing where it is gone."""
     one = ours or theirs
     if one is None:
         return None
-    merge.work.part = one.part
+    merge.deciding.part = one.part
     if before is None:
         if ours and theirs and _says(ours) != _says(theirs):
             return _one_or_both(merge, key, None, ours, theirs)
@@ -139,7 +139,7 @@ def _piece(
         return None
     texts = [_text(side) for side in (before, ours, theirs)]
     place = f"{_kind(before.block)} that one side removed"
-    chosen = merge.work.clash(place, *texts, both=True)
+    chosen = merge.deciding.clash(place, *texts, both=True)
     return None if chosen is (Resolution.THEIRS if ours else Resolution.OURS) else _as_it_is(one)
 
 
@@ -174,11 +174,11 @@ def _kind(block: Block) -> str:
 
 
 def _one_or_both(
-    merge: _Merge, key: Key, before: Piece | None, ours: Piece, theirs: Piece
+    merge: _Merge, key: BlockKey, before: Piece | None, ours: Piece, theirs: Piece
 ) -> _Made:
     """Let a person choose between two blocks, or keep both of them."""
     texts = [_text(side) for side in (before, ours, theirs)]
-    chosen = merge.work.clash(_kind(ours.block), *texts, both=True)
+    chosen = merge.deciding.clash(_kind(ours.block), *texts, both=True)
     if chosen is Resolution.BOTH:
         second = theirs.block
         if not isinstance(second, Foreign):
@@ -187,19 +187,19 @@ def _one_or_both(
     return _as_it_is(theirs if chosen is Resolution.THEIRS else ours)
 
 
-def _of_both(merge: _Merge, key: Key, before: Piece, ours: Piece, theirs: Piece) -> _Made:
+def _of_both(merge: _Merge, key: BlockKey, before: Piece, ours: Piece, theirs: Piece) -> _Made:
     """Merge a piece that both sides have."""
     part = _of_three(before.part, ours.part, theirs.part)
     if part is None:
         texts = [_text(side) for side in (before, ours, theirs)]
         place = f"the place of {_kind(before.block)}, which each moved to another answer"
-        chosen = merge.work.clash(place, *texts, both=False)
+        chosen = merge.deciding.clash(place, *texts, both=False)
         part = theirs.part if chosen is Resolution.THEIRS else ours.part
     if not isinstance(ours.block, WORDY):
         return replace(_whole_block(merge, key, before, ours, theirs), part=part)
     starts = [before.block if side.after else side.block for side in (ours, theirs)]
-    block = _formatted(merge.work, before.block, starts[0], starts[1])
-    runs = merge.work.words("a sentence", before.runs, ours.runs, theirs.runs)
+    block = _formatted(merge.deciding, before.block, starts[0], starts[1])
+    runs = merge.deciding.words("a sentence", before.runs, ours.runs, theirs.runs)
     return _Made(part, block, runs, _joins(merge, before, ours, theirs))
 
 
@@ -210,7 +210,7 @@ def _of_three(before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # an
     return theirs if ours == before else None
 
 
-def _whole_block(merge: _Merge, key: Key, before: Piece, ours: Piece, theirs: Piece) -> _Made:
+def _whole_block(merge: _Merge, key: BlockKey, before: Piece, ours: Piece, theirs: Piece) -> _Made:
     """Merge a table, a picture or what a later version made."""
     blocks = before.block, ours.block, theirs.block
     if nameless(ours.block) == nameless(theirs.block) or nameless(theirs.block) == nameless(
@@ -221,19 +221,19 @@ def _whole_block(merge: _Merge, key: Key, before: Piece, ours: Piece, theirs: Pi
         return _as_it_is(replace(ours, block=theirs.block))
     match blocks:
         case Table(), Table(), Table():
-            one, *others = merge_table(merge.work, *blocks)
+            one, *others = merge_table(merge.deciding, *blocks)
             return _as_it_is(
                 replace(ours, block=one),
                 *(replace(other, id=_other_id(other.id, key)) for other in others),
             )
         case Picture(), Picture(), Picture() if _of_three(*(block.name for block in blocks)):
-            values = merge.work.record("a picture", *blocks)
+            values = merge.deciding.record("a picture", *blocks)
             return _as_it_is(replace(ours, block=replace(ours.block, **values)))
         case _:
             return _one_or_both(merge, key, before, ours, theirs)
 
 
-def _formatted(work: Deciding, before: Block, ours: Block, theirs: Block) -> Block:
+def _formatted(deciding: Deciding, before: Block, ours: Block, theirs: Block) -> Block:
     """Return what kind of block a piece begins, under the name it has; without words."""
     name = _of_three(*(getattr(one, "id", "") for one in (before, ours, theirs)))
     if name is None:
@@ -244,10 +244,10 @@ def _formatted(work: Deciding, before: Block, ours: Block, theirs: Block) -> Blo
     ]
     block = _of_three(*bare)
     if block is None and type(ours) is type(theirs) is type(before):
-        block = replace(bare[1], **work.record("a format", bare[0], bare[1], bare[2]))
+        block = replace(bare[1], **deciding.record("a format", bare[0], bare[1], bare[2]))
     if block is None:
         texts = [f"{_said_format(one)}: {plain_block(one)}" for one in (before, ours, theirs)]
-        chosen = work.clash("a format", *texts, both=False)
+        chosen = deciding.clash("a format", *texts, both=False)
         block = bare[2] if chosen is Resolution.THEIRS else bare[1]
     return block  # type: ignore[no-any-return]  # a block of the three
 
@@ -271,7 +271,7 @@ def _wordless(block: Block) -> dict[str, Any]:
     return {"runs": ()} if isinstance(block, WORDY) else {}
 
 
-def _joins(merge: _Merge, before: Piece, ours: Piece, theirs: Piece) -> frozenset[Key]:
+def _joins(merge: _Merge, before: Piece, ours: Piece, theirs: Piece) -> frozenset[BlockKey]:
     """Return which pieces a piece may continue; where it can be none of them it begins a block."""
     was = before.after
     found = []
@@ -293,19 +293,19 @@ def _joins(merge: _Merge, before: Piece, ours: Piece, theirs: Piece) -> frozense
 # The text of an answer or section.
 
 
-def _part(merge: _Merge, part: str, keys: set[Key]) -> Text:
+def _part(merge: _Merge, part: str, keys: set[BlockKey]) -> Text:
     """Put the pieces of an answer or section in order, and make blocks of them."""
-    merge.work.part = part
+    merge.deciding.part = part
     sides = [
         [key for key, piece in version.items() if piece.part == part and key in keys]
         for version in merge.versions()
     ]
-    order = merge.work.order(sides, lambda key: _said_of(merge.made[key]))
+    order = merge.deciding.order(sides, lambda key: _said_of(merge.made[key]))
     there = set(order)
     order += [key for key in merge.made if key in keys and key not in there]
     blocks: list[Block] = []
     used: set[str] = set()
-    last: Key | None = None
+    last: BlockKey | None = None
     for key in order:
         one = merge.made[key]
         block = blocks[-1] if blocks else None
@@ -330,7 +330,7 @@ def _begun(made: _Made) -> Block:
     return made.block
 
 
-def _named(block: Block, key: Key, used: set[str]) -> Block:
+def _named(block: Block, key: BlockKey, used: set[str]) -> Block:
     """Return a block under a name of its own, where a part of another block became one."""
     if isinstance(block, Foreign):
         return block
@@ -340,15 +340,15 @@ def _named(block: Block, key: Key, used: set[str]) -> Block:
     return block
 
 
-def _other_id(name: str, key: Key) -> str:
+def _other_id(name: str, key: BlockKey) -> str:
     """Return an id for a second block, the same whoever merges."""
     return blake2b(f"{name} {key}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
-def _continues(merge: _Merge, made: _Made, last: Key) -> bool:
+def _continues(merge: _Merge, made: _Made, last: BlockKey) -> bool:
     """Tell whether a piece continues the one before it, were it for those that are gone."""
     wanted = set(made.joins)
-    seen: set[Key] = set()
+    seen: set[BlockKey] = set()
     while wanted:
         one = wanted.pop()
         if one == last:
@@ -360,7 +360,7 @@ def _continues(merge: _Merge, made: _Made, last: Key) -> bool:
     return False
 
 
-def _gap(merge: _Merge, last: Key, key: Key) -> Runs:
+def _gap(merge: _Merge, last: BlockKey, key: BlockKey) -> Runs:
     """Return a space where words would run together that do so on neither side."""
     before, after = plain_runs(merge.made[last].runs), plain_runs(merge.made[key].runs)
     if not before or not after or before[-1].isspace() or after[0].isspace():

@@ -28,7 +28,7 @@ _DIFFERS = "a text that differs"
 
 def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
     """Bring two plans together that come from nothing that is known."""
-    work = Deciding(choose)
+    deciding = Deciding(choose)
     values: dict[str, Any] = {"id": ours.id}
     for field in fields(Plan):
         mine, other = getattr(ours, field.name), getattr(theirs, field.name)
@@ -36,18 +36,18 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
             case "id":
                 pass
             case name if name in PARTS:
-                values[name] = _listed(work, mine, other, _part_of(work))
+                values[name] = _listed(deciding, mine, other, _part_of(deciding))
             case "report" if mine and other:
-                values["report"] = _report(work, mine, other)
+                values["report"] = _report(deciding, mine, other)
             case name if isinstance(mine, Mapping):
-                values[name] = _keyed(mine, other, _one_of(work, name, named=True))
+                values[name] = _keyed(mine, other, _one_of(deciding, name, named=True))
             case name if have_ids(mine, other):
-                values[name] = _listed(work, mine, other, _one_of(work, name))
+                values[name] = _listed(deciding, mine, other, _one_of(deciding, name))
             case name:
-                values[name] = _one(work, name, mine, other)
-    plan = openable(work, Plan(**values), None, ours, theirs)
+                values[name] = _one(deciding, name, mine, other)
+    plan = openable(deciding, Plan(**values), None, ours, theirs)
     plan = with_told(plan, ours, theirs)
-    return Merged(plan, _taken(plan, ours, theirs), tuple(work.clashes))
+    return Merged(plan, _taken(plan, ours, theirs), tuple(deciding.clashes))
 
 
 def _keyed(
@@ -68,7 +68,7 @@ def _keyed(
 
 
 def _listed(
-    work: Deciding,
+    deciding: Deciding,
     ours: tuple[Any, ...],
     theirs: tuple[Any, ...],
     merge_one: Callable[[str, Any, Any], Any],
@@ -76,47 +76,49 @@ def _listed(
     """Decide things with ids one by one, and their order where it differs."""
     made = _keyed(ours, theirs, merge_one)
     sides = [[one.id for one in side if one.id in made] for side in (ours, theirs)]
-    return tuple(made[name] for name in work.order(sides, lambda name: said_whole(made[name])))
+    return tuple(made[name] for name in deciding.order(sides, lambda name: said_whole(made[name])))
 
 
-def _one_of(work: Deciding, place: str, *, named: bool = False) -> Callable[[str, Any, Any], Any]:
+def _one_of(
+    deciding: Deciding, place: str, *, named: bool = False
+) -> Callable[[str, Any, Any], Any]:
     def one(name: str, *sides: Any) -> Any:  # noqa: ANN401  # what has this name, or nothing
         said_as = name if named else next(filter(None, map(line_name, sides)), "")
-        return _one(work, f"{place}, {said_as}" if said_as else place, *sides)
+        return _one(deciding, f"{place}, {said_as}" if said_as else place, *sides)
 
     return one
 
 
-def _one(work: Deciding, place: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
+def _one(deciding: Deciding, place: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
     """Decide one thing that may differ."""
-    return ours if ours == theirs else work.whole(place, NOTHING, ours, theirs)
+    return ours if ours == theirs else deciding.whole(place, NOTHING, ours, theirs)
 
 
-def _part_of(work: Deciding) -> Callable[[str, Any, Any], Any]:
+def _part_of(deciding: Deciding) -> Callable[[str, Any, Any], Any]:
     def part(name: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # an answer or section, or nothing
-        work.part = name
+        deciding.part = name
         if NOTHING in (ours, theirs):
-            made = _one(work, _ONE_MISSES, ours, theirs)
+            made = _one(deciding, _ONE_MISSES, ours, theirs)
         else:
             values = {
                 field.name: _one(
-                    work, field.name, getattr(ours, field.name), getattr(theirs, field.name)
+                    deciding, field.name, getattr(ours, field.name), getattr(theirs, field.name)
                 )
                 for field in fields(ours)
                 if field.name not in ("id", "text")
             }
-            made = replace(ours, **values, text=_text(work, ours.text, theirs.text))
-        work.part = ""
+            made = replace(ours, **values, text=_text(deciding, ours.text, theirs.text))
+        deciding.part = ""
         return made
 
     return part
 
 
-def _text(work: Deciding, ours: Text, theirs: Text) -> Text:
+def _text(deciding: Deciding, ours: Text, theirs: Text) -> Text:
     """Decide a text that may differ: one of the two, or both, ours first."""
     if ours == theirs:
         return ours
-    match work.clash(_DIFFERS, "", said_whole(ours), said_whole(theirs), both=True):
+    match deciding.clash(_DIFFERS, "", said_whole(ours), said_whole(theirs), both=True):
         case Resolution.OURS:
             return ours
         case Resolution.THEIRS:
@@ -137,7 +139,7 @@ def _others(ours: Text, theirs: Text) -> Text:
     )
 
 
-def _report(work: Deciding, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # reports
+def _report(deciding: Deciding, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # reports
     """Decide a report line by line where both have the same lines, else list by list."""
     place = "the report to members"
     values = {}
@@ -149,11 +151,11 @@ def _report(work: Deciding, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # r
         ]
         if names[0] and names[0] == names[1]:
             values[field.name] = tuple(
-                _one(work, f"{place}, {name}", *pair)
+                _one(deciding, f"{place}, {name}", *pair)
                 for name, *pair in zip(names[0], mine, other, strict=True)
             )
         else:
-            values[field.name] = _one(work, f"{place}, {field.name}", mine, other)
+            values[field.name] = _one(deciding, f"{place}, {field.name}", mine, other)
     return replace(ours, **values)
 
 

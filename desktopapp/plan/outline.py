@@ -7,7 +7,7 @@ from typing import NamedTuple
 from desktopapp.plan.agreeing import CHANGED, changed_at, is_changed
 from desktopapp.plan.answered import has_text, is_settled
 from desktopapp.plan.brief import Question, Theme
-from desktopapp.plan.coverage import SAID, AskSign
+from desktopapp.plan.coverage import ASK_SIGNS, AskSign
 from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.places import leader, place_of
 from desktopapp.plan.plan import AskState, Plan, Section, SectionPlace, Status
@@ -129,8 +129,8 @@ def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[Out
             question.id,
             plan.brief.number(question.id),
             question.label,
-            SAID[instead] if instead else status_words(state, changed=changed),
-            ASK_SHAPES[SAID[instead]] if instead else status_shape(state, changed=changed),
+            ASK_SIGNS[instead] if instead else status_words(state, changed=changed),
+            ASK_SHAPES[ASK_SIGNS[instead]] if instead else status_shape(state, changed=changed),
             _question_cost(plan, question.id, pages),
             theme.id,
         )

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.editing import WORDY
 from desktopapp.plan.text import Block, Foreign, Runs, Text, parted, plain_runs, tidy
-from desktopapp.plan.tracing import BlockTrace, Key, traced
+from desktopapp.plan.tracing import BlockKey, BlockTrace, traced
 
 Texts: TypeAlias = Mapping[str, Text]  # by the id of their answer or section
 
@@ -26,16 +26,16 @@ class Piece:
     part: str
     block: Block
     runs: Runs = ()
-    after: Key | None = None
+    after: BlockKey | None = None
 
 
-Pieces: TypeAlias = dict[Key, Piece]  # in the order of the texts
+Pieces: TypeAlias = dict[BlockKey, Piece]  # in the order of the texts
 
 
 class _Span(NamedTuple):
     """Where a piece of the ancestor stands in a side's block, and which of its words are there."""
 
-    piece: Key
+    piece: BlockKey
     at: int
     end: int
     from_start: bool
@@ -43,7 +43,7 @@ class _Span(NamedTuple):
 
 
 _WORD = re.compile(r"\w")
-_Blocks: TypeAlias = dict[Key, tuple[str, Block]]
+_Blocks: TypeAlias = dict[BlockKey, tuple[str, Block]]
 
 
 def pieces_of(base: Texts, ours: Texts, theirs: Texts) -> tuple[Pieces, Pieces, Pieces]:
@@ -73,7 +73,7 @@ def _keyed(*versions: Texts) -> list[_Blocks]:
 
     Where several share an id, what they say is part of it.
     """
-    often: Counter[Key] = Counter()
+    often: Counter[BlockKey] = Counter()
     for texts in versions:
         here = Counter(_name(block) for text in texts.values() for block in text)
         often |= here
@@ -90,14 +90,14 @@ def _keyed(*versions: Texts) -> list[_Blocks]:
     return keyed
 
 
-def _numbered(blocks: _Blocks, key: Key) -> Key:
+def _numbered(blocks: _Blocks, key: BlockKey) -> BlockKey:
     number = 1
     while (*key, number) in blocks:
         number += 1
     return (*key, number)
 
 
-def _name(block: Block) -> Key:
+def _name(block: Block) -> BlockKey:
     if isinstance(block, Foreign):
         import json  # noqa: PLC0415  # with a block of a later version only
 
@@ -111,7 +111,9 @@ def nameless(block: Block) -> Block:
     return block if isinstance(block, Foreign) else replace(block, id="")
 
 
-def _traced(words: Mapping[Key, str], base: _Blocks, side: _Blocks) -> dict[Key, list[BlockTrace]]:
+def _traced(
+    words: Mapping[BlockKey, str], base: _Blocks, side: _Blocks
+) -> dict[BlockKey, list[BlockTrace]]:
     said = {
         key: plain_runs(block.runs) for key, (_, block) in side.items() if isinstance(block, WORDY)
     }
@@ -120,12 +122,12 @@ def _traced(words: Mapping[Key, str], base: _Blocks, side: _Blocks) -> dict[Key,
 
 
 def _cuts(
-    base: Mapping[Key, str], sides: Sequence[Mapping[Key, list[BlockTrace]]]
-) -> dict[Key, list[int]]:
+    base: Mapping[BlockKey, str], sides: Sequence[Mapping[BlockKey, list[BlockTrace]]]
+) -> dict[BlockKey, list[int]]:
     """Return where blocks of the ancestor are cut: where words of one go on in another place."""
-    cuts: dict[Key, set[int]] = defaultdict(set)
+    cuts: dict[BlockKey, set[int]] = defaultdict(set)
     for side in sides:
-        places: dict[Key, list[tuple[int, Key]]] = defaultdict(list)
+        places: dict[BlockKey, list[tuple[int, BlockKey]]] = defaultdict(list)
         for key, traces in side.items():
             for n, trace in enumerate(traces):
                 places[trace.block].append((trace.start, key))
@@ -144,9 +146,9 @@ def _cuts(
 
 def _side_pieces(
     side: _Blocks,
-    traces: Mapping[Key, list[BlockTrace]],
-    cuts: Mapping[Key, list[int]],
-    base: Mapping[Key, str],
+    traces: Mapping[BlockKey, list[BlockTrace]],
+    cuts: Mapping[BlockKey, list[int]],
+    base: Mapping[BlockKey, str],
 ) -> Pieces:
     """Cut a side's blocks into pieces of the ancestor's, and what is new."""
     spans = {key: _spans(traces.get(key, ()), cuts, base) for key in side}
@@ -168,10 +170,10 @@ def _side_pieces(
 
 
 def _spans(
-    traces: Sequence[BlockTrace], cuts: Mapping[Key, list[int]], base: Mapping[Key, str]
+    traces: Sequence[BlockTrace], cuts: Mapping[BlockKey, list[int]], base: Mapping[BlockKey, str]
 ) -> list[_Span]:
     """Return the pieces that a side's block is made of, each once."""
-    spans: dict[Key, _Span] = {}
+    spans: dict[BlockKey, _Span] = {}
     last = None
     for trace in traces:
         words = base[trace.block]
@@ -204,11 +206,11 @@ def _stops(spans: Sequence[_Span]) -> Iterator[int]:
 
 def _same_named(ours: Pieces, theirs: Pieces) -> tuple[Pieces, Pieces]:
     """Give pieces that both sides added alike one name, the same from whichever side."""
-    added: dict[tuple[str, Block], list[Key]] = defaultdict(list)
+    added: dict[tuple[str, Block], list[BlockKey]] = defaultdict(list)
     for key, piece in ours.items():
         if key[0] == "new" and key not in theirs:
             added[piece.part, nameless(piece.block)].append(key)
-    names: tuple[dict[Key, Key], dict[Key, Key]] = {}, {}
+    names: tuple[dict[BlockKey, BlockKey], dict[BlockKey, BlockKey]] = {}, {}
     for key, piece in theirs.items():
         if key[0] != "new" or key in ours:
             continue
@@ -219,7 +221,7 @@ def _same_named(ours: Pieces, theirs: Pieces) -> tuple[Pieces, Pieces]:
     return _renamed(ours, names[0]), _renamed(theirs, names[1])
 
 
-def _renamed(pieces: Pieces, names: Mapping[Key, Key]) -> Pieces:
+def _renamed(pieces: Pieces, names: Mapping[BlockKey, BlockKey]) -> Pieces:
     renamed: Pieces = {}
     for key, piece in pieces.items():
         name = names.get(key, key)

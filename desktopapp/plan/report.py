@@ -14,7 +14,7 @@ from desktopapp.plan.shapes import Whole
 from desktopapp.plan.text import Text
 
 SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
-EXEMPT = (  # what its paragraphs 1 to 7 are about, as it applies in England
+EXEMPTIONS = (  # what its paragraphs 1 to 7 are about, as it applies in England
     "an individual",
     "the identity of an individual",
     "financial or business affairs",

@@ -16,9 +16,9 @@ from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.matching import matched
 
-Key: TypeAlias = tuple[Hashable, ...]  # of a block
-Words: TypeAlias = Mapping[Key, str]  # the plain words of each block, in the order of the text
-Parts: TypeAlias = Mapping[Key, str]  # the answer or section that each block stands in
+BlockKey: TypeAlias = tuple[Hashable, ...]  # of a block
+Words: TypeAlias = Mapping[BlockKey, str]  # the plain words of each block, in order
+Parts: TypeAlias = Mapping[BlockKey, str]  # the answer or section that each block stands in
 
 _TOKEN = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\w+")
@@ -34,7 +34,7 @@ class BlockTrace(NamedTuple):
 
     at: int
     size: int
-    block: Key
+    block: BlockKey
     start: int
 
     @property
@@ -46,9 +46,9 @@ class BlockTrace(NamedTuple):
 class _Seed(NamedTuple):
     """Words that both texts have: where they are in a block of each, and how many letters."""
 
-    block: Key
+    block: BlockKey
     start: int
-    there: Key
+    there: BlockKey
     at: int
     size: int
 
@@ -59,9 +59,9 @@ class _Traced:
 
     base: Words
     side: Words
-    traces: dict[Key, list[BlockTrace]] = field(default_factory=lambda: defaultdict(list))
-    gone: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    come: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    traces: dict[BlockKey, list[BlockTrace]] = field(default_factory=lambda: defaultdict(list))
+    gone: dict[BlockKey, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    come: dict[BlockKey, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def note(self, found: _Seed) -> None:
         """Note that words of one block are in a block now."""
@@ -108,7 +108,7 @@ def _edge(words: str, at: int) -> bool:
 
 def traced(
     base: Words, side: Words, was_in: Parts = _ONE_PART, is_in: Parts = _ONE_PART
-) -> dict[Key, list[BlockTrace]]:
+) -> dict[BlockKey, list[BlockTrace]]:
     """Return for each of a side's blocks which of its words came from where, in order.
 
     ``was_in`` and ``is_in`` say in which answer or section a block of each stands.
@@ -146,8 +146,8 @@ def _follow_whole(found: _Traced, old: Words, new: Words) -> None:
                 found.note(_Seed(key, 0, other, 0, len(words)))
 
 
-def _by_words(blocks: Words, others: Words) -> dict[str, list[Key]]:
-    keys: dict[str, list[Key]] = defaultdict(list)
+def _by_words(blocks: Words, others: Words) -> dict[str, list[BlockKey]]:
+    keys: dict[str, list[BlockKey]] = defaultdict(list)
     for key, words in blocks.items():
         if key not in others:
             keys[words].append(key)
@@ -156,18 +156,18 @@ def _by_words(blocks: Words, others: Words) -> dict[str, list[Key]]:
 
 def _near(
     base: Words, side: Words, old: Words, was_in: Parts, is_in: Parts
-) -> dict[Key, list[Key]]:
+) -> dict[BlockKey, list[BlockKey]]:
     """Return where joining and splitting may put words of a block, in the answer it stands in.
 
     The last block before it that is still there, or itself, and the new ones behind that; where
     these are many, those that are about as far behind.
     """
-    groups: dict[tuple[str | None, Key | None], list[Key]] = defaultdict(list)
-    last: Key | None = None
+    groups: dict[tuple[str | None, BlockKey | None], list[BlockKey]] = defaultdict(list)
+    last: BlockKey | None = None
     for key in side:
         last = key if key in base else last
         groups[is_in.get(key), last].append(key)
-    near: dict[Key, list[Key]] = {}
+    near: dict[BlockKey, list[BlockKey]] = {}
     last, behind = None, 0
     for key in base:
         last, behind = (key, 0) if key in side else (last, behind + 1)
@@ -194,7 +194,7 @@ def _follow_home(found: _Traced, old: Words, new: Words) -> None:
 
 
 def _follower(
-    found: _Traced, old: Words, near: Mapping[Key, list[Key]]
+    found: _Traced, old: Words, near: Mapping[BlockKey, list[BlockKey]]
 ) -> Callable[[Iterable[_Seed]], None]:
     """Return what follows words that can be nothing else, the longest stretches first."""
     counts = {key: len(_WORD.findall(words)) for key, words in old.items()}
@@ -224,7 +224,9 @@ def _note_longest(
 ) -> None:
     """Note seeds with what is around them, the longest first, where that is certain."""
     grown: dict[_Seed, _Seed] = {}
-    done: dict[tuple[Key, Key, int], int] = {}  # how far two blocks were looked at, side by side
+    done: dict[
+        tuple[BlockKey, BlockKey, int], int
+    ] = {}  # how far two blocks were looked at, side by side
     for seed in seeds:
         beside = seed.block, seed.there, seed.at - seed.start
         whole = found.grown(seed) if seed.start >= done.get(beside, 0) else None
@@ -254,8 +256,8 @@ def _seeds(old: Words, new: Words, many: int) -> Iterator[_Seed]:
                     yield _Seed(block, start, other, at, size)
 
 
-def _places(blocks: Words, many: int) -> dict[str, list[tuple[Key, int, int]]]:
-    places: dict[str, list[tuple[Key, int, int]]] = defaultdict(list)
+def _places(blocks: Words, many: int) -> dict[str, list[tuple[BlockKey, int, int]]]:
+    places: dict[str, list[tuple[BlockKey, int, int]]] = defaultdict(list)
     for key, words in blocks.items():
         every = list(_WORD.finditer(words))
         for first, last in zip(every, every[many - 1 :], strict=False):
@@ -264,7 +266,7 @@ def _places(blocks: Words, many: int) -> dict[str, list[tuple[Key, int, int]]]:
     return places
 
 
-def _at_home(found: _Traced, key: Key) -> None:
+def _at_home(found: _Traced, key: BlockKey) -> None:
     """Trace what a block still has of its words, beside what was followed."""
     before, after = found.base[key], found.side[key]
     home = [trace for trace in found.traces[key] if trace.block == key]
@@ -299,7 +301,7 @@ def _tokens(
     return tokens
 
 
-def _note_glued(found: _Traced, key: Key, old: tuple[int, int], new: tuple[int, int]) -> None:
+def _note_glued(found: _Traced, key: BlockKey, old: tuple[int, int], new: tuple[int, int]) -> None:
     """Note words that grew because others were joined to them without a space, or shrank."""
     gone, come = found.base[key][slice(*old)], found.side[key][slice(*new)]
     short = min(gone, come, key=len)
@@ -312,7 +314,7 @@ def _note_glued(found: _Traced, key: Key, old: tuple[int, int], new: tuple[int, 
         found.note(_Seed(key, old[1] - size, key, new[1] - size, size))
 
 
-def _follow_few(found: _Traced, old: Words, near: Mapping[Key, list[Key]]) -> None:
+def _follow_few(found: _Traced, old: Words, near: Mapping[BlockKey, list[BlockKey]]) -> None:
     """Follow few words, however common they are, to the blocks nearby."""
     for key, words in old.items():
         for low, high in _left(words, found.gone[key]):
@@ -334,7 +336,7 @@ def _left(words: str, taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     return left
 
 
-def _follow_near(found: _Traced, key: Key, lost: tuple[int, int], there: Key) -> bool:
+def _follow_near(found: _Traced, key: BlockKey, lost: tuple[int, int], there: BlockKey) -> bool:
     """Trace what of a few lost words stands whole in what a block gained, or the other way."""
     before, after = found.base[key], found.side[there]
     gone = before[slice(*lost)]
@@ -366,9 +368,9 @@ def _stands_alone(words: str, at: int, size: int) -> bool:
     return not any(len(edge) > 1 and edge.isalnum() for edge in edges)
 
 
-def _in_order(key: Key, traces: list[BlockTrace]) -> list[BlockTrace]:
+def _in_order(key: BlockKey, traces: list[BlockTrace]) -> list[BlockTrace]:
     """Sort a block's traces, and leave out those that turn the words of another block round."""
-    last: dict[Key, int] = {}
+    last: dict[BlockKey, int] = {}
     kept: list[BlockTrace] = []
     for trace in sorted(traces, key=lambda one: one.at):
         if trace.block == key or last.get(trace.block, 0) <= trace.start:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 SPECIAL = re.compile(rb"[\x00-\x7f]{0,2}[\x80-\xff][\x00-\x7f]?")
-MOST_PLACES = 2_000  # looked at in one text
+MOST_LOOKED_AT = 2_000  # looked at in one text
 
 OLD_PAGES = ("cp1252", "mac-roman", "cp850", "cp437")  # the first wins where two make equal sense
 _LETTER = r"[A-Za-z]"

@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from desktopapp.plan.problem import Problem
-from desktopapp.readers.code_pages import MOST_PLACES, OLD_PAGES, SPECIAL, likeliest, makes_sense
+from desktopapp.readers.code_pages import (
+    MOST_LOOKED_AT,
+    OLD_PAGES,
+    SPECIAL,
+    likeliest,
+    makes_sense,
+)
 from desktopapp.readers.reading import UNTOUCHED
 
 _MARKS = (
@@ -89,8 +95,8 @@ def _eight(pieces: Iterable[bytes]) -> tuple[str, str]:
         wrong = text.count("\ufffd")
         bad += wrong
         good += len(text) - len(text.encode("ascii", "ignore")) - wrong
-        if wrong and len(places) < MOST_PLACES:
-            found = islice(SPECIAL.finditer(piece), MOST_PLACES - len(places))
+        if wrong and len(places) < MOST_LOOKED_AT:
+            found = islice(SPECIAL.finditer(piece), MOST_LOOKED_AT - len(places))
             places += (match[0] for match in found)
     if bad * 4 < good:
         return "utf-8", _LONE if bad else "replace"

@@ -1,6 +1,6 @@
 """The numbers of lists, as HTML counts them."""
 
-from desktopapp.plan.list_labels import FORMS, OWN, label_parts, number_in_form
+from desktopapp.plan.list_labels import NUMBER_FORMS, OWN_PATTERNS, label_parts, number_in_form
 from desktopapp.readers.html_styles import rules_of, small_number
 
 _STYLES = {
@@ -12,7 +12,7 @@ _STYLES = {
     "lower-roman": "i",
     "upper-roman": "I",
 }
-_DEEPEST = len(OWN) - 1
+_DEEPEST = len(OWN_PATTERNS) - 1
 
 
 class ListCounts:
@@ -29,8 +29,8 @@ class ListCounts:
         said = attributes.get("type", "") or _STYLES.get(
             rules_of(attributes.get("style", "")).get("list-style-type", ""), ""
         )
-        ours = label_parts(OWN[min(level, _DEEPEST)], level).counters[-1][1]
-        form = said if said in tuple(FORMS) else ours
+        ours = label_parts(OWN_PATTERNS[min(level, _DEEPEST)], level).counters[-1][1]
+        form = said if said in tuple(NUMBER_FORMS) else ours
         start = small_number(attributes.get("start", ""))
         self._lists.append((form, max(start, 1) - 1))
         return len(self._lists) - 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from desktopapp.plan.list_labels import FORMS, number_in_form
+from desktopapp.plan.list_labels import NUMBER_FORMS, number_in_form
 from desktopapp.readers.word_numbering import in_form
 
 OUTLINE = ""  # stands for the name of a style where headings are numbered
@@ -67,4 +67,4 @@ class OdtNumbering:
             return ""
         if own.form in _WRITTEN:
             return in_form(number, _WRITTEN[own.form])
-        return number_in_form(number, own.form if own.form in tuple(FORMS) else "1")
+        return number_in_form(number, own.form if own.form in tuple(NUMBER_FORMS) else "1")

@@ -13,7 +13,13 @@ from desktopapp.plan.progress import Steps, never, uncounted
 from desktopapp.plan.shapes import DataError
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
-from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_reading, too_much
+from desktopapp.readers.reading import (
+    MOST_DOCUMENT_BYTES,
+    UNTOUCHED,
+    Reading,
+    read_reading,
+    too_much,
+)
 from desktopapp.readers.word_safe import SafeWord
 
 
@@ -36,8 +42,8 @@ def read(
         details = Path(path).stat()
         if not stat.S_ISREG(details.st_mode):
             raise _unreadable(where, "This is not a file.")
-        if details.st_size > MOST_BYTES:
-            raise _placed(too_much(f"more than {MOST_BYTES // 2**20} MB"), where)
+        if details.st_size > MOST_DOCUMENT_BYTES:
+            raise _placed(too_much(f"more than {MOST_DOCUMENT_BYTES // 2**20} MB"), where)
         with Path(path).open("rb") as source:
             answer = cage.run(worker_command(kind), source, seconds, heard, stopped)
     except FileNotFoundError as error:
@@ -57,8 +63,8 @@ def sanitise(data: bytes, seconds: float = cage.PATIENCE) -> SafeWord:
     That is done by the worker as well; what comes back holds only kinds of part that are known,
     within limits.
     """
-    if len(data) > MOST_BYTES:
-        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    if len(data) > MOST_DOCUMENT_BYTES:
+        raise too_much(f"more than {MOST_DOCUMENT_BYTES // 2**20} MB")
     found = worker_answer(cage.run(worker_command(Kind.COUNCIL_FILE), data, seconds), "")
     match found:
         case {"safe": str(coded), "notes": list(notes)}:

@@ -10,7 +10,7 @@ from desktopapp.plan.shapes import DataError
 from desktopapp.plan.text import BLOCK, Block, Run, Runs, Table, Text, run_format
 from desktopapp.readers.letters import normal, normal_block
 
-MOST_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this
+MOST_DOCUMENT_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this
 MOST_CHARACTERS = 5_000_000  # of text: some 800,000 words
 MOST_BLOCKS = 100_000  # paragraphs, list items, headings and tables, or rows of a CSV file
 

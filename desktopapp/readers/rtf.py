@@ -45,7 +45,7 @@ _SIGNS = {
 _PAGES = {0: "cp1252", 77: "mac-roman", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255"}
 _PAGES |= {178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp850"}
 _KNOWN = frozenset({*_PAGES.values(), "cp437", "cp866"})
-SILENT = "silent"  # where words go that are no words of the text
+_SILENT = "silent"  # where words go that are no words of the text
 _PASSED_OVER = frozenset(
     {
         *("colortbl", "info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate"),
@@ -281,13 +281,13 @@ class _Walk:
                 self._words, self._layout = [], _Paragraph()
                 shown = replace(shown, box=look.box + 1)
             self._stack[-1] = shown
-        elif word == "title" or (word in _GATHERED and look.goes != SILENT):
+        elif word == "title" or (word in _GATHERED and look.goes != _SILENT):
             self._form.offered += [""] if word == "ffl" else []
             self._stack[-1] = replace(look, goes=word)
         else:
-            if word in _COUNTED and look.goes != SILENT:
+            if word in _COUNTED and look.goes != _SILENT:
                 self.left[_COUNTED[word]] += 1
-            self._stack[-1] = replace(look, goes=SILENT)
+            self._stack[-1] = replace(look, goes=_SILENT)
 
     def _of_tables(self, word: str, number: int | None) -> None:
         """Take what the tables of fonts and styles say."""

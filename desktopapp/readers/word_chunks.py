@@ -30,10 +30,10 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before the head of a mail
 _PLAIN = "text/plain"
 _PAGES = ("text/html", "application/xhtml+xml", _PLAIN)  # the sooner, the better
 
-Body = Callable[["_Element", Walk], Iterator[Block]]
+_Body = Callable[["_Element", Walk], Iterator[Block]]
 
 
-def chunk_blocks(chunk: Related | None, walk: Walk, body: Body) -> Iterator[Block]:
+def chunk_blocks(chunk: Related | None, walk: Walk, body: _Body) -> Iterator[Block]:
     """Go through the blocks of a document put into this one; ``body`` reads a whole document."""
     names = walk.parts.archive.namelist()
     if chunk is None or chunk.target not in names or walk.chunks >= _DEEPEST:
@@ -47,7 +47,7 @@ def chunk_blocks(chunk: Related | None, walk: Walk, body: Body) -> Iterator[Bloc
     walk.chunks -= 1
 
 
-def _read(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
+def _read(data: bytes, walk: Walk, body: _Body) -> Iterator[Block]:
     head = data[:2000].lstrip(_BEFORE).lower()
     if data.startswith(b"PK\x03\x04"):
         yield from _word(data, walk, body)
@@ -79,7 +79,7 @@ def _taken(reading: Reading, walk: Walk) -> Iterator[Block]:
         yield block
 
 
-def _word(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
+def _word(data: bytes, walk: Walk, body: _Body) -> Iterator[Block]:
     archive = open_archive(data)
     mains = (one for one in relations(archive).values() if one.kind == "officeDocument")
     main = next((one.target for one in mains), "")

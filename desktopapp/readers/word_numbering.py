@@ -20,7 +20,7 @@ from desktopapp.readers.word_symbols import is_symbol_font
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-FORMS = ("decimal", "lowerLetter", "lowerRoman")  # of a plan's own lists, by level
+_FORMS = ("decimal", "lowerLetter", "lowerRoman")  # of a plan's own lists, by level
 _LEVELS = 9
 _LONGEST = 80  # characters of a label
 _PLACE = re.compile(r"%([1-9])")
@@ -102,7 +102,7 @@ class Lists:
         if not text.strip():
             return None
         alone = re.fullmatch(rf"[\W_]*%{level + 1}[\W_]*", own.text) is not None
-        shown = own.form in ("decimal", "decimalZero", FORMS[min(level, len(FORMS) - 1)])
+        shown = own.form in ("decimal", "decimalZero", _FORMS[min(level, len(_FORMS) - 1)])
         is_single = _PLACE.findall(own.text) == [str(level + 1)]
         return NumberingLabel(text.strip(), own.gap, is_own=alone and shown, is_single=is_single)
 

@@ -15,7 +15,7 @@ from desktopapp.plan.links import allowed
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.kinds import Kind, check_file
-from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, too_much
+from desktopapp.readers.reading import MOST_DOCUMENT_BYTES, UNTOUCHED, too_much
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, local_name, value
 from desktopapp.readers.xml_text import quoted
@@ -123,8 +123,8 @@ def sanitised(
 
     On the way ``also`` may change each part of text, and ``bare`` each picture and font.
     """
-    if len(data) > MOST_BYTES:
-        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    if len(data) > MOST_DOCUMENT_BYTES:
+        raise too_much(f"more than {MOST_DOCUMENT_BYTES // 2**20} MB")
     check_file(data, Kind.WORD)
     archive = open_archive(data)
     names = set(archive.namelist())

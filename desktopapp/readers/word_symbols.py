@@ -91,13 +91,13 @@ _UNNAMABLE = re.compile("[\uf000-\uf0ff]")
 _UNNAMED = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓"}  # what stands there without its font
 _UNNAMED |= {0x6E: "■", 0x6F: "□", 0xA8: "☐", 0xFB: "✗", 0xFD: "☒", 0xFE: "☑"}
 UNNAMED_SIGNS = {_PRIVATE.start + place: sign for place, sign in _UNNAMED.items()}
-TICKS = frozenset("✓✗☑☒☐")  # they say yes or no
+_TICKS = frozenset("✓✗☑☒☐")  # they say yes or no
 
 
 def may_be_tick(sign: str) -> bool:
     """Tell whether a sign of which no font is known says yes or no in one of these fonts."""
     place = ord(sign) - _PRIVATE.start
-    return any(signs.get(place) in TICKS for signs in _SIGNS.values())
+    return any(signs.get(place) in _TICKS for signs in _SIGNS.values())
 
 
 def is_symbol_font(font: str) -> bool:

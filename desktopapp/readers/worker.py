@@ -22,7 +22,7 @@ from desktopapp.readers import cage
 from desktopapp.readers.decoding import ENCODINGS
 from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import (
-    MOST_BYTES,
+    MOST_DOCUMENT_BYTES,
     Reading,
     damaged,
     limited,
@@ -95,8 +95,8 @@ def reader(kind: Kind, say: Steps = uncounted) -> Callable[[bytes], Reading]:
 
 def understood(data: bytes, kind: Kind, say: Steps = uncounted) -> Reading:
     """Read a document's bytes, within all limits but those on the process; ``say`` as above."""
-    if len(data) > MOST_BYTES:
-        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    if len(data) > MOST_DOCUMENT_BYTES:
+        raise too_much(f"more than {MOST_DOCUMENT_BYTES // 2**20} MB")
     check_file(data, kind)
     return limited(reader(kind, say)(data))
 
@@ -142,7 +142,7 @@ def serve(
         codecs.lookup(encoding)
     cage.limit_memory_and_time()
     cage.close_all_doors()
-    data = source.read(MOST_BYTES + 1)
+    data = source.read(MOST_DOCUMENT_BYTES + 1)
     with uncollected():
         answered = _answer(kind, lambda: answer(data, say))
         out.write(json.dumps(answered).encode("ascii"))

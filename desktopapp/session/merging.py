@@ -12,7 +12,7 @@ from desktopapp.session.session import Session
 from desktopapp.session.standing import knowing
 from desktopapp.store import merging
 from desktopapp.store.kinship import Kin
-from desktopapp.store.making import Marked
+from desktopapp.store.making import MarkedPlans
 from desktopapp.store.merging import Met
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.settings import backup_folder, recovery_folder
@@ -35,7 +35,7 @@ class Diverged:
 
     met: Met
     came: Came = Came.FILE
-    marked: Marked = ()
+    marked: MarkedPlans = ()
 
     @property
     def kin(self) -> Kin:

@@ -15,7 +15,7 @@ from desktopapp.store.grounds import Ground
 from desktopapp.store.history import united_history
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.kinship import SavedState, kinship
-from desktopapp.store.making import Marked
+from desktopapp.store.making import MarkedPlans
 from desktopapp.store.merging import (
     Met,
     as_saved,
@@ -188,7 +188,7 @@ def _held_on(ground: Ground, held: OpenFile) -> OpenFile:
 
 
 def _typed_on(
-    session: Session, plan: Plan, stood: Standing | None = None, marked: Marked = ()
+    session: Session, plan: Plan, stood: Standing | None = None, marked: MarkedPlans = ()
 ) -> Session:
     """Take what was typed as one step, and with it what the plan stood on, if that is known.
 

@@ -23,7 +23,7 @@ from desktopapp.store.files import real_path, remove_quietly, write_new
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.thinning import thinned
 
-MOST = 10  # of each file, beside those that must not go
+MOST_BACKUPS = 10  # of each file, beside those that must not go
 MOST_LEFT = 10  # of those that an officer left out
 _STAMP = "%Y-%m-%d %H.%M.%S.%f"
 _STAMP_LONG = 26  # characters of such a stamp
@@ -154,7 +154,7 @@ def _thin(found: list[Backup], spared: Spared, disk: Disk) -> None:
     left = [one for one in found if one.is_left]
     kept = spared(found)
     others = [one for one in found if not one.is_left and one.path not in kept]
-    stay = {others[place].path for place in thinned([one.number for one in others], MOST)}
+    stay = {others[place].path for place in thinned([one.number for one in others], MOST_BACKUPS)}
     for one in (*left[:-MOST_LEFT], *others):
         if one.path not in stay:
             remove_quietly(disk, one.path)

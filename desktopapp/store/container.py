@@ -13,7 +13,7 @@ from struct import error as StructError  # noqa: N812  # a class, named as one
 
 MOST_ENTRIES = 5_000
 MOST_BYTES_OF_AN_ENTRY = 64 << 20
-MOST_BYTES = 256 << 20  # of all entries together, unpacked
+MOST_UNPACKED_BYTES = 256 << 20  # of all entries together, unpacked
 _LONGEST_NAME = 400
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name: same entries, same bytes
 _ENTRY, _ENTRY_MARK = 30, b"PK\3\4"
@@ -60,7 +60,7 @@ class Container:
             raise ContainerError("it holds two entries of one name")
         for info in infos:
             _check(info)
-        if sum(info.file_size for info in infos) > MOST_BYTES:
+        if sum(info.file_size for info in infos) > MOST_UNPACKED_BYTES:
             raise ContainerError("it would unpack to more than a plan can hold")
         if sum(info.compress_size for info in infos) > len(data):
             raise ContainerError("its entries overlap")

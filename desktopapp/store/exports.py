@@ -26,8 +26,8 @@ _MOST = 1_000  # documents that are remembered
 _MOST_BYTES = 1 << 20
 _MOST_EARLIER = 999
 
-Made = Mapping[str, str]  # checksums of documents by those of their paths, the latest last
-NOTHING_MADE: Made = MappingProxyType({})
+Checksums = Mapping[str, str]  # checksums of documents by those of their paths, the latest last
+NOTHING_MADE: Checksums = MappingProxyType({})
 
 
 def write_document(
@@ -36,7 +36,7 @@ def write_document(
     disk: Disk = DISK,
     wait: Wait = sleep,
     *,
-    known: Made = NOTHING_MADE,
+    known: Checksums = NOTHING_MADE,
     source: str = "",
 ) -> Path | None:
     """Write a document; return where the file that had its name is kept, if it was not ours.
@@ -79,7 +79,7 @@ def source_of(document: str, file: Path | None) -> str:
     return f"{document}\0{real_path(file)}" if file else document
 
 
-def made_before(disk: Disk = DISK) -> Made | None:
+def made_before(disk: Disk = DISK) -> Checksums | None:
     """Return the documents that were made before; nothing where their memory does not answer."""
     with suppress(TimeoutError):
         return done_in_time(_file().parent, lambda: _remembered(disk))
@@ -97,7 +97,7 @@ def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK, *, source: s
             done_in_time(_file().parent, lambda: _remember(sums, disk))
 
 
-def _remember(sums: Made, disk: Disk) -> None:
+def _remember(sums: Checksums, disk: Disk) -> None:
     """Put checksums at the end of those that are remembered, or raise ``Problem``."""
     before = {key: one for key, one in _remembered(disk).items() if key not in sums}
     latest = dict(list({**before, **sums}.items())[-_MOST:])
@@ -144,7 +144,7 @@ def _checksum(data: bytes) -> str:
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
-def _remembered(disk: Disk) -> Made:
+def _remembered(disk: Disk) -> Checksums:
     """Return the documents that are remembered, as far as they can be read."""
     try:
         found = json.loads(disk.read(_file(), _MOST_BYTES))

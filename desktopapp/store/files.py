@@ -21,7 +21,7 @@ from desktopapp.store.disk import (
 from desktopapp.store.reasons import may_pass, reason, reason_not_read
 
 Wait = Callable[[float], None]
-Look = Callable[[], bool]
+_Look = Callable[[], bool]
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.5, 2.0)  # seconds between tries: 5 s in all
 _MOST_TO_REPLACE = 1 << 30  # bytes that are read of a file to know it again
@@ -95,7 +95,7 @@ def _is_free(disk: Disk, path: Path) -> bool:
 
 
 def put_in_place(
-    disk: Disk, temporary: Path, target: Path, wait: Wait = sleep, look: Look | None = None
+    disk: Disk, temporary: Path, target: Path, wait: Wait = sleep, look: _Look | None = None
 ) -> None:
     """Let a finished file take the place of the target, patient with whoever holds it open.
 

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from desktopapp.store.planfile import digest
 
 GRAPH = "versions/graph.json"
-MOST = 3_072  # revisions named before the older ones are thinned
+MOST_REVISIONS = 3_072  # revisions named before the older ones are thinned
 NEWEST = 1_024  # of them stay whatever happens
-LONG = 16  # letters of a revision's name
+_LONG = 16  # letters of a revision's name
 _GAP, _LOOSE = "~", "?"
 _WHOLE = 64  # letters of a checksum
 _LONG_NUMBER = 10  # digits: nobody saves as often
@@ -43,7 +43,7 @@ Graph = Mapping[str, RevisionNode]
 def named(revision: str) -> str:
     """Return the short name of a revision."""
     is_whole = len(revision) == _WHOLE and not revision.strip("0123456789abcdef")
-    return (revision if is_whole else digest(revision.encode("utf-8", "backslashreplace")))[:LONG]
+    return (revision if is_whole else digest(revision.encode("utf-8", "backslashreplace")))[:_LONG]
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +70,7 @@ def read_graph(data: bytes) -> Graph:
 
 def _row(row: str, number: int) -> tuple[str, RevisionNode]:
     """Read a row that says more than its revision; this number where it tells none."""
-    name, given, *parents = (*row.split(), "", "")[:MOST]
+    name, given, *parents = (*row.split(), "", "")[:MOST_REVISIONS]
     marks = {one for one in parents if one in (_GAP, _LOOSE)}
     if given.isascii() and given.isdigit() and len(given) < _LONG_NUMBER:
         number = int(given)
@@ -190,7 +190,7 @@ def thinned_graph(graph: Graph, special: Iterable[str]) -> dict[str, RevisionNod
 
     Where histories part or meet, and what is ``special``, stays longest.
     """
-    if len(graph) <= MOST:
+    if len(graph) <= MOST_REVISIONS:
         return dict(graph)
     by_number = sorted(graph, key=lambda name: graph[name].number)
     keep = {*by_number[-NEWEST:], *special}
@@ -218,7 +218,7 @@ def _without_oldest(
     graph: dict[str, RevisionNode], by_number: list[str]
 ) -> dict[str, RevisionNode]:
     """Drop the oldest of a graph in which nothing is left to thin."""
-    over = len(graph) - MOST
+    over = len(graph) - MOST_REVISIONS
     gone = {name for name in by_number[: max(over, 0)] if name in graph}
     if not gone:
         return graph

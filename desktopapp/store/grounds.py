@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.store.making import Mark, Marked, States
+from desktopapp.store.making import Mark, MarkedPlans, PlansByRevision
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 
 
@@ -29,9 +29,9 @@ class Ground(NamedTuple):
     digest: str = ""
     revision: str = ""
     merged: tuple[str, ...] = ()
-    marked: Marked = ()
+    marked: MarkedPlans = ()
     kept: UnknownParts = NOTHING_KEPT
-    states: States = ()
+    states: PlansByRevision = ()
 
     def is_as(self, other: "Ground") -> bool:
         """Tell whether a plan on either comes from the same states and keeps the same."""

@@ -25,7 +25,7 @@ from desktopapp.store.graph import (
 )
 from desktopapp.store.planfile import UnknownParts
 from desktopapp.store.states import (
-    PICTURES,
+    STATE_PICTURES,
     is_full,
     odd_states,
     read_states,
@@ -36,7 +36,7 @@ from desktopapp.store.states import (
     without_pictures,
 )
 from desktopapp.store.versions import (
-    FOLDER,
+    VERSIONS_FOLDER,
     Version,
     ancestors,
     graph_of,
@@ -119,7 +119,11 @@ def with_history_of(ours: UnknownParts, theirs: UnknownParts) -> UnknownParts:
     """
     graph = united(graph_of(ours), graph_of(theirs))
     hung = tuple(dict.fromkeys([*_hung(ours), *_hung(theirs)]))
-    later = (name for name in theirs.entries.keys() & ours.entries if not name.startswith(FOLDER))
+    later = (
+        name
+        for name in theirs.entries.keys() & ours.entries
+        if not name.startswith(VERSIONS_FOLDER)
+    )
     for name in (*odd_states(theirs.entries), *later):
         if ours.entries.get(name) != theirs.entries[name]:
             theirs = kept_beside_copy(theirs, name)
@@ -129,7 +133,7 @@ def with_history_of(ours: UnknownParts, theirs: UnknownParts) -> UnknownParts:
     others = {
         name: data
         for name, data in theirs.entries.items()
-        if name.startswith(PICTURES) or not name.startswith(FOLDER)
+        if name.startswith(STATE_PICTURES) or not name.startswith(VERSIONS_FOLDER)
     }
     both = with_versions_of(ours, theirs)
     both = both._replace(

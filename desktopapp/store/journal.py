@@ -32,10 +32,10 @@ from desktopapp.store.in_time import Turns
 from desktopapp.store.names import name_of_id
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, encode
 
-MAGIC = b"Planwright journal 1\n"
-SUFFIX = ".journal"
+JOURNAL_MAGIC = b"Planwright journal 1\n"
+JOURNAL_SUFFIX = ".journal"
 CHECKSUM = 16  # bytes
-MOST_BYTES = 32 << 20  # of edits before a new journal takes their place
+MOST_JOURNAL_BYTES = 32 << 20  # of edits before a new journal takes their place
 
 Seal = Callable[[bytes, bytes], bytes]  # the content of a record, and its place
 
@@ -105,7 +105,7 @@ class Journal:
         told = plan is self._noted and (plan is self._saved or ground.is_as(self._ground))
         if told or self._ended:
             return
-        if self._size > MOST_BYTES or not self._is_there():
+        if self._size > MOST_JOURNAL_BYTES or not self._is_there():
             self._begin(plan, ground)
         else:
             self._add_edit(plan, ground)
@@ -188,13 +188,13 @@ class Journal:
         older, last = self.file, self._saved_ground
         self._close()
         self._number += 1
-        file = self._folder / f"{self._name}-{self._number}{SUFFIX}"
+        file = self._folder / f"{self._name}-{self._number}{JOURNAL_SUFFIX}"
         self._disk.make_private_folder(self._folder)
         descriptor = self._disk.create(file, PRIVATE)
         self._checksum, self._size = b"", 0
         try:
             self._disk.hold(descriptor)
-            write_all(self._disk, descriptor, MAGIC)
+            write_all(self._disk, descriptor, JOURNAL_MAGIC)
             self._begun, self._records = _json(self._start()), 0
             self._write(descriptor, b"S", self._begun, sealed=False)
             self._write(descriptor, b"P", encode(self._saved, (), revisions_only(last.kept)))

@@ -18,7 +18,7 @@ from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import write_all
 from desktopapp.store.settings import local_folder
 
-MOST_BYTES = 200_000
+MOST_LOG_BYTES = 200_000
 PATIENCE = 0.06  # seconds
 _PACKAGE = Path(desktopapp.__file__).parent
 
@@ -84,7 +84,7 @@ def _write(line: str, file: Path, disk: Disk) -> None:
     with suppress(OSError, ValueError, Problem):
         disk.make_private_folder(file.parent)
         with suppress(FileNotFoundError):
-            if disk.stat(file).st_size > MOST_BYTES:
+            if disk.stat(file).st_size > MOST_LOG_BYTES:
                 disk.replace(file, file.with_suffix(".old.log"))
         descriptor = disk.append(file)
         try:

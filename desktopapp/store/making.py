@@ -24,8 +24,8 @@ class Mark(NamedTuple):
     by: str = ""
 
 
-States = tuple[tuple[str, Plan], ...]  # plans by their revisions
-Marked = tuple[tuple[Plan, Mark], ...]
+PlansByRevision = tuple[tuple[str, Plan], ...]  # plans by their revisions
+MarkedPlans = tuple[tuple[Plan, Mark], ...]
 
 
 class SaveSource(NamedTuple):
@@ -44,9 +44,9 @@ class SaveSource(NamedTuple):
     opened_from: tuple[str, ...] = ()  # the revisions that this came from
     vault: Vault | None = None
     mark: Mark | None = None
-    marked: Marked = ()
-    known: States = ()
-    copied: States = ()
+    marked: MarkedPlans = ()
+    known: PlansByRevision = ()
+    copied: PlansByRevision = ()
 
 
 class EncodedPlan(NamedTuple):

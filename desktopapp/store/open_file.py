@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.store.making import States
+from desktopapp.store.making import PlansByRevision
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.unsaved import Copy
 from desktopapp.store.vault import Vault
@@ -39,10 +39,10 @@ class OpenFile:
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
     vault: Vault | None = field(default=None, repr=False)
     replacing: Path | None = None
-    states: States = field(default=(), compare=False, repr=False)
+    states: PlansByRevision = field(default=(), compare=False, repr=False)
     parted: bool = False  # the last save left other names of the file with the state before
     unbacked: bool = False  # no backup of it could be kept
-    copied: States = field(default=(), compare=False, repr=False)
+    copied: PlansByRevision = field(default=(), compare=False, repr=False)
     parents: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property

@@ -20,9 +20,9 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.plan.schema import canonical, kept_as_is
 from desktopapp.plan.shapes import DataError
 from desktopapp.store.container import (
-    MOST_BYTES,
     MOST_BYTES_OF_AN_ENTRY,
     MOST_ENTRIES,
+    MOST_UNPACKED_BYTES,
     Container,
     ContainerError,
     is_safe,
@@ -30,7 +30,7 @@ from desktopapp.store.container import (
 )
 from desktopapp.store.readable import README, readable_texts
 
-FORMAT = 1
+_FORMAT = 1
 MIMETYPE = b"application/vnd.planwright.plan+zip"
 _MOST_JSON = (
     24 << 20
@@ -87,7 +87,7 @@ def encode(
     }
     manifest: dict[str, object] = {
         **kept.manifest,
-        "format": FORMAT,
+        "format": _FORMAT,
         "document": plan.id,
         "revision": _revision(plan, content, parents),
         "parents": list(parents),
@@ -228,7 +228,9 @@ def _too_full(plan: Plan, strange: Mapping[str, bytes], sizes: list[int]) -> str
     A save adds its history and texts, and writes numbers at more length than a stranger may.
     """
     sizes = [*sizes, *map(len, plan.pictures.values()), *map(len, strange.values())]
-    is_full = len(sizes) > MOST_ENTRIES - _ROOM or sum(sizes) > MOST_BYTES - _ROOM_IN_BYTES
+    is_full = (
+        len(sizes) > MOST_ENTRIES - _ROOM or sum(sizes) > MOST_UNPACKED_BYTES - _ROOM_IN_BYTES
+    )
     if not is_full and max(sizes[:2]) > _LARGE:
         written = (plan_data(plan), BRIEF.write(plan.brief))
         is_full = any(len(to_json(one)) > _MOST_JSON for one in written)
@@ -267,7 +269,7 @@ def _is_newer(manifest: Mapping[str, object]) -> bool:
     version = manifest.get("format")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise DataError("manifest.json", "the version of the format", "none")
-    return version > FORMAT
+    return version > _FORMAT
 
 
 def _too_new(where: str) -> Problem:

@@ -16,7 +16,13 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.shapes import DataError
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.grounds import Ground, read_ground
-from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, record_binding
+from desktopapp.store.journal import (
+    CHECKSUM,
+    JOURNAL_MAGIC,
+    JOURNAL_SUFFIX,
+    checksum,
+    record_binding,
+)
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan
 
 Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
@@ -61,7 +67,7 @@ def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
     Journals of programs that still run are left alone.
     """
     try:
-        names = [name for name in disk.names(folder) if name.endswith(SUFFIX)]
+        names = [name for name in disk.names(folder) if name.endswith(JOURNAL_SUFFIX)]
     except OSError:
         return ()
     found: dict[str, Recovery] = {}
@@ -78,7 +84,7 @@ def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
 
 def _number(name: str) -> tuple[str, int]:
     """Return what puts the journals of one opened plan in the order they were begun."""
-    opened, _, number = name.removesuffix(SUFFIX).rpartition("-")
+    opened, _, number = name.removesuffix(JOURNAL_SUFFIX).rpartition("-")
     return opened, int(number) if number.isdecimal() else 0
 
 
@@ -117,8 +123,8 @@ def unsealed_records(records: list[bytes], unseal: Unseal | None) -> Iterator[tu
 def records_of(data: bytes) -> tuple[list[bytes], bool]:
     """Return the sound records from the start on, and whether anything follows them."""
     records: list[bytes] = []
-    at, before = len(MAGIC), b""
-    if not data.startswith(MAGIC):
+    at, before = len(JOURNAL_MAGIC), b""
+    if not data.startswith(JOURNAL_MAGIC):
         return [], True
     while at < len(data):
         end = at + _HEAD + int.from_bytes(data[at : at + 4], "big")
@@ -205,5 +211,5 @@ def put_aside(recovery: Recovery, disk: Disk = DISK) -> None:
     with suppress(OSError):
         disk.make_private_folder(aside)
         for name in disk.names(folder):
-            if name.startswith(opened) and name.endswith(SUFFIX):
+            if name.startswith(opened) and name.endswith(JOURNAL_SUFFIX):
                 disk.replace(folder / name, aside / name)

@@ -30,7 +30,7 @@ from desktopapp.store.planfile import (
 )
 from desktopapp.store.readable import texts_beside, texts_without_letter
 from desktopapp.store.resources import briefs
-from desktopapp.store.versions import FOLDER, SHARED
+from desktopapp.store.versions import SHARED, VERSIONS_FOLDER
 
 _MARK = b"PK\3\4"  # a local file header (APPNOTE 4.3.7), 30 bytes before the name
 _HEAD = 30
@@ -90,7 +90,9 @@ def salvage(data: bytes, known: Iterable[Brief] = ()) -> Salvage:
             text = content.decode("utf-8", "replace")
             texts.setdefault(name.removeprefix(_TEXTS).removesuffix(".txt"), text)
     document = _document(whole)
-    kept = UnknownParts({name: one for name, one in whole.items() if name.startswith(FOLDER)})
+    kept = UnknownParts(
+        {name: one for name, one in whole.items() if name.startswith(VERSIONS_FOLDER)}
+    )
     letter = _letter(whole, rest, known)
     plan = _plan(whole, letter)
     if plan is None or letter is None:

@@ -22,7 +22,14 @@ from desktopapp.store.disk import DISK, Disk, check_is_file
 from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly, write_beside
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.locks import saving
-from desktopapp.store.making import DoesNotReadBack, EncodedPlan, Mark, Marked, SaveSource, made_of
+from desktopapp.store.making import (
+    DoesNotReadBack,
+    EncodedPlan,
+    Mark,
+    MarkedPlans,
+    SaveSource,
+    made_of,
+)
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.planfile import UnknownParts, decode_plan, digest
@@ -121,7 +128,7 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
     wait: Wait = sleep,
     *,
     mark: Mark | None = None,
-    marked: Marked = (),
+    marked: MarkedPlans = (),
     merged: tuple[str, ...] = (),
     backups: Path | None = None,
     patience: float | None = None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import write_whole
-from desktopapp.store.journal import MAGIC, checksum, record_binding
+from desktopapp.store.journal import JOURNAL_MAGIC, checksum, record_binding
 from desktopapp.store.planfile import digest
 from desktopapp.store.recovery import records_of, unsealed_records
 from desktopapp.store.vault import Vault, is_sealed
@@ -36,7 +36,7 @@ def resealed(data: bytes, before: Vault | None, now: Vault | None) -> bytes | No
 
     Nothing where another key sealed them, or they are neither.
     """
-    if data.startswith(MAGIC):
+    if data.startswith(JOURNAL_MAGIC):
         return _journal(data, before, now)
     if is_sealed(data):
         if _is_of(data, now):
@@ -94,7 +94,7 @@ def _opens(records: list[bytes], vault: Vault) -> bool:
 
 def _written(contents: list[bytes]) -> bytes:
     """Return a journal that consists of records with these contents."""
-    made, before = [MAGIC], b""
+    made, before = [JOURNAL_MAGIC], b""
     for content in contents:
         before = checksum(before, content)
         made += [len(content).to_bytes(4, "big"), before, content]

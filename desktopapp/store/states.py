@@ -20,11 +20,11 @@ from desktopapp.plan.plan import Plan
 from desktopapp.store.graph import Graph, named
 from desktopapp.store.planfile import digest
 
-FOLDER = "versions/states/"
-PICTURES = "versions/states/pictures/"
-MOST = 512  # states before the older ones are thinned
-NEWEST = 192  # of them stay whatever happens
-MOST_BYTES = 320 << 10  # of all states, packed
+STATES_FOLDER = "versions/states/"
+STATE_PICTURES = "versions/states/pictures/"
+MOST_STATES = 512  # states before the older ones are thinned
+NEWEST_STATES = 192  # of them stay whatever happens
+MOST_STATE_BYTES = 320 << 10  # of all states, packed
 MOST_BYTES_OF_PICTURES = 16 << 20
 _AT_ONCE = 32  # states in one entry
 _MOST_UNPACKED = 32 << 20  # bytes of one entry: a stranger's may say anything
@@ -51,19 +51,19 @@ def with_state(
     grown = {**entries, **pictures}
     names = _names(entries)
     last = _read(entries[names[-1]]) if names else {}
-    number = int(names[-1].removeprefix(FOLDER)) if names else 0
+    number = int(names[-1].removeprefix(STATES_FOLDER)) if names else 0
     if not names or not last or len(last) >= _AT_ONCE:
         last, number = {}, number + 1
     last[named(revision)] = StateDelta(named(via), change, opened)
-    grown[f"{FOLDER}{number:05d}"] = _packed(last)
+    grown[f"{STATES_FOLDER}{number:05d}"] = _packed(last)
     return grown
 
 
 def is_full(entries: Entries) -> bool:
     """Tell whether there are so many states that the older ones are to be thinned."""
     names = _names(entries)
-    is_many = len(names) * _AT_ONCE > MOST + MOST // 4
-    return is_many or sum(len(entries[name]) for name in names) > MOST_BYTES
+    is_many = len(names) * _AT_ONCE > MOST_STATES + MOST_STATES // 4
+    return is_many or sum(len(entries[name]) for name in names) > MOST_STATE_BYTES
 
 
 def read_states(entries: Entries) -> dict[str, StateDelta]:
@@ -84,11 +84,11 @@ def with_states(entries: Entries, states: States) -> dict[str, bytes]:
     odd = odd_states(entries)
     ours = {name for name in _names(entries) if name not in odd}
     left = {name: data for name, data in entries.items() if name not in ours}
-    taken = {int(name.removeprefix(FOLDER)) for name in _names(left)}
+    taken = {int(name.removeprefix(STATES_FOLDER)) for name in _names(left)}
     rows, number = list(states.items()), max(taken, default=0)
     for at in range(0, len(rows), _AT_ONCE):
         number += 1
-        left[f"{FOLDER}{number:05d}"] = _packed(dict(rows[at : at + _AT_ONCE]))
+        left[f"{STATES_FOLDER}{number:05d}"] = _packed(dict(rows[at : at + _AT_ONCE]))
     return left
 
 
@@ -126,11 +126,11 @@ def thinned_states(states: States, graph: Graph, special: Iterable[str]) -> dict
     for name, state in left.items():
         below.setdefault(state.via, set()).add(name)
     for spare_opened in (True, False):
-        older = [name for name in names[:-NEWEST] if name in left and name not in kept]
+        older = [name for name in names[:-NEWEST_STATES] if name in left and name not in kept]
         for name in older[1::2]:
             if not (spare_opened and left[name].opened):
                 _drop(left, below, name)
-        if len(left) <= MOST - MOST // 8:
+        if len(left) <= MOST_STATES - MOST_STATES // 8:
             break
     return left
 
@@ -152,13 +152,13 @@ def without_pictures(entries: Entries, states: States) -> dict[str, bytes]:
     for state in reversed(list(states.values())):
         pictures = state.change.get("pictures")
         needed |= dict.fromkeys(pictures.values()) if isinstance(pictures, Mapping) else {}
-    left = {name: data for name, data in entries.items() if not name.startswith(PICTURES)}
+    left = {name: data for name, data in entries.items() if not name.startswith(STATE_PICTURES)}
     size = 0
     for one in needed:
-        data = entries.get(f"{PICTURES}{one}")
+        data = entries.get(f"{STATE_PICTURES}{one}")
         if data is not None and size + len(data) <= MOST_BYTES_OF_PICTURES:
             size += len(data)
-            left[f"{PICTURES}{one}"] = data
+            left[f"{STATE_PICTURES}{one}"] = data
     return left
 
 
@@ -174,7 +174,7 @@ def _change(later: Plan, earlier: Plan) -> tuple[dict[str, Any], dict[str, bytes
         data = None if item is None else b64decode(item)
         by_checksum[name] = None if data is None else digest(data)
         if data is not None:
-            entries[f"{PICTURES}{digest(data)}"] = data
+            entries[f"{STATE_PICTURES}{digest(data)}"] = data
     return {**change, "pictures": by_checksum}, entries
 
 
@@ -192,14 +192,18 @@ def _applied(plan: Plan, path: Iterable[StateDelta], entries: Entries) -> Plan:
         if item is None:
             pictures[name] = plan.pictures[name]
         else:
-            found = known.get(item) or entries.get(f"{PICTURES}{item}")
+            found = known.get(item) or entries.get(f"{STATE_PICTURES}{item}")
             pictures[name] = entries[f"versions/shared/{item}"] if found is None else found
     return replace(made, pictures=pictures)
 
 
 def _names(entries: Entries) -> list[str]:
     """Return the names of the entries that hold states, in their order."""
-    numbers = {name.removeprefix(FOLDER): name for name in entries if name.startswith(FOLDER)}
+    numbers = {
+        name.removeprefix(STATES_FOLDER): name
+        for name in entries
+        if name.startswith(STATES_FOLDER)
+    }
     return [
         numbers[number]
         for number in sorted(

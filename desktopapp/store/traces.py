@@ -15,7 +15,7 @@ from desktopapp.store.backups import folders_of_file
 from desktopapp.store.copies import begins_as_plan, document_of
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_leftover, is_same_file, real_path
-from desktopapp.store.journal import SUFFIX as JOURNAL
+from desktopapp.store.journal import JOURNAL_SUFFIX
 from desktopapp.store.names import MY_COPY, SUFFIX, TAKEN_OVER, UNSAVED_COPY
 from desktopapp.store.recovery import Recovery, start_of
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
@@ -114,7 +114,7 @@ def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
     for folder in (journal_folder(), journal_folder() / "aside"):
         for name in _names(folder, disk):
             file = folder / name
-            if not name.endswith(JOURNAL) or disk.is_held(file):
+            if not name.endswith(JOURNAL_SUFFIX) or disk.is_held(file):
                 continue
             with suppress(OSError):
                 found = start_of(file, disk.read(file, _HEAD))

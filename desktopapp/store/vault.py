@@ -20,7 +20,7 @@ from os import urandom
 
 from desktopapp.plan.problem import Problem, Unreadable
 
-MAGIC = b"Planwright sealed 1\n"
+SEALED_MAGIC = b"Planwright sealed 1\n"
 _KEY = 32  # bytes: AES-256
 _NONCE = 12  # bytes: NIST SP 800-38D, 8.2
 _MOST_HEADER = 64 << 10
@@ -67,7 +67,7 @@ class Vault:
     def seal(self, data: bytes) -> bytes:
         """Return the bytes of a file that only this key opens."""
         header = self.header.encode("ascii")
-        front = MAGIC + len(header).to_bytes(4, "big") + header
+        front = SEALED_MAGIC + len(header).to_bytes(4, "big") + header
         return front + _seal(self.key, data, front)
 
     def unseal(self, data: bytes, where: str = "") -> bytes:
@@ -135,7 +135,7 @@ def _slot(key: bytes, passphrase: str) -> Mapping[str, str]:
 
 def is_sealed(data: bytes) -> bool:
     """Tell whether the bytes of a file are an encrypted plan."""
-    return data.startswith(MAGIC)
+    return data.startswith(SEALED_MAGIC)
 
 
 def header_of(data: bytes, where: str = "") -> str:
@@ -250,8 +250,8 @@ def _leave_no_image() -> None:
 
 def _header(data: bytes, where: str) -> tuple[str, int]:
     """Return the header of a sealed file and where it ends, its checksum proven."""
-    start = len(MAGIC) + 4
-    length = int.from_bytes(data[len(MAGIC) : start], "big")
+    start = len(SEALED_MAGIC) + 4
+    length = int.from_bytes(data[len(SEALED_MAGIC) : start], "big")
     if not is_sealed(data) or length > _MOST_HEADER or start + length > len(data):
         raise _damaged(where)
     try:

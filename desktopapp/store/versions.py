@@ -31,9 +31,9 @@ from desktopapp.store.thinning import thinned
 
 MOST_AUTOMATIC = 40
 MOST_ANCESTORS = 200  # for older versions of the program, which know no graph
-MOST_BYTES = 48 << 20  # of all versions, before the oldest automatic ones go
+MOST_VERSION_BYTES = 48 << 20  # of all versions, before the oldest automatic ones go
 
-FOLDER = "versions/"
+VERSIONS_FOLDER = "versions/"
 INDEX = "versions/index.json"
 ASIDE = "versions/aside/"
 SHARED = "versions/shared/"
@@ -143,7 +143,9 @@ def lacks_versions(kept: UnknownParts, other: UnknownParts) -> bool:
 
 def without_versions(kept: UnknownParts) -> UnknownParts:
     """Return what to keep of a plan that is shared without its history."""
-    entries = {name: data for name, data in kept.entries.items() if not name.startswith(FOLDER)}
+    entries = {
+        name: data for name, data in kept.entries.items() if not name.startswith(VERSIONS_FOLDER)
+    }
     return kept._replace(entries=entries)
 
 
@@ -308,7 +310,7 @@ def _tidied(kept: UnknownParts, index: _Index) -> UnknownParts:
         stay = {automatic[place] for place in thinned(numbers, MOST_AUTOMATIC)}
         kept, index = _without(kept, index, [one for one in automatic if one not in stay])
     for one in automatic[:-1]:
-        if _size(kept) <= MOST_BYTES:
+        if _size(kept) <= MOST_VERSION_BYTES:
             break
         if one in index.rows and one is not index.rows[-1]:
             kept, index = _without(kept, index, [one])

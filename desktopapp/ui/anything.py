@@ -11,10 +11,10 @@ from desktopapp.plan.search import Match, find
 from desktopapp.plan.text import plain_block
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.other_words import OTHER_WORDS
-from desktopapp.ui.widgets.commands import Command, Table, always_there
+from desktopapp.ui.widgets.commands import Command, MenuTable, always_there
 from desktopapp.ui.workspace.workspace import Workspace
 
-MOST = 60
+_MOST = 60
 _MOST_IN_TEXT = 8
 _MOST_IN_GUIDE = 6
 _MOST_LACKING = 5
@@ -49,7 +49,7 @@ class Thing(NamedTuple):
     obstacle: str = ""
 
 
-def commands(table: Table) -> Iterator[Thing]:
+def commands(table: MenuTable) -> Iterator[Thing]:
     """Go through all commands, those of menus within menus too."""
     for menu, entries in table:
         name = menu.replace("&", "")
@@ -154,7 +154,7 @@ class Finder(NamedTuple):
         """
         words, begun = _telling(typed), " ".join(_stems(typed))
         if not words:
-            return [one for one in self.things if not one.obstacle][:MOST]
+            return [one for one in self.things if not one.obstacle][:_MOST]
         named = _nearest(self.things, words)
         # "cut to" is the beginning of "Cut to the limit", though "to" says little
         named.sort(key=lambda one: not (" " in begun and _begins(one, begun)))
@@ -162,7 +162,7 @@ class Finder(NamedTuple):
         told = _nearest(self.guide, words)[:_MOST_IN_GUIDE]
         if not named:
             named = _nearest(self.things, words, lacking=True)[:_MOST_LACKING]
-        return [*named, *written, *told][:MOST]
+        return [*named, *written, *told][:_MOST]
 
 
 def _begins(thing: Thing, typed: str) -> bool:

@@ -16,7 +16,7 @@ from desktopapp.ui.anything import Finder, GuidePlace, Thing, commands, in_guide
 from desktopapp.ui.plan_dialogs import show_guide
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import LineField
-from desktopapp.ui.widgets.commands import Table
+from desktopapp.ui.widgets.commands import MenuTable
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.labels import entitle, name_within
 from desktopapp.ui.widgets.palettes import colours, scaled
@@ -180,7 +180,7 @@ class Anything(Dialog):
         thing.does()
 
 
-def find_anything(shell: Shell, table: Table) -> None:
+def find_anything(shell: Shell, table: MenuTable) -> None:
     """Open the box that finds commands, places, words of the plan, and the guide."""
     top, work = shell.widget(), shell.work
 

@@ -9,7 +9,7 @@ from desktopapp.ui import plan_dialogs
 from desktopapp.ui.command_context import Doing
 from desktopapp.ui.files import version_verbs
 from desktopapp.ui.views import PANELS, VIEWS
-from desktopapp.ui.widgets.commands import Branch, Command, Entry
+from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.view import Panel, View
@@ -41,7 +41,7 @@ def shown_by(
     return tuple(command(one) for one in known if one.menu == menu)
 
 
-def plan_menu(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
+def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what the Plan menu holds."""
     no_theme = doing.on_page(plan_verbs.theme_in_hand, "Go to a theme or its questions first.")
     return (
@@ -74,7 +74,7 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
     )
 
 
-def _walks(doing: Doing) -> tuple[Entry, ...]:
+def _walks(doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what leads from one thing that is left to do to the next."""
     return (
         Command("Next thing to settle", "F8", doing.plan(plan_verbs.settle_next), doing.no_plan),
@@ -106,7 +106,7 @@ def _ready(shell: Shell, doing: Doing) -> Command:
     )
 
 
-def _statuses(doing: Doing) -> tuple[Entry, ...]:
+def _statuses(doing: Doing) -> tuple[MenuEntry, ...]:
     def status(one: Status) -> Command:
         name = status_name(one)
         return Command(name, "", doing.plan(lambda work: plan_verbs.set_status(work, one)))
@@ -114,7 +114,7 @@ def _statuses(doing: Doing) -> tuple[Entry, ...]:
     return tuple(map(status, Status))
 
 
-def _points(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
+def _points(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what says of each point of the question in hand that it is answered."""
     no_points = doing.on_page(
         lambda work: asks_at(work.plan, work.where), "Go to a question that has points first."
@@ -154,7 +154,7 @@ def _points(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
     )
 
 
-def _this_answer(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
+def _this_answer(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what is done to the answer in hand as a whole."""
 
     def heading(one: HeadingChoice, title: str) -> Command:
@@ -199,7 +199,7 @@ def _this_answer(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
     )
 
 
-def _look(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
+def _look(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what decides how the documents look."""
     return (
         Command(
@@ -220,7 +220,7 @@ def _look(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
     )
 
 
-def _versions(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
+def _versions(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what is done with earlier states of the plan, and with copies."""
     return (
         Command("Versions and backups…", "", lambda: version_verbs.show(shell), doing.no_plan),
@@ -233,7 +233,7 @@ def _versions(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
     )
 
 
-def _protection(shell: Shell, doing: Doing) -> tuple[Entry, ...]:
+def _protection(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     """Return what is done with the passphrase of the plan."""
 
     def verb(name: str) -> Callable[[], object]:

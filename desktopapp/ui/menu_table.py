@@ -11,7 +11,7 @@ from desktopapp.ui.files import file_verbs
 from desktopapp.ui.menu_plan import shown_by
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.views import PANELS, VIEWS
-from desktopapp.ui.widgets.commands import Branch, Command, Table
+from desktopapp.ui.widgets.commands import Branch, Command, MenuTable
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -23,7 +23,7 @@ PALETTES = (
 )
 
 
-def table(shell: Shell) -> Table:
+def table(shell: Shell) -> MenuTable:
     """Return the table of the menus."""
     doing = Doing(shell)
     entries = (

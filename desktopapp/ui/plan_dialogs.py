@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp import __version__
 from desktopapp.plan.plan import Answer
-from desktopapp.ui.widgets.commands import Command, Table, always_there
+from desktopapp.ui.widgets.commands import Command, MenuTable, always_there
 from desktopapp.ui.workspace.plan_verbs import part_in_hand
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
@@ -58,16 +58,16 @@ def ask_appearance(shell: Shell) -> None:
 
 def ask_template(shell: Shell) -> None:
     """Ask for the council's own Word template."""
-    from desktopapp.ui.forms.council_file import TEMPLATE, CouncilFileDialog  # noqa: PLC0415  # the same
+    from desktopapp.ui.forms.council_file import TEMPLATE_WORDING, CouncilFileDialog  # noqa: PLC0415  # the same
 
-    CouncilFileDialog(shell, TEMPLATE).exec()
+    CouncilFileDialog(shell, TEMPLATE_WORDING).exec()
 
 
 def ask_form(shell: Shell) -> None:
     """Ask for the council's own report form."""
-    from desktopapp.ui.forms.council_file import FORM, CouncilFileDialog  # noqa: PLC0415  # the same
+    from desktopapp.ui.forms.council_file import FORM_WORDING, CouncilFileDialog  # noqa: PLC0415  # the same
 
-    CouncilFileDialog(shell, FORM).exec()
+    CouncilFileDialog(shell, FORM_WORDING).exec()
 
 
 def show_letter(work: Workspace) -> None:
@@ -109,14 +109,14 @@ def show_guide(parent: QWidget, page: int = 0, heading: str = "") -> None:
     guide.exec()
 
 
-def show_shortcuts(parent: QWidget, table: Table) -> None:
+def show_shortcuts(parent: QWidget, table: MenuTable) -> None:
     """Show all shortcuts."""
     from desktopapp.ui.widgets.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
 
     ReadingDialog(parent, "Shortcuts", shortcut_words(table)).exec()
 
 
-def shortcut_words(table: Table) -> str:
+def shortcut_words(table: MenuTable) -> str:
     """List the shortcuts of all commands, menu by menu."""
     lines: list[str] = []
     for name, entries in table:

@@ -17,7 +17,12 @@ from desktopapp.store.resources import sample
 from desktopapp.store.settings import load_settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.appearance_form import AppearanceForm
-from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, FileWording
+from desktopapp.ui.forms.council_file import (
+    FORM_WORDING,
+    TEMPLATE_WORDING,
+    CouncilFileDialog,
+    FileWording,
+)
 from tests import council_files, word_made
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, press
@@ -71,12 +76,12 @@ def made(qtbot: QtBot, finished: WindowDesk, folder: Path, *kinds: str) -> Expor
 def test_what_was_recognised_is_shown_and_what_was_left_behind_is_said(
     qtbot: QtBot, finished: WindowDesk, template: Path, form: Path
 ) -> None:
-    dialog = opened(qtbot, finished, TEMPLATE, template)
+    dialog = opened(qtbot, finished, TEMPLATE_WORDING, template)
     assert dialog.chosen["Heading 1"].currentText() == "Marlow Section 1"
     assert dialog.said.text().startswith("Its macros were left behind. Recognised: ")
-    dialog = opened(qtbot, finished, FORM, form)
+    dialog = opened(qtbot, finished, FORM_WORDING, form)
     assert dialog.chosen["Lead member"].currentText().startswith("Portfolio Holder")
-    assert dialog.chosen["Biodiversity impact assessment"].currentText() == FORM.unused
+    assert dialog.chosen["Biodiversity impact assessment"].currentText() == FORM_WORDING.unused
 
 
 def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_honestly(
@@ -84,12 +89,12 @@ def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_ho
 ) -> None:
     path = tmp_path / "moot.docx"
     path.write_bytes(word_made.strange_form())
-    dialog = opened(qtbot, finished, FORM, path)
+    dialog = opened(qtbot, finished, FORM_WORDING, path)
     assert dialog.said.text().startswith("Nothing in this file has a name that Planwright knows.")
     assert dialog.again_button.isHidden()
     dialog.agree()
     assert "Nothing from “moot.docx” is used yet." in dialog.problem.text()
-    assert council_file(finished.top.settings, FORM.setting) is None
+    assert council_file(finished.top.settings, FORM_WORDING.setting) is None
     choose(dialog.chosen["Subject"], "Matter (the box next to it)")
     choose(dialog.chosen["Recommendation"], "What we ask of the moot")
     dialog.agree()
@@ -97,21 +102,21 @@ def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_ho
     assert exporting.made
     report = docx.Document(str(exporting.made.files[0].path))
     assert report.tables[0].cell(0, 1).text == finished.plan.title
-    again = opened(qtbot, finished, FORM, path)
+    again = opened(qtbot, finished, FORM_WORDING, path)
     assert "As you chose before: 2 of " in again.said.text()
     again.again_button.click()
     wait_until(lambda: "Nothing in this file" in again.said.text())
     again.reject()
     again.drop()
-    kept = opened(qtbot, finished, FORM, path)
+    kept = opened(qtbot, finished, FORM_WORDING, path)
     assert kept.chosen["Subject"].currentText().startswith("Matter")
 
 
 def test_documents_are_in_the_look_and_the_form_that_were_kept(
     qtbot: QtBot, finished: WindowDesk, template: Path, form: Path, tmp_path: Path
 ) -> None:
-    opened(qtbot, finished, TEMPLATE, template).agree()
-    dialog = opened(qtbot, finished, FORM, form)
+    opened(qtbot, finished, TEMPLATE_WORDING, template).agree()
+    dialog = opened(qtbot, finished, FORM_WORDING, form)
     dialog.guidance.setChecked(True)
     dialog.agree()
     exporting = made(qtbot, finished, tmp_path / "out", "appendix", "report")
@@ -129,9 +134,9 @@ def test_documents_are_in_the_look_and_the_form_that_were_kept(
 def test_a_changed_mapping_is_used_and_found_again_for_a_copy_elsewhere(
     qtbot: QtBot, finished: WindowDesk, template: Path, tmp_path: Path
 ) -> None:
-    dialog = opened(qtbot, finished, TEMPLATE, template)
+    dialog = opened(qtbot, finished, TEMPLATE_WORDING, template)
     choose(dialog.chosen["Heading 1"], "Marlow Section 2")
-    choose(dialog.chosen["Title"], TEMPLATE.unused)
+    choose(dialog.chosen["Title"], TEMPLATE_WORDING.unused)
     dialog.agree()
     exporting = made(qtbot, finished, tmp_path / "out", "appendix")
     assert exporting.made
@@ -142,25 +147,25 @@ def test_a_changed_mapping_is_used_and_found_again_for_a_copy_elsewhere(
     copied = tmp_path / "copied.dotm"
     copied.write_bytes(template.read_bytes())
     finished.top.settings = load_settings()
-    again = opened(qtbot, finished, TEMPLATE, copied)
+    again = opened(qtbot, finished, TEMPLATE_WORDING, copied)
     assert again.chosen["Heading 1"].currentText() == "Marlow Section 2"
-    assert again.chosen["Title"].currentText() == TEMPLATE.unused
+    assert again.chosen["Title"].currentText() == TEMPLATE_WORDING.unused
 
 
 def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
     qtbot: QtBot, finished: WindowDesk, form: Path, tmp_path: Path
 ) -> None:
-    dialog = opened(qtbot, finished, FORM, form)
+    dialog = opened(qtbot, finished, FORM_WORDING, form)
     place = dialog.chosen["Lead member"].currentData()
-    choose(dialog.chosen["Lead member"], FORM.unused)
+    choose(dialog.chosen["Lead member"], FORM_WORDING.unused)
     other = dialog.chosen["Subject"]
     subject = other.currentData()
     other.setCurrentIndex(other.findData(place))
     dialog.chosen["Report of"].setCurrentIndex(dialog.chosen["Report of"].findData(place))
     dialog.agree()
     assert "go to the same place" in dialog.problem.text()
-    assert council_file(finished.top.settings, FORM.setting) is None
-    choose(dialog.chosen["Report of"], FORM.unused)
+    assert council_file(finished.top.settings, FORM_WORDING.setting) is None
+    choose(dialog.chosen["Report of"], FORM_WORDING.unused)
     dialog.agree()
     exporting = made(qtbot, finished, tmp_path / "out", "report")
     assert exporting.made
@@ -173,12 +178,12 @@ def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
 def test_what_was_changed_is_dropped_only_when_that_is_said(
     qtbot: QtBot, finished: WindowDesk, form: Path
 ) -> None:
-    opened(qtbot, finished, FORM, form).agree()
-    dialog = opened(qtbot, finished, FORM)
+    opened(qtbot, finished, FORM_WORDING, form).agree()
+    dialog = opened(qtbot, finished, FORM_WORDING)
     dialog.close()
     assert dialog.isHidden()  # nothing was changed
-    dialog = opened(qtbot, finished, FORM)
-    choose(dialog.chosen["Lead member"], FORM.unused)
+    dialog = opened(qtbot, finished, FORM_WORDING)
+    choose(dialog.chosen["Lead member"], FORM_WORDING.unused)
     dialog.close()
     assert dialog.asking
     dialog.asking.reject()
@@ -186,15 +191,15 @@ def test_what_was_changed_is_dropped_only_when_that_is_said(
     dialog.reject()
     dialog.drop()
     assert dialog.isHidden()
-    dialog = opened(qtbot, finished, FORM)
+    dialog = opened(qtbot, finished, FORM_WORDING)
     assert dialog.chosen["Lead member"].currentText().startswith("Portfolio Holder")
-    choose(dialog.chosen["Lead member"], FORM.unused)
+    choose(dialog.chosen["Lead member"], FORM_WORDING.unused)
     dialog.reject()
     assert dialog.asking
     press(dialog.asking, "Save")
     assert dialog.isHidden()
-    kept = opened(qtbot, finished, FORM)
-    assert kept.chosen["Lead member"].currentText() == FORM.unused
+    kept = opened(qtbot, finished, FORM_WORDING)
+    assert kept.chosen["Lead member"].currentText() == FORM_WORDING.unused
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
@@ -202,14 +207,14 @@ def test_the_places_of_a_form_are_in_sight_when_it_is_opened_also_at_twice_the_s
     qtbot: QtBot, open_window: Open, form: Path, size: tuple[int, int]
 ) -> None:
     desk = open_window(Session(sample()), size=size)
-    dialog = opened(qtbot, desk, FORM, form)
+    dialog = opened(qtbot, desk, FORM_WORDING, form)
     wait_until(lambda: dialog.height() == size[1] - 40)
     first = next(iter(dialog.chosen.values()))
     at = first.mapTo(dialog.area.viewport(), first.rect().bottomLeft())
     assert dialog.area.viewport().rect().contains(at)
 
 
-@pytest.mark.parametrize("kind", [TEMPLATE, FORM])
+@pytest.mark.parametrize("kind", [TEMPLATE_WORDING, FORM_WORDING])
 def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stays(
     qtbot: QtBot,
     finished: WindowDesk,
@@ -218,7 +223,7 @@ def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stay
     tmp_path: Path,
     kind: FileWording,
 ) -> None:
-    good = template if kind is TEMPLATE else form
+    good = template if kind is TEMPLATE_WORDING else form
     opened(qtbot, finished, kind, good).agree()
     for name, data in (
         ("old.dot", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
@@ -243,7 +248,7 @@ def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stay
 def test_a_template_that_vanished_is_said_and_nothing_is_written(
     qtbot: QtBot, finished: WindowDesk, template: Path, tmp_path: Path
 ) -> None:
-    opened(qtbot, finished, TEMPLATE, template).agree()
+    opened(qtbot, finished, TEMPLATE_WORDING, template).agree()
     template.unlink()
     exporting = made(qtbot, finished, tmp_path / "out", "submission", "appendix")
     assert "house.dotm" in exporting.problem.text()
@@ -257,7 +262,7 @@ def test_what_takes_from_elsewhere_is_not_in_what_is_made(
 ) -> None:
     path = tmp_path / "remote.docx"
     path.write_bytes(council_files.with_remote_parts(council_files.house()))
-    opened(qtbot, finished, TEMPLATE, path).agree()
+    opened(qtbot, finished, TEMPLATE_WORDING, path).agree()
     exporting = made(qtbot, finished, tmp_path / "out", "appendix")
     assert exporting.made
     assert exporting.made.notes
@@ -276,11 +281,11 @@ def test_to_use_none_is_a_choice_that_holds_against_what_it_has_set(
 ) -> None:
     decided = {"Template": str(template)}
     monkeypatch.setattr(policy, "policy", lambda: decided)
-    dialog = opened(qtbot, finished, TEMPLATE)
+    dialog = opened(qtbot, finished, TEMPLATE_WORDING)
     assert dialog.path == template
     dialog.show_file(None)
     dialog.agree()
-    assert council_file(finished.top.settings, TEMPLATE.setting) is None
+    assert council_file(finished.top.settings, TEMPLATE_WORDING.setting) is None
     exporting = made(qtbot, finished, tmp_path / "out", "appendix")
     assert exporting.made
     written = docx.Document(str(exporting.made.files[0].path))
@@ -292,7 +297,7 @@ def test_the_counter_follows_the_template_where_it_is_ticked_and_says_so(
 ) -> None:
     work = finished.work
     assert not AppearanceForm(work, finished.top).follows.isEnabled()  # there is no template yet
-    opened(qtbot, finished, TEMPLATE, template).agree()
+    opened(qtbot, finished, TEMPLATE_WORDING, template).agree()
     ours = work.pages.counted
     form = AppearanceForm(work, finished.top)
     assert form.follows.isEnabled()
@@ -320,7 +325,7 @@ def test_the_counter_follows_the_template_where_it_is_ticked_and_says_so(
 def test_a_template_that_cannot_be_followed_is_said_and_the_counter_stays_with_our_look(
     qtbot: QtBot, finished: WindowDesk, template: Path
 ) -> None:
-    opened(qtbot, finished, TEMPLATE, template).agree()
+    opened(qtbot, finished, TEMPLATE_WORDING, template).agree()
     template.unlink()
     work = finished.work
     form = AppearanceForm(work, finished.top)

@@ -30,7 +30,7 @@ from desktopapp.plan.text import (
     plain_runs,
 )
 from desktopapp.ui.text.copying import clipboard_html
-from desktopapp.ui.text.exchange import OWN
+from desktopapp.ui.text.exchange import OWN_FORMAT
 from tests.editor_desk import Desk, without_ids
 from tests.list_readers import in_page
 from tests.strategies import list_items
@@ -519,7 +519,9 @@ def test_a_picture_that_does_not_come_along_from_another_plan_is_told(desk: Open
     one = desk((Paragraph("a", (Run("before "),)),))
     one.put("a", 7)
     data = QMimeData()
-    data.setData(OWN, to_own((Paragraph("x", (Run("words"),)), Picture("y", "elsewhere.png"))))
+    data.setData(
+        OWN_FORMAT, to_own((Paragraph("x", (Run("words"),)), Picture("y", "elsewhere.png")))
+    )
     one.editor.insertFromMimeData(data)
     assert "words" in plain(one.text)
     assert "picture did not come along" in "".join(one.refused)

@@ -15,7 +15,12 @@ from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.ui.files import file_verbs, protecting, version_verbs
-from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, FileWording
+from desktopapp.ui.forms.council_file import (
+    FORM_WORDING,
+    TEMPLATE_WORDING,
+    CouncilFileDialog,
+    FileWording,
+)
 from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.panels.library_dialog import LibraryDialog
 from desktopapp.ui.widgets import file_dialogs
@@ -180,8 +185,10 @@ VERBS = {
     "save elsewhere": save_elsewhere,
     "share a copy": share_a_copy,
     "recovery sheet": keep_recovery_sheet,
-    "template": choose_council_file(TEMPLATE, lambda: council_files.dotm(council_files.house())),
-    "form": choose_council_file(FORM, council_files.form),
+    "template": choose_council_file(
+        TEMPLATE_WORDING, lambda: council_files.dotm(council_files.house())
+    ),
+    "form": choose_council_file(FORM_WORDING, council_files.form),
     "picture": insert_picture,
     "logo": choose_logo,
     "library": tidy_library,

@@ -17,7 +17,7 @@ from desktopapp.plan.text import Paragraph, Run, Table, plain
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.editor_menu import menu_of
 from desktopapp.ui.text.spelling import (
-    MISSING,
+    NO_DICTIONARY,
     Speller,
     find_dictionary,
     read_dictionary,
@@ -91,7 +91,7 @@ def test_without_a_dictionary_all_is_right_and_the_reason_is_said(
     speller = Speller(path=tmp_path / "none")
     with qtbot.waitSignal(speller.changed):
         speller.start()
-    assert speller.message == MISSING
+    assert speller.message == NO_DICTIONARY
     assert not speller.is_wrong("xqzzt")
     assert speller.suggest("xqzzt") == ()
 

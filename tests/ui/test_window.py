@@ -597,7 +597,7 @@ def test_the_window_has_its_documents_made_by_a_process_of_its_own(
     qtbot: QtBot, finished: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "desktopapp.operations.making.Work", None
+        "desktopapp.operations.making.Manuscript", None
     )  # nothing can be made in this one
     dialog = Exporting(finished.top, finished.top.jobs, finished.plan, tmp_path)
     qtbot.addWidget(dialog)

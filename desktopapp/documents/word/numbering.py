@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktopapp.layout.style import BULLETS, ParagraphStyle, Styles
-from desktopapp.plan.list_labels import OWN, ItemLabel, label_parts
+from desktopapp.plan.list_labels import OWN_PATTERNS, ItemLabel, label_parts
 from desktopapp.readers.xml_text import quoted
 
 _THEMES = 1
@@ -175,7 +175,9 @@ class Numbering:
     def _numbers(self) -> tuple[_Level, ...]:
         return tuple(
             _Level(style, *_shown(pattern, n))
-            for n, (style, pattern) in enumerate(zip(self.styles.numbers, OWN, strict=True))
+            for n, (style, pattern) in enumerate(
+                zip(self.styles.numbers, OWN_PATTERNS, strict=True)
+            )
         )
 
     def content(self) -> str:

@@ -10,7 +10,7 @@ from desktopapp.plan.saying import names
 from desktopapp.plan.text import Picture
 from desktopapp.session.journals import leave_in_journal
 from desktopapp.ui.widgets.jobs import problem_of
-from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.shell import Shell
 
@@ -51,7 +51,7 @@ class Leaving:
         self._ask("Saving before closing.", "The plan is put away as soon as it is saved.")
         self._timer.start(until)
 
-    def _ask(self, words: str, more: str, *verbs: Verb) -> None:
+    def _ask(self, words: str, more: str, *verbs: NoticeVerb) -> None:
         self.shell.notice.ask(words, more, verbs)
         self._asked = self.shell.notice.number
 
@@ -168,7 +168,7 @@ class _PicturesFirst(QObject):
     def _words(self) -> tuple[str, str]:
         return ("pictures", "are") if self.several else ("picture", "is")
 
-    def _say(self, words: str, more: str, *verbs: Verb) -> None:
+    def _say(self, words: str, more: str, *verbs: NoticeVerb) -> None:
         pictures, _ = self._words()
         always = ((f"Close without the {pictures}", self._close), ("Go on writing", self._end))
         self.shell.notice.ask(words, more, (*verbs, *always))

@@ -14,7 +14,7 @@ from desktopapp.store.names import MY_COPY, UNSAVED_COPY
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.widgets.jobs import problem_of
-from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NAMED = 3  # answers that are named before the others are counted
 
 def tell_not_saved(shell: Shell, problem: Problem) -> None:
     """Say why a save did not land, and offer what helps."""
-    verbs: tuple[Verb, ...]
+    verbs: tuple[NoticeVerb, ...]
     match problem:
         case ChangedOnDisk():
             verbs = _verbs_of_changed(shell, problem)
@@ -41,7 +41,7 @@ def tell_not_saved(shell: Shell, problem: Problem) -> None:
     shell.notice.warn(problem, (*verbs, _copy_verb(shell)))
 
 
-def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[Verb, ...]:
+def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[NoticeVerb, ...]:
     """Return what helps where another file lies in the place of the plan's."""
     from desktopapp.store.kinship import Kin  # noqa: PLC0415  # rarely needed
     from desktopapp.store.merging import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
@@ -52,7 +52,7 @@ def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[Verb, ...]:
     return ((words, lambda: bring_together(shell)),)
 
 
-def _copy_verb(shell: Shell) -> Verb:
+def _copy_verb(shell: Shell) -> NoticeVerb:
     return "Save a copy elsewhere", lambda: file_verbs.save_copy(shell)
 
 

@@ -22,7 +22,12 @@ from desktopapp.store.settings import Settings
 from desktopapp.ui.files.before_sending import BeforeSending
 from desktopapp.ui.files.last_papers import LastPapers
 from desktopapp.ui.files.made_papers import MadePapers, open_path
-from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
+from desktopapp.ui.forms.council_file import (
+    FORM_WORDING,
+    TEMPLATE_WORDING,
+    CouncilFileDialog,
+    look_reader,
+)
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.columns import Columns
@@ -38,7 +43,7 @@ from desktopapp.ui.workspace.checking import mend_slips
 from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 2_000  # milliseconds until it is said what a stop waits for
-_LOOKS = {one.setting: one for one in (TEMPLATE, FORM)}
+_LOOKS = {one.setting: one for one in (TEMPLATE_WORDING, FORM_WORDING)}
 
 
 class Exporting(Sheet):
@@ -122,7 +127,9 @@ class Exporting(Sheet):
             if kind == "email":
                 line.addWidget(self.contact)
             if kind in self.house_lines:
-                words = "Template…" if DOCUMENTS[kind].look is TEMPLATE.setting else "Form…"
+                words = (
+                    "Template…" if DOCUMENTS[kind].look is TEMPLATE_WORDING.setting else "Form…"
+                )
                 does = partial(self._choose_house, kind)
                 line.addWidget(_named(words, does, f"for: {DOCUMENTS[kind].name}"))
             column.addLayout(line)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.widgets.controls import Thumb, paint_row
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.workspace.outline import Index
 
 _ROW = Qt.ItemDataRole.UserRole
 _LEFT = 16  # pixels on each side of a row
@@ -34,8 +34,6 @@ _LINES = 2  # of a passage that is folded
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _MOST = 20_000  # letters of a passage that are painted; the rest is in the document
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class PlaceRow:
         return f"{self.number} {self.name}, {self.got}".strip()
 
 
-class Rows(QAbstractListModel):
+class PlacingRows(QAbstractListModel):
     """Rows of one kind."""
 
     def __init__(self) -> None:
@@ -108,7 +106,7 @@ class _List(QListView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.known = Rows()
+        self.known = PlacingRows()
         self.setAccessibleName(name)
         self.setModel(self.known)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,7 +13,7 @@ from desktopapp.session.backup_news import (
 )
 from desktopapp.session.session import Session
 from desktopapp.ui.widgets.jobs import problem_of
-from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.widgets.when import when
 from desktopapp.ui.workspace.shell import Shell
 
@@ -32,7 +32,7 @@ def tell_known(
     if known.news is News.READABLE:
         _tell_readable(shell, session, known)
         return
-    verbs: tuple[Verb, ...] = (("Not now", later),)
+    verbs: tuple[NoticeVerb, ...] = (("Not now", later),)
     if known.may_be_left:
         verbs = ((_LEAVES[known.news], lambda: _leave_out(shell, known)), *verbs)
     if known.news is not News.OTHER_KEY:

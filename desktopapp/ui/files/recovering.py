@@ -9,7 +9,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.ui.files.opening_page import say_opening
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
-from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.widgets.when import when
 from desktopapp.ui.workspace.shell import Shell
 
@@ -67,8 +67,8 @@ def offer_recovery(
     until = f" until {when(one.until)}" if one.until else ""
     torn = " The very last edit could not be read." if one.torn else ""
     more = f" {len(found) - 1} more plans wait." if len(found) > 1 else ""
-    compares: tuple[Verb, ...] = (("Compare", lambda: compare_first(shell, found, vault)),)
-    verbs: tuple[Verb, ...] = (
+    compares: tuple[NoticeVerb, ...] = (("Compare", lambda: compare_first(shell, found, vault)),)
+    verbs: tuple[NoticeVerb, ...] = (
         ("Open what was kept", lambda: open_recovered(shell, found, vault)),  # has room in any bar
         *(compares if one.plan is not None else ()),
         ("Put aside", lambda: decline(shell, found)),
@@ -135,12 +135,12 @@ def _show_compared(
     text.show_differences(differing, one.plan, one.saved)
     sheet.body.addWidget(text)
 
-    def decided(does: Verb) -> None:
+    def decided(does: NoticeVerb) -> None:
         sheet.accept()
         does[1]()
 
-    aside: Verb = ("Put aside", lambda: decline(shell, found))
-    opened: Verb = ("Open what was kept", lambda: open_recovered(shell, found, vault))
+    aside: NoticeVerb = ("Put aside", lambda: decline(shell, found))
+    opened: NoticeVerb = ("Open what was kept", lambda: open_recovered(shell, found, vault))
     sheet.verbs.addWidget(button("Decide later", sheet.reject))
     sheet.verbs.addWidget(button(aside[0], lambda: decided(aside)))
     sheet.verbs.addWidget(button(opened[0], lambda: decided(opened), first=True))

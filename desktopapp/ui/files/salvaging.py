@@ -32,7 +32,7 @@ from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import ask_and_unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
 from desktopapp.ui.widgets.jobs import problem_of
-from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.widgets.when import when
 from desktopapp.ui.workspace.shell import Shell
 
@@ -75,7 +75,7 @@ def offer_salvage(
 
     The best is what was ``typed`` last before a crash.
     """
-    verbs: list[Verb] = []
+    verbs: list[NoticeVerb] = []
     if typed:
         verbs.append(("Open what was typed last", lambda: recovering.open_recovered(shell, typed)))
     elif left.plan and not left.found.without:

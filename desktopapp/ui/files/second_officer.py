@@ -9,8 +9,8 @@ from desktopapp.session.opening import is_open_elsewhere, is_open_here
 from desktopapp.session.session import Session
 from desktopapp.store.names import MY_COPY, SUFFIX, free_path
 from desktopapp.ui.files import diverged, file_verbs, other_window
-from desktopapp.ui.widgets.notice import Verb
-from desktopapp.ui.workspace.autosave import BEAT
+from desktopapp.ui.widgets.notice import NoticeVerb
+from desktopapp.ui.workspace.autosave import BETWEEN_BEATS
 from desktopapp.ui.workspace.shell import Shell
 
 
@@ -53,7 +53,7 @@ def tell_held(shell: Shell, session: Session) -> None:
     )
 
 
-def _show_verb(shell: Shell, session: Session) -> tuple[Verb, ...]:
+def _show_verb(shell: Shell, session: Session) -> tuple[NoticeVerb, ...]:
     """Offer to show the other window, where it is one of the same officer."""
     path = session.path
     if path is None or not is_open_here(session):
@@ -89,7 +89,7 @@ def _look_around(shell: Shell, session: Session) -> None:
     )
 
 
-def _copy_verb(shell: Shell, session: Session) -> Verb:
+def _copy_verb(shell: Shell, session: Session) -> NoticeVerb:
     return "Work on a copy", lambda: work_on_copy(shell, session)
 
 
@@ -116,7 +116,7 @@ def _watch(shell: Shell, session: Session, path: Path) -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # rarely needed
 
     timer = QTimer(shell.keeper)
-    timer.setInterval(BEAT)
+    timer.setInterval(BETWEEN_BEATS)
 
     def heard(is_open: bool) -> None:  # noqa: FBT001  # a job's result
         if is_open or not isValid(timer):
@@ -159,7 +159,7 @@ def tell_lost(shell: Shell, session: Session, copy: Path | None) -> None:
     _show_read_only(shell)
     safe = f"What you had not saved is kept in “{copy}”." if copy else "All you wrote is saved."
     who = session.other.who if session.other and session.other.who else "Somebody else"
-    verbs: tuple[Verb, ...] = ()
+    verbs: tuple[NoticeVerb, ...] = ()
     if copy:
         verbs = (("Open that copy", lambda: shell.open_path(copy)),)
     shell.notice.warn(

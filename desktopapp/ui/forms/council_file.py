@@ -53,7 +53,7 @@ class FileWording(NamedTuple):
     unused: str
 
 
-TEMPLATE = FileWording(
+TEMPLATE_WORDING = FileWording(
     choices.TEMPLATE,
     "The council’s Word template",
     "The Word document for the committee papers takes its styles, headers, footers, logo and "
@@ -62,7 +62,7 @@ TEMPLATE = FileWording(
     "Planwright’s styles, and the template’s style for each",
     "Planwright’s style (added to it)",
 )
-FORM = FileWording(
+FORM_WORDING = FileWording(
     choices.REPORT_FORM,
     "The council’s report form",
     "The report to members is written into it; all else in it stays. The file itself is not "
@@ -87,7 +87,7 @@ class CouncilFileDialog(FormDialog):
         self.chosen: dict[str, QComboBox] = {}
         self.file_line = LineField()
         self.file_line.setReadOnly(True)
-        none = "None: Planwright’s style" if kind is TEMPLATE else "None"
+        none = "None: Planwright’s style" if kind is TEMPLATE_WORDING else "None"
         self.file_line.setPlaceholderText(none)
         self.none_button = button("Use none", lambda: self.show_file(None))
         self.again_button = button("As recognised", lambda: self.show_file(self.path, afresh=True))
@@ -102,7 +102,7 @@ class CouncilFileDialog(FormDialog):
         self.guidance = Tick("Take out the form’s notes on how to fill it")
         self.guidance.setChecked(not shell.settings.get(KEEP_GUIDANCE))
         self.rows.addRow(self.guidance)
-        self.rows.setRowVisible(self.guidance, kind is FORM)
+        self.rows.setRowVisible(self.guidance, kind is FORM_WORDING)
         self.said = Quiet("", 14)
         self.said.setWordWrap(True)
         self.rows.addRow(self.said)
@@ -131,7 +131,7 @@ class CouncilFileDialog(FormDialog):
         self.said.setText("Reading the file…")
         self.said.show()
         settings = None if afresh else self.shell.settings
-        is_template = self.kind is TEMPLATE
+        is_template = self.kind is TEMPLATE_WORDING
 
         def work(_job: Job) -> CouncilFiles:
             if is_template:
@@ -222,7 +222,7 @@ class CouncilFileDialog(FormDialog):
     def _take(self) -> None:
         settings = self.shell.settings
         _, mapping, _ = self._state()
-        if self.kind is FORM:
+        if self.kind is FORM_WORDING:
             refuse_one_place_twice(mapping)
         if self.path and not any(mapping.values()):
             raise Problem(
@@ -233,10 +233,10 @@ class CouncilFileDialog(FormDialog):
         if self.path and self.house.mapped_as:
             settings.put(self.house.mapped_as, mapping)
         settings.put(self.kind.setting, str(self.path) if self.path else "")
-        if self.kind is FORM:
+        if self.kind is FORM_WORDING:
             settings.put(KEEP_GUIDANCE, not self.guidance.isChecked())
         self.shell.keep_settings()
-        if self.kind is TEMPLATE:
+        if self.kind is TEMPLATE_WORDING:
             follow(self.shell)
 
 
@@ -281,7 +281,11 @@ def _across(*parts: QWidget) -> QWidget:
 def look_reader(shell: Shell, looks: Collection[TextSetting | None]) -> Callable[[], CouncilFiles]:
     """Return a function that reads what documents of these looks use, for any thread."""
     settings = shell.settings
-    template = council_file(settings, TEMPLATE.setting) if TEMPLATE.setting in looks else None
-    form = council_file(settings, FORM.setting) if FORM.setting in looks else None
+    template = (
+        council_file(settings, TEMPLATE_WORDING.setting)
+        if TEMPLATE_WORDING.setting in looks
+        else None
+    )
+    form = council_file(settings, FORM_WORDING.setting) if FORM_WORDING.setting in looks else None
     guidance = settings.get(KEEP_GUIDANCE)
     return lambda: read_council_files(template, form, guidance=guidance, settings=settings)

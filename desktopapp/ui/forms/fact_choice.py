@@ -7,7 +7,7 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.council_facts import fact_said
 from desktopapp.ui.widgets.choices import Choice
 
-UNKNOWN = "I do not know yet"
+NOT_KNOWN_YET = "I do not know yet"
 QUESTIONS = {
     Fact.UPPER_TIER: "Who is above you?",
     Fact.PARTNERS: "Do you share services?",
@@ -30,7 +30,11 @@ class FactChoice(Choice):
         super().__init__()
         self.fact = fact
         self.setAccessibleName(QUESTIONS[fact])
-        for says, words in ((None, UNKNOWN), (True, _YES[fact]), (False, _NO.get(fact, "No"))):
+        for says, words in (
+            (None, NOT_KNOWN_YET),
+            (True, _YES[fact]),
+            (False, _NO.get(fact, "No")),
+        ):
             self.addItem(words, says)
         self.say(fact_said(council, fact))
         if names is not None:

@@ -18,7 +18,7 @@ from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.text_size import wear
 
-NAMES = {
+_NAMES = {
     "name": "Name",
     "time": "Date",
     "figure": "Figure",
@@ -89,7 +89,7 @@ class ChangesTable(QTableWidget):
 
     def _add(self, row: int, flag: Flag) -> None:
         kind, words = str(flag.kind), self.offer.text[flag.start : flag.end]
-        for column, said in enumerate((NAMES[kind], f"“{words}”", flag.ours)):
+        for column, said in enumerate((_NAMES[kind], f"“{words}”", flag.ours)):
             item = QTableWidgetItem(said)
             explain(item, flag.why)
             if column == _INSTEAD:
@@ -97,7 +97,7 @@ class ChangesTable(QTableWidget):
                 name = f"Instead of “{words}”"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {said or ASKS[kind]}")
             elif column == 0:  # where the keyboard comes to, and the row as a whole is meant
-                whole = f"{NAMES[kind]}: “{words}”. Instead: {flag.ours or ASKS[kind]}"
+                whole = f"{_NAMES[kind]}: “{words}”. Instead: {flag.ours or ASKS[kind]}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
             if column != _INSTEAD:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)

@@ -25,7 +25,7 @@ from desktopapp.ui.widgets.palettes import scaled
 
 _AROUND = 50  # characters
 _WIDE = 640  # logical pixels at which lines and buttons stand beside each other
-MOST_WORDS = 500  # characters that can be looked for
+_MOST_CHARACTERS = 500  # characters that can be looked for
 
 
 class _Count(PlainLabel):
@@ -121,7 +121,7 @@ class FindBar(QWidget):
         """Show the bar, with the words that were selected in the text; typing goes into Find."""
         self.show()
         if len(words.splitlines()) == 1:
-            self.words.setText(words[:MOST_WORDS])
+            self.words.setText(words[:_MOST_CHARACTERS])
         self.words.selectAll()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -265,6 +265,6 @@ def _around(words: str, match: Match) -> str:
 def _line(name: str) -> QLineEdit:
     line = LineField()
     line.setAccessibleName(name)
-    line.setMaxLength(MOST_WORDS)
+    line.setMaxLength(_MOST_CHARACTERS)
     line.setMinimumWidth(120)
     return line

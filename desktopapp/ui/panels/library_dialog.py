@@ -54,7 +54,7 @@ from desktopapp.ui.widgets.tick_cells import TickCells
 from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.widgets.words_shown import Quiet
 
-COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
+_COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
 _WIDTHS = {0: 210, 2: 100, 3: 136, 4: 56, 5: 84}  # pixels
 _OURS = 4
 _EDITED = range(4)  # council, title, date and kind can be corrected
@@ -351,8 +351,8 @@ class LibraryDialog(Dialog):
         self.problem.say(problem_of(error))
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(0, len(COLUMNS))
-        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table = QTableWidget(0, len(_COLUMNS))
+        table.setHorizontalHeaderLabels(list(_COLUMNS))
         table.verticalHeader().hide()
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -31,7 +31,7 @@ class Turn(NamedTuple):
     cell: tuple[int, int] | None = None
 
 
-class Spot(NamedTuple):
+class SheetHeight(NamedTuple):
     """A height on the sheet, and how many pixels are free of text at the right above it."""
 
     y: int
@@ -68,7 +68,7 @@ class PageEnd(QWidget):
         self.margin = 0
         self.free = 0
 
-    def put(self, ended: int, spot: Spot, margin: int) -> None:
+    def put(self, ended: int, spot: SheetHeight, margin: int) -> None:
         """Say that a page ends at a height of the sheet whose text keeps a margin in pixels."""
         self.ended, self.margin, self.free = ended, margin, spot.free
         self.setAccessibleName(self.words())
@@ -142,7 +142,7 @@ class PageEnds:
             else:
                 mark.hide()
 
-    def _spot(self, turn: Turn, numbers: dict[str, dict[str, int]]) -> Spot | None:
+    def _spot(self, turn: Turn, numbers: dict[str, dict[str, int]]) -> SheetHeight | None:
         """Return where a page turns on the desk, or nothing where it turns elsewhere.
 
         ``numbers`` tells for each part that is shown the place of each of its blocks.
@@ -153,13 +153,13 @@ class PageEnds:
         for box in desk.boxes:
             if box.part_id == origin.part:
                 if not origin.block:
-                    return Spot(box.y() - 6, wide)
+                    return SheetHeight(box.y() - 6, wide)
                 n = numbers[box.part_id].get(origin.block)
                 return None if n is None else _in_text(box.editor, desk.paper, turn, n)
         before = items[turn.item - 1].origin.part if turn.item else ""
         if desk.boxes and before == desk.boxes[-1].part_id:
             last = desk.boxes[-1].geometry()
-            return Spot(last.bottom() + 7, wide)
+            return SheetHeight(last.bottom() + 7, wide)
         return None
 
 
@@ -168,7 +168,7 @@ def _numbers(text: Text) -> dict[str, int]:
     return {one.id: n for n, one in enumerate(text) if not isinstance(one, Foreign)}
 
 
-def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, n: int) -> Spot:
+def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, n: int) -> SheetHeight:
     """Return where a page turns in a text, at the block of this place."""
     block = editor.text[n]
     shown = editor.rich.block_of(n)
@@ -188,4 +188,4 @@ def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, n: int) -> Spot:
     down = place.top() - 2
     if line and shown.layout().lineCount():
         down = place.top() + shown.layout().lineAt(line).y()
-    return Spot(editor.mapTo(sheet, QPoint(0, round(down))).y(), free)
+    return SheetHeight(editor.mapTo(sheet, QPoint(0, round(down))).y(), free)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
+from desktopapp.plan.report import EXEMPTIONS, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import Card, IconButton, Tick, button
@@ -30,7 +30,7 @@ _KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-Told = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
+TellTyped = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
 
 
 class ReportRow(Protocol):
@@ -52,7 +52,7 @@ class ReportRows(Card):
         self,
         title: str,
         hint: str,
-        make: Callable[[Any, Told], QWidget],
+        make: Callable[[Any, TellTyped], QWidget],
         told: Callable[[tuple[Any, ...], str, str], None],
     ) -> None:
         super().__init__()
@@ -151,7 +151,7 @@ class ReportRows(Card):
 class FieldRow(QWidget):
     """A line of the table on the first page: its name and what it says."""
 
-    def __init__(self, _value: Field, told: Told) -> None:
+    def __init__(self, _value: Field, told: TellTyped) -> None:
         super().__init__()
         self.value = Field("")
         self.label = line("Name of the line", lambda words: told(self._with(label=words), "label"))
@@ -177,7 +177,7 @@ class FieldRow(QWidget):
 class PaperRow(QWidget):
     """A background paper and where it can be inspected."""
 
-    def __init__(self, _value: BackgroundPaper, told: Told) -> None:
+    def __init__(self, _value: BackgroundPaper, told: TellTyped) -> None:
         super().__init__()
         self.value = BackgroundPaper("")
         self.document = line(
@@ -203,7 +203,7 @@ class PaperRow(QWidget):
 class AppendixRow(QWidget):
     """An appendix: its title, whether it is open or exempt and why, and of a letter its text."""
 
-    def __init__(self, verbs: LetterVerbs, _value: Appendix, told: Told) -> None:
+    def __init__(self, verbs: LetterVerbs, _value: Appendix, told: TellTyped) -> None:
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
         self.kind = PlainLabel()
@@ -214,7 +214,7 @@ class AppendixRow(QWidget):
         self.exempt = Choice()
         self.exempt.setAccessibleName("Open or exempt")
         self.exempt.addItem("Open to the public", "")
-        for number, about in enumerate(EXEMPT, 1):
+        for number, about in enumerate(EXEMPTIONS, 1):
             self.exempt.addItem(f"Exempt: paragraph {number}, {about}", str(number))
         self.exempt.setSizeAdjustPolicy(_SHORT)
         self.exempt.setMinimumContentsLength(20)

@@ -11,7 +11,7 @@ from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
-from desktopapp.ui.report.report_rows import DayLine, Told, line, put
+from desktopapp.ui.report.report_rows import DayLine, TellTyped, line, put
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, Tick
 from desktopapp.ui.widgets.flow import FoldingRow
@@ -28,7 +28,7 @@ _PIXELS = 15
 class SectionRow(QWidget):
     """The section with its editor, as high as its text."""
 
-    def __init__(self, work: Workspace, value: ReportSection, told: Told) -> None:
+    def __init__(self, work: Workspace, value: ReportSection, told: TellTyped) -> None:
         super().__init__()
         self.work, self.value, self._told = work, value, told
         self.heading = line("Heading of the section", self._head)

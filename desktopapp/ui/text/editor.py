@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from desktopapp.ui.text.spelling import Speller
 
-Key = Qt.Key
+_Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 # As whole numbers, since with every key Python's flags would cost more than what they decide.
 _COMMAND = (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier).value
@@ -47,12 +47,12 @@ _ALT = Qt.KeyboardModifier.AltModifier.value
 _ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs such as the euro
 SIGNS = frozenset(" \"'-")  # after which there may be something to change, see ``as_typed``
 _HELD = {
-    Key.Key_Shift,
-    Key.Key_Control,
-    Key.Key_Alt,
-    Key.Key_Meta,
-    Key.Key_CapsLock,
-    Key.Key_Insert,
+    _Key.Key_Shift,
+    _Key.Key_Control,
+    _Key.Key_Alt,
+    _Key.Key_Meta,
+    _Key.Key_CapsLock,
+    _Key.Key_Insert,
 }
 _BY_TAB = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 _CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
@@ -175,25 +175,25 @@ class AnswerEditor(RichEditor):
     def _held_keys(self) -> dict[tuple[int, Modifier], Callable[[], bool]]:
         """Return what keys do with Ctrl, Alt or Shift held, where no menu does it."""
         return {
-            (Key.Key_B, Modifier.ControlModifier): _done(self.formatting.toggle_bold),
-            (Key.Key_I, Modifier.ControlModifier): _done(self.formatting.toggle_italic),
-            (Key.Key_K, Modifier.ControlModifier): _done(self.link_asked.emit),
-            (Key.Key_V, _CONTROL_SHIFT): _done(self.exchange.paste_plain),
-            (Key.Key_Tab, Modifier.ControlModifier): lambda: self._leave(forward=True),
-            (Key.Key_Backtab, _CONTROL_SHIFT): lambda: self._leave(forward=False),
-            (Key.Key_F10, Modifier.ShiftModifier): self._open_menu,
-            (Key.Key_Return, Modifier.ShiftModifier): self._line_break,
-            (Key.Key_Enter, Modifier.ShiftModifier): self._line_break,
+            (_Key.Key_B, Modifier.ControlModifier): _done(self.formatting.toggle_bold),
+            (_Key.Key_I, Modifier.ControlModifier): _done(self.formatting.toggle_italic),
+            (_Key.Key_K, Modifier.ControlModifier): _done(self.link_asked.emit),
+            (_Key.Key_V, _CONTROL_SHIFT): _done(self.exchange.paste_plain),
+            (_Key.Key_Tab, Modifier.ControlModifier): lambda: self._leave(forward=True),
+            (_Key.Key_Backtab, _CONTROL_SHIFT): lambda: self._leave(forward=False),
+            (_Key.Key_F10, Modifier.ShiftModifier): self._open_menu,
+            (_Key.Key_Return, Modifier.ShiftModifier): self._line_break,
+            (_Key.Key_Enter, Modifier.ShiftModifier): self._line_break,
         }
 
     def _keys(self) -> dict[int, Callable[[], bool]]:
         return {
-            Key.Key_Return: self._enter,
-            Key.Key_Enter: self._enter,
-            Key.Key_Backspace: self._backspace,
-            Key.Key_Delete: self._delete,
-            Key.Key_Tab: self._tab,
-            Key.Key_Backtab: self._back_tab,
+            _Key.Key_Return: self._enter,
+            _Key.Key_Enter: self._enter,
+            _Key.Key_Backspace: self._backspace,
+            _Key.Key_Delete: self._delete,
+            _Key.Key_Tab: self._tab,
+            _Key.Key_Backtab: self._back_tab,
         }
 
     def _type(self, words: str) -> bool:

@@ -20,7 +20,7 @@ from desktopapp.ui.widgets.jobs import Jobs, problem_of
 if TYPE_CHECKING:
     from desktopapp.documents.given_picture import Given
 
-OWN = "application/x-planwright-text"
+OWN_FORMAT = "application/x-planwright-text"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".svg")
 _NO_FILES = (
     "A file cannot be pasted. Nothing was changed. For a picture, choose Picture in the Insert "
@@ -75,7 +75,7 @@ class Exchange:
             for low, high in ranges(on, text, start, end):
                 blocks += editing.stretch(text, low, high)
         data = QMimeData()
-        data.setData(OWN, to_own(blocks))
+        data.setData(OWN_FORMAT, to_own(blocks))
         data.setHtml(clipboard_html(blocks))
         data.setText(plain(blocks))
         return data
@@ -89,7 +89,12 @@ class Exchange:
         """Take words and pictures. Files other than pictures are for the window to take."""
         if _files(source):
             return bool(_pictures(source))
-        return source.hasFormat(OWN) or source.hasHtml() or source.hasText() or source.hasImage()
+        return (
+            source.hasFormat(OWN_FORMAT)
+            or source.hasHtml()
+            or source.hasText()
+            or source.hasImage()
+        )
 
     def take(self, source: QMimeData) -> None:
         """Paste: our own blocks, else HTML through the allow-list, else plain words or a picture.
@@ -130,8 +135,8 @@ class Exchange:
 
         own, notes = None, list[str]()
         try:
-            if source.hasFormat(OWN):
-                own = pasting.from_own(bytes(source.data(OWN).data()))
+            if source.hasFormat(OWN_FORMAT):
+                own = pasting.from_own(bytes(source.data(OWN_FORMAT).data()))
             if own is None and source.hasHtml():
                 own = pasting.from_html(source.html(), notes.append)
             if not own:
@@ -267,7 +272,7 @@ def _files(source: QMimeData) -> list[Path]:
     """Return the files of this computer that a program hands over, and nothing but them."""
     from desktopapp.ui.widgets.drag_and_drop import dragged_files  # noqa: PLC0415  # with the first paste or drop
 
-    return [] if source.hasFormat(OWN) or source.hasHtml() else dragged_files(source)
+    return [] if source.hasFormat(OWN_FORMAT) or source.hasHtml() else dragged_files(source)
 
 
 def _pictures(source: QMimeData) -> list[Path]:

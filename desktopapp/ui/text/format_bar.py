@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.controls import Coloured, IconButton, MenuButton
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 
-KINDS = ("Paragraph", "Heading 1", "Heading 2", "Heading 3")
+_KINDS = ("Paragraph", "Heading 1", "Heading 2", "Heading 3")
 
 
 class FormatBar(Coloured):
@@ -20,11 +20,11 @@ class FormatBar(Coloured):
     def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:
         super().__init__(edges="tlr")
         self._editor: AnswerEditor | None = None
-        choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(KINDS)]
+        choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(_KINDS)]
         self.kind = MenuButton(choices)
         wear(self.kind, 14)
         keep_wide(self.kind, 148)
-        self.kind.say(KINDS[0])
+        self.kind.say(_KINDS[0])
         self.row = FoldingRow(4)
         self.row.setContentsMargins(12, 6, 12, 6)
         self.setLayout(self.row)
@@ -57,8 +57,8 @@ class FormatBar(Coloured):
         if editor is None:
             return
         found = editor.formatting.format()
-        self.kind.say(KINDS[found.level])
-        self.kind.setAccessibleName(f"Kind of paragraph: {KINDS[found.level]}")
+        self.kind.say(_KINDS[found.level])
+        self.kind.setAccessibleName(f"Kind of paragraph: {_KINDS[found.level]}")
         for name in ("bold", "italic", "bullets", "numbers"):
             self.buttons[name].setChecked(getattr(found, name))
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from desktopapp.layout.style import ParagraphStyle, Styles
+from desktopapp.layout.style import CELL_SIDE, CELL_TOP, ParagraphStyle, Styles
 from desktopapp.plan.text import (
     REFERENCES,
     Block,
@@ -62,7 +62,6 @@ LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
 FILLER = -1  # a block that Qt needs beside a table; it is no paragraph until something is typed
 BODY, CELL, HEADER_CELL = 0, 30, 31  # kinds; 1 to 3 are headings, 10 + level and 20 + level lists
-CELL_SIDE, CELL_TOP = 5.4, 2.0  # points around the words of a cell, as in print
 _RULES = 2  # pixels beside a cell, which Qt takes off the room for its words
 FOREIGN = "foreign"
 PICTURE = "picture"

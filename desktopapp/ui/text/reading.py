@@ -47,10 +47,10 @@ class DocumentChange(NamedTuple):
     added: int
 
 
-Known: TypeAlias = dict[int, Run | None]  # runs without words, by Qt's number of their format
+KnownRuns: TypeAlias = dict[int, Run | None]  # runs without words, by Qt's number of their format
 
 
-def document_text(document: QTextDocument, known: Known) -> Text:
+def document_text(document: QTextDocument, known: KnownRuns) -> Text:
     """Read a whole document. Blocks that share an id are told apart, objects stand alone."""
     found: list[Block] = []
     it = document.rootFrame().begin()
@@ -67,7 +67,7 @@ def document_text(document: QTextDocument, known: Known) -> Text:
     return with_own_ids(found)
 
 
-def document_runs(block: QTextBlock, known: Known) -> Runs | None:
+def document_runs(block: QTextBlock, known: KnownRuns) -> Runs | None:
     """Read the runs of one block of the document; None when an object stands in it."""
     runs: list[Run] = []
     it = block.begin()
@@ -116,7 +116,7 @@ def typed_runs(block: QTextBlock, before: Runs, change: DocumentChange) -> Runs 
     return (*before[: beside[0].start], *whole, *before[beside[1].stop :])
 
 
-def _read_frame(document: QTextDocument, frame: QTextFrame, known: Known) -> list[Block]:
+def _read_frame(document: QTextDocument, frame: QTextFrame, known: KnownRuns) -> list[Block]:
     found: list[Block] = []
     block = document.findBlock(frame.firstPosition())
     while block.isValid() and block.position() <= frame.lastPosition():
@@ -125,7 +125,7 @@ def _read_frame(document: QTextDocument, frame: QTextFrame, known: Known) -> lis
     return found
 
 
-def _read_block(block: QTextBlock, known: Known) -> list[Block]:
+def _read_block(block: QTextBlock, known: KnownRuns) -> list[Block]:
     """Read a block of the document: one block, or several where objects stand in it."""
     form = block.blockFormat()
     kind = form.intProperty(KIND)
@@ -163,7 +163,7 @@ def _read_mixed(block: QTextBlock, like: Block) -> list[Block]:
     return found
 
 
-def _read_table(table: QTextTable, known: Known) -> Table:
+def _read_table(table: QTextTable, known: KnownRuns) -> Table:
     form = table.format()
     rows: list[tuple[Runs, ...]] = []
     for r in range(table.rows()):

@@ -52,7 +52,7 @@ from desktopapp.ui.text.formats import (
 )
 from desktopapp.ui.text.reading import (
     DocumentChange,
-    Known,
+    KnownRuns,
     document_runs,
     document_text,
     typed_runs,
@@ -84,7 +84,7 @@ class RichText:
         self._map: list[int] = []  # the item that each block of the document belongs to
         self._first: list[int] = []  # the first block of the document of each item
         self._fillers: dict[int, int] = {}  # filler blocks and the item they stand before
-        self._runs: Known = {}
+        self._runs: KnownRuns = {}
         self._counted: tuple[Block | None, int] = (None, 0)  # the block typed in, and its words
         self.typed_over = TypedOver()
         self._rebuild()

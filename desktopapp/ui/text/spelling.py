@@ -21,8 +21,8 @@ from PySide6.QtCore import QObject, Signal
 from desktopapp.store.resources import resource_path
 from desktopapp.ui.widgets.window_thread import open_way, tell_window
 
-NAME = "en_GB"
-MISSING = (
+_DICTIONARY = "en_GB"
+NO_DICTIONARY = (
     "Spelling is not checked: the British English dictionary is not on this PC. "
     "Nothing else is affected. Ask IT to install it with Planwright."
 )
@@ -72,8 +72,8 @@ def find_dictionary() -> Path | None:
     if sys.platform == "linux":
         places += [Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts")]
     for place in places:
-        if (place / f"{NAME}.aff").is_file() and (place / f"{NAME}.dic").is_file():
-            return place / NAME
+        if (place / f"{_DICTIONARY}.aff").is_file() and (place / f"{_DICTIONARY}.dic").is_file():
+            return place / _DICTIONARY
     return None
 
 
@@ -150,7 +150,7 @@ class Speller(QObject):
         except Exception:  # noqa: BLE001  # whatever a damaged dictionary makes the reader raise
             self._dictionary = None
         if self._dictionary is None:
-            self.message = MISSING
+            self.message = NO_DICTIONARY
         tell_window(self._is_read)
 
     def _is_read(self) -> None:

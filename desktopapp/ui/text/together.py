@@ -16,23 +16,28 @@ from desktopapp.ui.text.writing import Writing
 if TYPE_CHECKING:
     from desktopapp.plan.joining import ChosenWords
 
-Key = Qt.Key
+_Key = Qt.Key
 _Move = QTextCursor.MoveOperation
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-_BACK = (Key.Key_Left, Key.Key_Up, Key.Key_PageUp, Key.Key_Home)
+_BACK = (_Key.Key_Left, _Key.Key_Up, _Key.Key_PageUp, _Key.Key_Home)
 _MOVES = {
-    (Key.Key_Left, False): _Move.Left,
-    (Key.Key_Right, False): _Move.Right,
-    (Key.Key_Up, False): _Move.Up,
-    (Key.Key_Down, False): _Move.Down,
-    (Key.Key_Left, True): _Move.WordLeft,
-    (Key.Key_Right, True): _Move.WordRight,
-    (Key.Key_Up, True): _Move.PreviousBlock,
-    (Key.Key_Down, True): _Move.NextBlock,
+    (_Key.Key_Left, False): _Move.Left,
+    (_Key.Key_Right, False): _Move.Right,
+    (_Key.Key_Up, False): _Move.Up,
+    (_Key.Key_Down, False): _Move.Down,
+    (_Key.Key_Left, True): _Move.WordLeft,
+    (_Key.Key_Right, True): _Move.WordRight,
+    (_Key.Key_Up, True): _Move.PreviousBlock,
+    (_Key.Key_Down, True): _Move.NextBlock,
 }
-_LED = {key for key, _ in _MOVES} | {Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home, Key.Key_End}
-_PAGES = (Key.Key_PageUp, Key.Key_PageDown)
+_LED = {key for key, _ in _MOVES} | {
+    _Key.Key_PageUp,
+    _Key.Key_PageDown,
+    _Key.Key_Home,
+    _Key.Key_End,
+}
+_PAGES = (_Key.Key_PageUp, _Key.Key_PageDown)
 
 
 def _means(event: QKeyEvent, name: str) -> bool:
@@ -163,8 +168,8 @@ class Together:
         """Do what a key means beyond one editor; tell whether that was all it means."""
         key = event.key()
         if key in _LED and (len(self.editors) > 1 or key in _PAGES):
-            return self._leads(editor, event, Key(key))
-        if key == Key.Key_A and _means(event, "SelectAll"):
+            return self._leads(editor, event, _Key(key))
+        if key == _Key.Key_A and _means(event, "SelectAll"):
             self.select_all(editor)
             return True
         if self._from is None:
@@ -198,12 +203,12 @@ class Together:
         words, key = event.text(), event.key()
         typed = bool(words) and words.isprintable()
         command = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
-        if key in (Key.Key_Backspace, Key.Key_Delete):
+        if key in (_Key.Key_Backspace, _Key.Key_Delete):
             self.take_out()
         elif _means(event, "Cut"):
             self.copy()
             self.take_out()
-        elif (typed and not command) or key in (Key.Key_Return, Key.Key_Enter):
+        elif (typed and not command) or key in (_Key.Key_Return, _Key.Key_Enter):
             self.take_out("typing").keyPressEvent(event)
         else:
             return False
@@ -214,12 +219,12 @@ class Together:
         shift, control = bool(held & _SHIFT), bool(held & _CONTROL)
         if held & ~(_SHIFT | _CONTROL):
             return False
-        if key in (Key.Key_Home, Key.Key_End) and not control:
+        if key in (_Key.Key_Home, _Key.Key_End) and not control:
             return self._collapsed(key, shift=shift) if self._from else False
         if self._from and not shift and (key, control) in _MOVES:
             return self._collapsed(key, shift=False)
-        if key in (Key.Key_Home, Key.Key_End):
-            end = key == Key.Key_End
+        if key in (_Key.Key_Home, _Key.Key_End):
+            end = key == _Key.Key_End
             target: tuple[Writing, int] | None = _edge(self.editors[-end], at_end=end)
         elif key in _PAGES:
             by = self._sight() * (-1 if key in _BACK else 1)
@@ -247,8 +252,8 @@ class Together:
         if not 0 <= n < len(self.editors):
             return None
         other = self.editors[n]
-        if key in (Key.Key_Up, Key.Key_Down) and not control:
-            return other, _below(editor, other, last=key == Key.Key_Up)
+        if key in (_Key.Key_Up, _Key.Key_Down) and not control:
+            return other, _below(editor, other, last=key == _Key.Key_Up)
         return _edge(other, at_end=key in _BACK)
 
     def _go(self, editor: Writing, other: Writing, position: int, *, shift: bool) -> None:

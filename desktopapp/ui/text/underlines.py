@@ -12,7 +12,7 @@ from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.units import units
 
-PAUSE = 350  # milliseconds without a key before words are looked at
+_PAUSE = 350  # milliseconds without a key before words are looked at
 SLICE = 0.004  # seconds of work at a time
 _MIDDLE = 128  # of lightness
 
@@ -29,7 +29,7 @@ class Underlines(QObject):
         self._changes: list[tuple[int, int]] = []  # where something changed, from and to
         self._dirty: set[int] = set()  # blocks to look at
         self._lined: set[int] = set()  # blocks with a line
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.look)
         editor.cursorPositionChanged.connect(self._timer.start)
         editor.watch = self._note

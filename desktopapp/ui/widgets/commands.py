@@ -43,16 +43,16 @@ class Branch(NamedTuple):
     """A menu within a menu, filled each time it opens; or once, where it is always the same."""
 
     words: str
-    fill: Callable[[], tuple["Entry", ...]]
+    fill: Callable[[], tuple["MenuEntry", ...]]
     obstacle: Callable[[], str] | None = None
     fixed: bool = False
 
 
-Entry = Command | Branch | None  # nothing is a line between groups
-Table = tuple[tuple[str, tuple[Entry, ...]], ...]
+MenuEntry = Command | Branch | None  # nothing is a line between groups
+MenuTable = tuple[tuple[str, tuple[MenuEntry, ...]], ...]
 
 
-def always_there(entries: tuple[Entry, ...]) -> Iterator[Command | Branch]:
+def always_there(entries: tuple[MenuEntry, ...]) -> Iterator[Command | Branch]:
     """Go through what a menu always holds, in menus within it too."""
     for one in entries:
         if one:
@@ -68,7 +68,7 @@ class Menus:
     changed after a menu was last looked at.
     """
 
-    def __init__(self, window: QMainWindow, menus: list[QMenu], table: Table) -> None:
+    def __init__(self, window: QMainWindow, menus: list[QMenu], table: MenuTable) -> None:
         self.window = window
         self.still = False  # whether no key may do anything, as while a plan is put away
         self.actions: list[tuple[QAction, Command]] = []
@@ -96,7 +96,7 @@ class Menus:
                 action.setVisible(True)
                 action.setEnabled(True)
 
-    def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
+    def _fill(self, menu: QMenu, entries: tuple[MenuEntry, ...]) -> None:
         for entry in entries:
             match entry:
                 case None:

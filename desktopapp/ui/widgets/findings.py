@@ -14,7 +14,7 @@ from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
-NAMES = {
+_NAMES = {
     Severity.MUST: "Before you send",
     Severity.SHOULD: "Should",
     Severity.ADVICE: SAID[Severity.ADVICE],
@@ -120,7 +120,7 @@ class Advice(QWidget):
 
 
 def _said(finding: Finding) -> tuple[PlainLabel, PlainLabel]:
-    what = PlainLabel(f"{NAMES[finding.severity]}: {finding.message}")
+    what = PlainLabel(f"{_NAMES[finding.severity]}: {finding.message}")
     wear(what, 14, bold=True)
     mend = Quiet(finding.mend, 14)
     for line in (what, mend):

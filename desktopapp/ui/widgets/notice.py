@@ -25,7 +25,7 @@ from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
-Verb = tuple[str, Callable[[], object]]
+NoticeVerb = tuple[str, Callable[[], object]]
 _LONG = 20_000  # milliseconds that news stays of which nothing can be undone
 _HIGH, _GAP, _EDGE = 28, 8, 10  # logical pixels: the bar, between its parts, at its ends
 _FEW = 150  # logical pixels that words have at least before a second button has room
@@ -161,7 +161,7 @@ class Notice(QWidget):
         if self._waiting and self.isHidden():
             self._waiting.pop(0)()
 
-    def tell(self, words: str, more: str = "", verbs: tuple[Verb, ...] = ()) -> None:
+    def tell(self, words: str, more: str = "", verbs: tuple[NoticeVerb, ...] = ()) -> None:
         """Tell good or neutral news of what was just done.
 
         What can be undone stays until something else is done; all else goes away by itself.
@@ -177,11 +177,13 @@ class Notice(QWidget):
         self._passes = True
         self.passing.start(_LONG)
 
-    def ask(self, words: str, more: str, verbs: tuple[Verb, ...]) -> None:
+    def ask(self, words: str, more: str, verbs: tuple[NoticeVerb, ...]) -> None:
         """Ask for a decision that has time; it stays until closed."""
         self._show(words, more, verbs)
 
-    def warn(self, problem: Problem, verbs: tuple[Verb, ...] = (), *, for_it: bool = True) -> None:
+    def warn(
+        self, problem: Problem, verbs: tuple[NoticeVerb, ...] = (), *, for_it: bool = True
+    ) -> None:
         """Tell of a problem; it stays until closed. ``for_it`` offers details to copy for IT."""
         if for_it:
             verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
@@ -297,7 +299,7 @@ class Notice(QWidget):
         self,
         words: str,
         more: str,
-        verbs: tuple[Verb, ...],
+        verbs: tuple[NoticeVerb, ...],
         problem: Problem | None = None,
         *,
         is_amber: bool = False,
@@ -335,7 +337,7 @@ class Notice(QWidget):
             pixmap("warning" if amber else "saved", ink, 18, self.devicePixelRatioF())
         )
 
-    def _fill(self, verbs: tuple[Verb, ...]) -> None:
+    def _fill(self, verbs: tuple[NoticeVerb, ...]) -> None:
         if self.window().focusWidget() in self.shown:
             self._give_back()
         for old in self.shown:

@@ -99,7 +99,7 @@ HIGH_CONTRAST = Colours(
     paper="#ffffff",
     paper_ink="#000000",
 )
-OWN = {one.panel: one for one in (LIGHT, DARK, HIGH_CONTRAST)}
+_OWN = {one.panel: one for one in (LIGHT, DARK, HIGH_CONTRAST)}
 CHOICES = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
 
 # Fusion draws the edge of a control as its palette's Window divided by 1.4 in value; so each kind
@@ -111,7 +111,7 @@ _EDGE_FACTOR = 140
 def colours(palette: QPalette) -> Colours:
     """Return the colours that go with a palette; for the system's own, made of its roles."""
     name = palette.color(QPalette.ColorRole.Window).name()
-    return OWN.get(name) or _system_colours(palette)
+    return _OWN.get(name) or _system_colours(palette)
 
 
 def _system_colours(palette: QPalette) -> Colours:

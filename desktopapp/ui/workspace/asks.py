@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktopapp.plan.coverage import REASONED, SAID, AskSign
+from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import MenuButton, Tick
@@ -103,7 +103,7 @@ class AskRow(QWidget):
         self.state = MenuButton(
             [
                 (_open_words(is_requirement=is_requirement), partial(self.choose, AskState.OPEN)),
-                *((words, partial(self.choose, state)) for state, words in SAID.items()),
+                *((words, partial(self.choose, state)) for state, words in ASK_SIGNS.items()),
             ],
             size=24,
         )

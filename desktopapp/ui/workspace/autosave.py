@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from desktopapp.plan.problem import Problem
 from desktopapp.session.journals import end_journal
 from desktopapp.session.news import Saving
-from desktopapp.store.locks import Holder, Lease
+from desktopapp.store.locks import BEAT, Holder, Lease
 from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_of
@@ -21,7 +21,7 @@ from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_o
 AFTER_CHANGE = 30_000  # milliseconds
 AFTER_FAILURE = 60_000
 AFTER_KEY = 700  # until what was typed is in the journal; it must be there within a second
-BEAT = 30_000  # between two beats of the lease that says the plan is open here
+BETWEEN_BEATS = round(1000 * BEAT)  # of the lease that says the plan is open here
 LOG_OFF = 4.0  # seconds; Windows ends a program that keeps it waiting for 5
 _AT_LOG_OFF = 0.3  # seconds that a profile is waited for then
 
@@ -55,7 +55,7 @@ class Autosave(QObject):
         self._timer.timeout.connect(self.save)
         self._journal = QTimer(self, interval=AFTER_KEY, singleShot=True)
         self._journal.timeout.connect(self._write_journal)
-        self._beat = QTimer(self, interval=BEAT)
+        self._beat = QTimer(self, interval=BETWEEN_BEATS)
         self._beat.timeout.connect(self._keep_hold)
         self._beat.start()
         if bridge.session.journal is None and not bridge.session.read_only:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktopapp.ui.widgets.notice import Notice, Verb
+from desktopapp.ui.widgets.notice import Notice, NoticeVerb
 
 
 class BeingOpened:
@@ -21,7 +21,7 @@ class BeingOpened:
         self._stack.setCurrentWidget(page)
         page.setFocus()
 
-    def tell(self, words: str, more: str, *verbs: Verb) -> None:
+    def tell(self, words: str, more: str, *verbs: NoticeVerb) -> None:
         """Say so above the plan that is open."""
         self._notice.ask(words, more, verbs)
         self._news = self._notice.number

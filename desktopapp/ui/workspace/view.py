@@ -10,7 +10,7 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
-Make = Callable[[Shell, Workspace], Any]
+MakeView = Callable[[Shell, Workspace], Any]
 
 
 class View(NamedTuple):
@@ -22,7 +22,7 @@ class View(NamedTuple):
 
     name: str
     title: str
-    make: Make
+    make: MakeView
     menu: str = "&View"
     keys: str = ""
     tab: str = ""
@@ -50,7 +50,7 @@ class Panel(NamedTuple):
     name: str
     tab: str
     title: str
-    make: Make
+    make: MakeView
     menu: str
     keys: str = ""
     entered: bool = False  # whether it has an ``enter`` that takes the keyboard

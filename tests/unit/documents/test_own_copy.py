@@ -18,7 +18,7 @@ from desktopapp.documents import letter_copy
 from desktopapp.documents.clean_pdf import clean_pdf
 from desktopapp.documents.clean_word import clean_word
 from desktopapp.documents.copy_worker import answer_clean, answer_with_words
-from desktopapp.documents.letter_copy import MOST_BYTES, cleaned_letter, fit_to_publish
+from desktopapp.documents.letter_copy import MOST_LETTER_BYTES, cleaned_letter, fit_to_publish
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Picture, Table, plain
@@ -188,7 +188,7 @@ STRANGE = {
     "letter.pages": (b"PK\x03\x04", "end in .pages cannot be read"),
     "letter": (b"Dear Chief Executive,", "without an ending"),
     "empty.rtf": (rb"{\rtf1 }", "holds no text"),
-    "huge.pdf": (b"%PDF-1.7" + b" " * MOST_BYTES, "more than 10 MB"),
+    "huge.pdf": (b"%PDF-1.7" + b" " * MOST_LETTER_BYTES, "more than 10 MB"),
     "locked.pdf": (letter_files.locked_pdf(), "password"),
 }
 

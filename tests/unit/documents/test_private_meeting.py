@@ -6,7 +6,7 @@ from datetime import date
 
 from desktopapp.documents.checklist import checklist
 from desktopapp.documents.propose_report import propose_report
-from desktopapp.documents.report import MISSING, make_report
+from desktopapp.documents.report import TO_BE_COMPLETED, make_report
 from desktopapp.layout.build import TableItem
 from desktopapp.layout.count import count
 from desktopapp.plan.council import Governance
@@ -35,11 +35,11 @@ def printed(private: PrivateMeeting, plan: Plan | None = None) -> Mapping[str, s
 
 def test_what_nobody_entered_is_printed_as_to_be_completed() -> None:
     assert printed(PrivateMeeting()) == {
-        "First notice, 28 clear days before": MISSING,
-        "Further notice, five clear days before": MISSING,
-        "Representations that the meeting be open": MISSING,
+        "First notice, 28 clear days before": TO_BE_COMPLETED,
+        "Further notice, five clear days before": TO_BE_COMPLETED,
+        "Representations that the meeting be open": TO_BE_COMPLETED,
     }
-    assert set(printed(PrivateMeeting(urgent=True)).values()) == {MISSING}
+    assert set(printed(PrivateMeeting(urgent=True)).values()) == {TO_BE_COMPLETED}
 
 
 def test_both_notices_are_printed_with_what_was_asked_and_answered() -> None:
@@ -53,7 +53,7 @@ def test_an_urgent_meeting_is_printed_with_who_agreed_and_why() -> None:
         urgent=True, agreed_by="Cllr Reed", agreed_on=date(2024, 7, 2), reasons="The deadline."
     )
     assert list(printed(by).values()) == ["Cllr Reed, 2 July 2024", "The deadline."]
-    assert MISSING in printed(replace(by, agreed_on=None)).values()
+    assert TO_BE_COMPLETED in printed(replace(by, agreed_on=None)).values()
 
 
 def test_a_council_of_committees_gives_no_such_notices() -> None:

@@ -44,8 +44,8 @@ def test_the_checks_run_once_though_the_checklist_prints_them(
 def test_what_is_found_in_a_document_that_is_made_after_the_checklist_is_said_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def spoilt(work: document_kinds.Work) -> Iterator[document_kinds.Ready]:
-        work.differing.append("words. They differ.")
+    def spoilt(manuscript: document_kinds.Manuscript) -> Iterator[document_kinds.Ready]:
+        manuscript.differing.append("words. They differ.")
         return iter(())
 
     monkeypatch.setitem(

@@ -153,19 +153,19 @@ def lamps(*colours: str) -> tuple[Lamp, ...]:
 def test_records_with_ids_are_merged_each_by_itself_and_a_clash_names_the_record() -> None:
     base, ours, theirs = lamps("red", "green"), lamps("white", "green"), lamps("red", "blue")
     assert have_ids(base, ours, theirs)
-    work = Deciding(keep_ours)
-    assert work.records("lamps", base, ours, theirs) == lamps("white", "blue")
-    assert work.clashes == []
-    assert work.records("lamps", base, ours, lamps("black", "green"))[0].colour == "white"
-    assert [one.place for one in work.clashes] == ["lamps, Lamp 0, colour"]
+    deciding = Deciding(keep_ours)
+    assert deciding.records("lamps", base, ours, theirs) == lamps("white", "blue")
+    assert deciding.clashes == []
+    assert deciding.records("lamps", base, ours, lamps("black", "green"))[0].colour == "white"
+    assert [one.place for one in deciding.clashes] == ["lamps, Lamp 0, colour"]
 
 
 def test_records_of_which_two_have_one_id_are_merged_whole() -> None:
     twice = (*lamps("red"), *lamps("green"))
     assert not have_ids(lamps("red"), twice, lamps("blue"))
-    work = Deciding(keep_ours)
-    assert work.value("lamps", lamps("red"), twice, lamps("blue")) == twice
-    assert len(work.clashes) == 1
+    deciding = Deciding(keep_ours)
+    assert deciding.value("lamps", lamps("red"), twice, lamps("blue")) == twice
+    assert len(deciding.clashes) == 1
 
 
 def test_every_field_of_a_plan_is_stored_or_named_as_kept_elsewhere() -> None:

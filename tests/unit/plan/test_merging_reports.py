@@ -46,13 +46,13 @@ def merged(
     turned = {Resolution.OURS: Resolution.THEIRS, Resolution.THEIRS: Resolution.OURS}
     results = []
     for sides, chosen in (((ours, theirs), choice), ((theirs, ours), turned.get(choice, choice))):
-        work = Deciding(lambda _clash, chosen=chosen: chosen)  # type: ignore[misc]  # of this turn
+        deciding = Deciding(lambda _clash, chosen=chosen: chosen)  # type: ignore[misc]  # of this turn
         three = (
             Report(**{kind: tuple(KINDS[kind](*one) for one in side)}) for side in (base, *sides)
         )
-        lines = getattr(merge_report(work, *three), kind)
+        lines = getattr(merge_report(deciding, *three), kind)
         said = tuple((line_name(line), beside_name(line)) for line in lines)
-        results.append((said, [clash.place for clash in work.clashes]))
+        results.append((said, [clash.place for clash in deciding.clashes]))
     assert results[0][1] == results[1][1]
     assert choice is Resolution.BOTH or results[0][0] == results[1][0]
     return results[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.store.backups import MOST, backups, backups_of_file, keep_backup
+from desktopapp.store.backups import MOST_BACKUPS, backups, backups_of_file, keep_backup
 from desktopapp.store.disk import Disk
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.settings import backup_folder
@@ -61,7 +61,7 @@ def test_the_newest_backup_is_the_one_saved_last_whatever_the_clock_said(
     found = [int(one.path.read_bytes()) for one in backups(tmp_path)]
     assert found == sorted(found)
     assert found[-3:] == [len(clock) - 3, len(clock) - 2, len(clock) - 1]
-    assert len(found) == MOST
+    assert len(found) == MOST_BACKUPS
 
 
 def test_backups_without_a_number_are_older_than_those_with_one(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_ten_stay_the_newest_among_them_and_some_of_long_ago(tmp_path: Path) -> 
     for number in range(60):
         keep_backup(tmp_path, str(number).encode(), now=START + timedelta(minutes=number))
     found = backups(tmp_path)
-    assert len(found) == MOST
+    assert len(found) == MOST_BACKUPS
     assert found[-1].path.read_bytes() == b"59"
     assert found[-1].when == START + timedelta(minutes=59)
     assert sum(one.when < START + timedelta(minutes=40) for one in found) >= 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from desktopapp.store.graph import (
-    MOST,
+    MOST_REVISIONS,
     NEWEST,
     Common,
     RevisionNode,
@@ -123,23 +123,23 @@ def long_history(count: int) -> dict[str, RevisionNode]:
 
 
 def test_older_revisions_are_thinned_and_the_special_ones_stay() -> None:
-    graph = long_history(MOST + 1)
+    graph = long_history(MOST_REVISIONS + 1)
     special = [named(revision(number)) for number in (3, 40, 77)]
     left = thinned_graph(graph, special)
-    assert len(left) < MOST - 900
+    assert len(left) < MOST_REVISIONS - 900
     assert not set(special) - left.keys()
     assert set(list(graph)[-NEWEST:]) <= left.keys()
-    tip = named(revision(MOST))
+    tip = named(revision(MOST_REVISIONS))
     assert reachable(left, [tip]) == left.keys()
     assert thinned_graph(left, special) == left
 
 
 def test_where_the_youngest_in_common_may_be_unnamed_it_is_said() -> None:
-    graph = long_history(MOST + 1)
+    graph = long_history(MOST_REVISIONS + 1)
     ours = thinned_graph(graph, [])
     gone = next(name for name in graph if name not in ours)
     theirs = RevisionNode(graph[gone].number + 1, graph[gone].parents)
-    tip = named(revision(MOST))
+    tip = named(revision(MOST_REVISIONS))
     found = youngest_common(ours | {"theirs": theirs}, tip, "theirs")
     assert found == Common(graph[gone].parents, sure=False)
     assert youngest_common(graph | {"theirs": theirs}, tip, "theirs").sure

@@ -16,7 +16,7 @@ from desktopapp.store import journal as module
 from desktopapp.store.backups import keep_backup
 from desktopapp.store.disk import Disk
 from desktopapp.store.grounds import Ground
-from desktopapp.store.journal import MAGIC, Journal
+from desktopapp.store.journal import JOURNAL_MAGIC, Journal
 from desktopapp.store.making import Mark
 from desktopapp.store.open_file import NotSaved
 from desktopapp.store.planfile import UnknownParts
@@ -89,7 +89,7 @@ def test_what_a_plan_stands_on_is_found_as_it_was_told_last(tmp_path: Path) -> N
 def test_what_a_plan_stands_on_is_told_again_by_the_next_journal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 0)
+    monkeypatch.setattr(module, "MOST_JOURNAL_BYTES", 0)
     ground = Ground(Path("/plans/ours.planwright"), "abc", "r0", ("r1",))
     journal = started(tmp_path, state(0))
     for number in range(1, 4):
@@ -101,7 +101,7 @@ def test_what_a_plan_stands_on_is_told_again_by_the_next_journal(
 def test_a_journal_is_not_begun_anew_for_what_its_first_edit_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 20_000)
+    monkeypatch.setattr(module, "MOST_JOURNAL_BYTES", 20_000)
     kept = UnknownParts({"versions/large": bytes(40_000)})
     ground = Ground(Path("/plans/ours.planwright"), "abc", "r0", ("r1",), kept=kept)
     journal = started(tmp_path, state(0))
@@ -161,7 +161,9 @@ def test_a_crash_while_a_journal_is_begun_anew_leaves_all_that_was_typed(
     newer, whole = journal.file, journal.file.read_bytes()
     records, _ = records_of(whole)
     older.write_bytes(before)
-    ends = {len(MAGIC) + sum(20 + len(one) for one in records[:count]) for count in range(3)}
+    ends = {
+        len(JOURNAL_MAGIC) + sum(20 + len(one) for one in records[:count]) for count in range(3)
+    }
     for end in sorted({*ends, *range(0, len(whole), 97)}):
         newer.write_bytes(whole[:end])
         found = only(folder)
@@ -209,7 +211,7 @@ def test_after_an_error_a_new_journal_begins_and_the_old_one_goes_only_then(
 
 
 def test_a_long_journal_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 1000)
+    monkeypatch.setattr(module, "MOST_JOURNAL_BYTES", 1000)
     journal = started(tmp_path, state(0))
     for number in range(1, 20):
         journal.note(state(number))
@@ -232,7 +234,7 @@ def test_a_journal_cut_anywhere_gives_a_state_that_was_typed(tmp_path: Path) -> 
     for end in {*range(0, len(data), 5), *sizes}:
         journal.file.write_bytes(data[:end] + bytes(end % 50))
         found = read_recovery(journal.file)
-        if end < len(MAGIC):
+        if end < len(JOURNAL_MAGIC):
             assert found is None
         typed = sum(end >= size for size in sizes)
         if typed:
@@ -314,7 +316,8 @@ def test_what_was_put_aside_is_never_thrown_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"strange", MAGIC, MAGIC + b"\0" * 100, MAGIC + b"\xff" * 99]
+    "content",
+    [b"", b"strange", JOURNAL_MAGIC, JOURNAL_MAGIC + b"\0" * 100, JOURNAL_MAGIC + b"\xff" * 99],
 )
 def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.journal").write_bytes(content)

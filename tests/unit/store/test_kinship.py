@@ -89,7 +89,7 @@ def test_where_the_state_in_common_is_gone_no_older_one_is_taken(
         entries = {
             name: data
             for name, data in one.kept.entries.items()
-            if not name.startswith((states.FOLDER, "versions/plans/"))
+            if not name.startswith((states.STATES_FOLDER, "versions/plans/"))
         }
         return side(one)._replace(kept=UnknownParts(entries))
 

@@ -42,7 +42,7 @@ def test_an_error_is_told_by_its_kind_and_place_without_its_words(tmp_path: Path
 def test_the_log_never_grows_beyond_two_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 500)
+    monkeypatch.setattr(module, "MOST_LOG_BYTES", 500)
     for number in range(200):
         write_event("saved", tmp_path / "a.log", words=number)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.log", "a.old.log"]

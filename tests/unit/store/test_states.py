@@ -81,8 +81,8 @@ def test_twice_as_many_saves_before_do_not_make_a_save_twice_as_long() -> None:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be fewer states than in earnest, so that a test is done soon."""
-    monkeypatch.setattr(states, "MOST", 96)
-    monkeypatch.setattr(states, "NEWEST", 32)
+    monkeypatch.setattr(states, "MOST_STATES", 96)
+    monkeypatch.setattr(states, "NEWEST_STATES", 32)
 
 
 @pytest.mark.usefixtures("few")
@@ -126,14 +126,16 @@ def test_a_save_costs_a_hundred_bytes_or_so_however_many_there_were() -> None:
 
 
 def test_states_stay_within_their_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(states, "MOST_BYTES", 30_000)
+    monkeypatch.setattr(states, "MOST_STATE_BYTES", 30_000)
     chance = random.Random(1)  # noqa: S311  # chance, not secrecy
     found = [state(0)]
     for number in range(150):
         words = " ".join(f"{chance.getrandbits(64):x}" for _ in range(60))
         found.append(found[-1].with_text("a1", (Paragraph(f"p{number}", (Run(words),)),)))
     kept = saved(found)
-    size = sum(len(data) for name, data in kept.entries.items() if name.startswith(states.FOLDER))
+    size = sum(
+        len(data) for name, data in kept.entries.items() if name.startswith(states.STATES_FOLDER)
+    )
     assert size < 36_000
     tip = {named(revision(150)): found[-1]}
     assert state_of(kept, named(revision(149)), tip) == found[149]
@@ -150,7 +152,7 @@ def test_a_picture_that_went_comes_back_with_its_state_while_there_is_room(
     assert [state_of(kept, named(revision(n)), tip) for n in range(5)] == found
     monkeypatch.setattr(states, "MOST_BYTES_OF_PICTURES", 1_000)
     left = states.without_pictures(kept.entries, states.read_states(kept.entries))
-    assert sum(name.startswith(states.PICTURES) for name in left) == 1
+    assert sum(name.startswith(states.STATE_PICTURES) for name in left) == 1
     assert state_of(UnknownParts(left), named(revision(2)), tip) is None
     assert state_of(UnknownParts(left), named(revision(3)), tip) == found[3]
 

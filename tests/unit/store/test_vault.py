@@ -12,7 +12,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store import vault as module
-from desktopapp.store.journal import CHECKSUM, MAGIC, Journal, checksum
+from desktopapp.store.journal import CHECKSUM, JOURNAL_MAGIC, Journal, checksum
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.planfile import encode
 from desktopapp.store.recovery import journals_left, read_recovery
@@ -158,7 +158,7 @@ def test_a_header_that_was_changed_is_not_called_a_wrong_passphrase(vault: Vault
     assert not isinstance(told.value, WrongPassphrase)
     sealed = vault.seal(b"the plan")
     more = replace(vault, slots={**vault.slots, "later": {"kind": "x"}}).seal(b"the plan")
-    body = len(sealed) - len(module.MAGIC) - 4 - len(header_of(sealed))
+    body = len(sealed) - len(module.SEALED_MAGIC) - 4 - len(header_of(sealed))
     mixed = more[:-body] + sealed[-body:]
     with pytest.raises(Problem, match="damaged"):
         unlock(header_of(mixed), WORDS).unseal(mixed)
@@ -193,7 +193,7 @@ def test_a_sealed_record_of_a_journal_opens_at_no_other_place(
 
 
 def records_of(data: bytes) -> list[bytes]:
-    found, at = [], len(MAGIC)
+    found, at = [], len(JOURNAL_MAGIC)
     while at < len(data):
         end = at + 4 + CHECKSUM + int.from_bytes(data[at : at + 4], "big")
         found.append(data[at + 4 + CHECKSUM : end])
@@ -202,7 +202,7 @@ def records_of(data: bytes) -> list[bytes]:
 
 
 def journal_of(records: list[bytes]) -> bytes:
-    made, before = MAGIC, b""
+    made, before = JOURNAL_MAGIC, b""
     for content in records:
         before = checksum(before, content)
         made += len(content).to_bytes(4, "big") + before + content
@@ -284,7 +284,7 @@ def test_a_strangers_header_cannot_make_the_computer_work_for_ever(
     "header", ["", "[]", "{}", '{"check": 1, "slots": 2, "proof": 3}', "[" * 60_000]
 )
 def test_a_strange_header_is_refused(header: str, vault: Vault) -> None:
-    data = module.MAGIC + len(header).to_bytes(4, "big") + header.encode()
+    data = module.SEALED_MAGIC + len(header).to_bytes(4, "big") + header.encode()
     for refuse in (lambda: header_of(data), lambda: vault.unseal(data)):
         with pytest.raises(Problem, match="damaged"):
             refuse()

@@ -88,7 +88,7 @@ def test_automatic_versions_are_thinned_and_named_ones_stay() -> None:
 def test_a_history_too_large_loses_its_oldest_automatic_versions(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 20_000)
+    monkeypatch.setattr(module, "MOST_VERSION_BYTES", 20_000)
     kept = with_version(NOTHING_KEPT, state(0), Version("named", "2020-01-01", "First draft"))
     for number in range(9):
         plan = _with_logo(bytes([number]) * 4000)
