@@ -16,7 +16,7 @@ RESPONDENT = "Who answers: contact details, and no question about the subject."
 AGAIN = "Said again: the question stands elsewhere in the letter."
 WELSH = "The same in Welsh."
 NOTES = "A sheet of instructions or of lists that other sheets use."
-FILLER = "A place for the answer."
+ANSWER_PLACE = "A place for the answer."
 LONG_LIST = "A long list within one question."
 SECOND_LETTER = "A second letter begins here. What it asks was read too."
 
@@ -214,7 +214,7 @@ def _without_sections(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
             why, level = opens, line.level
         if why:
             stretch.append(line)
-            if why in (CHECK, FILLER):
+            if why in (CHECK, ANSWER_PLACE):
                 found.leave(stretch, why)
                 stretch, why = [], ""
         else:
@@ -241,7 +241,7 @@ def _opens(line: AskLine) -> str:
     if _CHECK.fullmatch(text):
         return CHECK
     if _FILLER.fullmatch(text):
-        return FILLER
+        return ANSWER_PLACE
     if line.bullet or not (line.heads or (line.gap and not grammar.is_sentence(line.text))):
         return ""
     numbered = bool(any_number(line.text).number)

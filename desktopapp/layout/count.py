@@ -10,7 +10,7 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.plan.later import parts_with_later
 from desktopapp.plan.plan import Answer, Plan
 
-NEAR = 3  # so many lines before or after a page turn, a word processor may turn elsewhere
+NEAR_TURN = 3  # so many lines before or after a page turn, a word processor may turn elsewhere
 
 
 class PartCount(NamedTuple):
@@ -83,7 +83,7 @@ def count_document(plan: Plan, document: Document, layout: Layout) -> Count:
         pages=layout.counted,
         lines_free=free,
         lines_to_cut=math.ceil(sum(beyond) / line),
-        near_turn=free <= NEAR or (len(layout.pages) > 1 and used <= NEAR * line),
+        near_turn=free <= NEAR_TURN or (len(layout.pages) > 1 and used <= NEAR_TURN * line),
         limit=plan.pages,
         themes=tuple(parts.get(t.id) or PartCount(t.id) for t in plan.brief.themes),
         answers=tuple(

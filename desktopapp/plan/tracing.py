@@ -18,7 +18,7 @@ from desktopapp.plan.matching import matched
 
 BlockKey: TypeAlias = tuple[Hashable, ...]  # of a block
 Words: TypeAlias = Mapping[BlockKey, str]  # the plain words of each block, in order
-Parts: TypeAlias = Mapping[BlockKey, str]  # the answer or section that each block stands in
+Homes: TypeAlias = Mapping[BlockKey, str]  # the answer or section that each block stands in
 
 _TOKEN = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\w+")
@@ -26,7 +26,7 @@ _SOME = 4  # words in a row, one of them like no other, that are known again whe
 _MANY = 8  # words in a row that are known again though each of them is there more than once
 _PLACES = 4  # where many words may be, before they say nothing
 _AROUND = 8  # new blocks before and after its place to which few words of a block are followed
-_ONE_PART: Parts = {}  # where all blocks stand in one text
+_ONE_HOME: Homes = {}  # where all blocks stand in one text
 
 
 class BlockTrace(NamedTuple):
@@ -107,7 +107,7 @@ def _edge(words: str, at: int) -> bool:
 
 
 def traced(
-    base: Words, side: Words, was_in: Parts = _ONE_PART, is_in: Parts = _ONE_PART
+    base: Words, side: Words, was_in: Homes = _ONE_HOME, is_in: Homes = _ONE_HOME
 ) -> dict[BlockKey, list[BlockTrace]]:
     """Return for each of a side's blocks which of its words came from where, in order.
 
@@ -155,7 +155,7 @@ def _by_words(blocks: Words, others: Words) -> dict[str, list[BlockKey]]:
 
 
 def _near(
-    base: Words, side: Words, old: Words, was_in: Parts, is_in: Parts
+    base: Words, side: Words, old: Words, was_in: Homes, is_in: Homes
 ) -> dict[BlockKey, list[BlockKey]]:
     """Return where joining and splitting may put words of a block, in the answer it stands in.
 

@@ -14,6 +14,7 @@ from tests.slow_share import SlowShare
 from tests.test_readme import TOLD
 
 WORKS = {
+    "brief": "read Letter.txt --to Letter.toml",
     "new": "New --council Mere",
     "import": "Plan Answer.txt --accept --append",
     "answer": "Plan t1.q3 Answer.txt",
@@ -50,6 +51,10 @@ def desk(tmp_path: Path, profile: SlowShare, capsys: Capture) -> Path:
     say, folder = Console(capsys), tmp_path / "desk"
     folder.mkdir()
     (folder / "Answer.txt").write_text("We share a harbour office.", encoding="utf-8")
+    (folder / "Letter.txt").write_text(
+        "Call for evidence\n\n1. How do you keep the quays?\n\n2. What do they cost?\n",
+        encoding="utf-8",
+    )
     plan = folder / "Plan.planwright"
     say("new", plan, "--council", "Mere Borough Council")
     say("answer", plan, "t1.q3", folder / "Answer.txt")

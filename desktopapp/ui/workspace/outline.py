@@ -42,7 +42,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
-ROW = Qt.ItemDataRole.UserRole
+_ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 48
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _CHEVRON = 36  # the width in which a click opens and closes a theme
@@ -65,7 +65,7 @@ class RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
-        row: OutlineRow = index.data(ROW)
+        row: OutlineRow = index.data(_ROW)
         view: OutlineTree = self.parent()  # type: ignore[assignment]  # made with the view as parent
         place, shades = option.rect, colours(view.palette())
         current = view.currentIndex() == index
@@ -202,7 +202,7 @@ class OutlineTree(QTreeView):
         """Say where the officer went."""
         super().currentChanged(current, previous)
         if not self._quiet and current.isValid():
-            self.chosen.emit(current.data(ROW).where)
+            self.chosen.emit(current.data(_ROW).where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let what is typed or pasted here go into the text of the question chosen."""
@@ -238,7 +238,7 @@ class OutlineTree(QTreeView):
             item = items[row.where] = QStandardItem()
             self._fill(item, row)
             (items[row.under] if row.under else model).appendRow(item)
-        here = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        here = self.currentIndex().data(_ROW) if self.currentIndex().isValid() else None
         old = self.model()
         self._quiet = True
         self._items = items
@@ -252,7 +252,7 @@ class OutlineTree(QTreeView):
         self._quiet = False
 
     def _fill(self, item: QStandardItem, row: OutlineRow) -> None:
-        item.setData(row, ROW)
+        item.setData(row, _ROW)
         item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
         explain(item, f"{row.number} {row.label}".strip())
 

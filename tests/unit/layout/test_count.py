@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from desktopapp.layout.count import NEAR, Count, count
+from desktopapp.layout.count import NEAR_TURN, Count, count
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan
 from desktopapp.plan.text import Paragraph, Run
@@ -76,7 +76,7 @@ def test_lines_are_free_until_the_page_is_full() -> None:
 def test_the_count_is_amber_near_a_turn_on_both_sides() -> None:
     counts = [_lines(n) for n in range(20, 70)]
     for counted in counts:
-        assert counted.near_turn or counted.lines_free > NEAR
+        assert counted.near_turn or counted.lines_free > NEAR_TURN
     turns = [n for n, (a, b) in enumerate(pairwise(counts)) if a.pages < b.pages]
     assert turns
     assert all(counts[n].near_turn and counts[n + 1].near_turn for n in turns)

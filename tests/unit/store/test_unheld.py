@@ -9,13 +9,13 @@ import pytest
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.backups import Backup
-from desktopapp.store.graph import GRAPH, MOST, graph_data, thinned_graph, with_revision
+from desktopapp.store.graph import GRAPH, MOST_REVISIONS, graph_data, thinned_graph, with_revision
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.planfile import UnknownParts, digest
 from desktopapp.store.unheld import unheld
 from tests.safety.officer import state
 
-SAVES = MOST + 300
+SAVES = MOST_REVISIONS + 300
 
 
 def revision(number: int | str) -> str:
