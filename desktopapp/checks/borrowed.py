@@ -36,7 +36,7 @@ def _finding(plan: Plan, part_id: str, whose: str, marks: list[PencilMark]) -> F
         Rule.UNSETTLED,
         Severity.MUST if grave else Severity.SHOULD,
         f"{where}: {said}" if where else said,
-        "F8 goes to each: type what is ours, say that it is true of us too, or take its sentence "
+        "F8 goes to the first, and Enter to the next: type what is ours, say that it is true of us too, or take its sentence "
         "out.",
         theme,
         question,

@@ -256,7 +256,7 @@ class ReusePanel(QWidget):
         self._close()
         self.work.desk.focus_on(after.part)
         marks = sum(mark.part == after.part for mark in pencil_marks(plan))
-        more = f"{marks} to settle in this answer: F8 goes to each. " if marks else ""
+        more = f"{marks} to settle in this answer: F8 goes to the first. " if marks else ""
         self.work.notice.tell(
             f"Inserted from {offer.document or offer.council}.",
             f"{more}Where it came from is kept with it.",

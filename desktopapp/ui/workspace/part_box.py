@@ -89,7 +89,9 @@ class HeadingLine(QWidget):
         left = sum(1 for _ in marks_in(part)) if part else 0
         if left:
             self.marks.setText(f"{left:,} to settle. F8")
-            self.marks.setAccessibleName(f"{left:,} to settle in this answer. F8 goes to each")
+            self.marks.setAccessibleName(
+                f"{left:,} to settle in this answer. F8 goes to the first"
+            )
             self.marks.updateGeometry()
         self.marks.setVisible(bool(left))
         return left
