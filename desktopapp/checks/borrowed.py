@@ -36,8 +36,8 @@ def _finding(plan: Plan, part_id: str, whose: str, marks: list[PencilMark]) -> F
         Rule.UNSETTLED,
         Severity.MUST if grave else Severity.SHOULD,
         f"{where}: {said}" if where else said,
-        "F8 goes to the first, and Enter to the next: type what is ours, say that it is true of us too, or take its sentence "
-        "out.",
+        "F8 goes to the first: type what is ours, say that it is true of us too, or take its "
+        "sentence out, and the next follows.",
         theme,
         question,
         part_id,
