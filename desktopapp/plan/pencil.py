@@ -261,21 +261,38 @@ def with_mark_changed(plan: Plan, mark: PencilMark, words: str) -> Plan:
     return _settled(plan, mark, change)
 
 
-def without_marked_sentence(plan: Plan, mark: PencilMark) -> Plan:
-    """Return a plan without the sentence that a mark stands in.
+def without_marked_sentence(plan: Plan, mark: PencilMark) -> tuple[Plan, Caret]:
+    """Return a plan without the sentence that a mark stands in, and the place where that stood.
 
     A paragraph, heading or item of which nothing is left goes too, unless it is the only block.
     """
     from desktopapp.plan.three_way import sentence_around  # noqa: PLC0415  # not for the start
 
+    at = mark.position
+
     def take_out(runs: Runs, start: int, _end: int) -> Runs:
+        nonlocal at
         low, high = sentence_around(plain_runs(runs), start)
+        at += low - start
         return (*cut(runs, 0, low), *cut(runs, high))
 
     settled = _settled(plan, mark, take_out)
     text = settled.part(mark.part).text
     left = tuple(block for block in text if not _is_empty_line(block, mark.block))
-    return settled.with_text(mark.part, left) if left else settled
+    if not left or len(left) == len(text):
+        return settled, mark.caret._replace(position=at)
+    return settled.with_text(mark.part, left), _place_of_gone(text, mark)
+
+
+def _place_of_gone(text: Text, mark: PencilMark) -> Caret:
+    """Return where the block of a mark stood: the next one begins there, or the last one ends."""
+    known = [block for block in text if not isinstance(block, Foreign)]
+    n = next(n for n, block in enumerate(known) if block.id == mark.block)
+    if n + 1 < len(known):
+        return Caret(mark.part, known[n + 1].id, 0)
+    if n:
+        return Caret(mark.part, known[n - 1].id, len(plain_block(known[n - 1])))
+    return Caret(mark.part)
 
 
 def _is_empty_line(block: Block, block_id: str) -> bool:

@@ -110,6 +110,41 @@ def test_one_key_keeps_the_words_or_takes_the_sentence_out_and_goes_on(
     assert f"“{following}”" in field(window).line.accessibleName()
 
 
+def test_a_sentence_taken_out_lets_no_mark_behind_it_be_passed_over(window: WindowDesk) -> None:
+    words = (
+        ("The ", ""),
+        ("BSC", "acronym m1"),
+        (" began in ", ""),
+        ("2022 Harrow Vale", "name m2"),
+        (". By then the council had saved all of ", ""),
+        ("£540,000", "figure m3"),
+        (" a year. ", ""),
+        ("Currently", "date m4"),
+        (" ", ""),
+        ("Oakdale", "name m5"),
+        (" has ", ""),
+        ("55,000 homes", "figure m6"),
+        (".", ""),
+    )
+    runs = tuple(Run(text, doubt=doubt, origin="s") for text, doubt in words)
+    new = (Paragraph("one", (Run("It is new in "), Run("2020", doubt="date m0"), Run("."))),)
+    part = marks(window)[0].part
+    plan = window.plan.with_text(part, (*new, Paragraph("next", runs)))
+    window.session.edit(plan, "begin again")
+    window.editor().put_caret(marks(window)[0].caret)
+    window.choose("Next thing to settle")
+    for key, following in (
+        (Qt.Key.Key_Delete, "BSC"),  # its paragraph goes, and the next begins with a mark
+        (Qt.Key.Key_Space, "2022 Harrow Vale"),
+        (Qt.Key.Key_Space, "£540,000"),
+        (Qt.Key.Key_Delete, "Currently"),
+        (Qt.Key.Key_Space, "Oakdale"),
+        (Qt.Key.Key_Space, "55,000 homes"),
+    ):
+        QTest.keyClick(field(window).line, key)
+        assert f"“{following}”" in field(window).line.accessibleName()
+
+
 def test_escape_leaves_the_mark_and_goes_back_to_the_text(window: WindowDesk) -> None:
     window.choose("Next thing to settle")
     QTest.keyClick(field(window).line, Qt.Key.Key_Escape)

@@ -99,21 +99,19 @@ class Settling(QObject):
 
     def _change(self, mark: PencilMark, words: str) -> None:
         plan = drafted(with_mark_changed(self.work.plan, mark, words), mark.part)
-        self._edit(mark, plan, "settle: changed", len(words))
+        self._edit(mark, plan, "settle: changed", _behind(mark, len(words)))
 
     def _keep(self, mark: PencilMark) -> None:
-        self._edit(
-            mark, with_mark_kept(self.work.plan, mark), "settle: true of us too", mark.length
-        )
+        plan = with_mark_kept(self.work.plan, mark)
+        self._edit(mark, plan, "settle: true of us too", _behind(mark, mark.length))
 
     def _take_out(self, mark: PencilMark) -> None:
-        plan = drafted(without_marked_sentence(self.work.plan, mark), mark.part)
-        self._edit(mark, plan, "settle: sentence taken out", 0)
+        plan, after = without_marked_sentence(self.work.plan, mark)
+        self._edit(mark, drafted(plan, mark.part), "settle: sentence taken out", after)
 
-    def _edit(self, mark: PencilMark, plan: Plan, what: str, behind: int) -> None:
+    def _edit(self, mark: PencilMark, plan: Plan, what: str, after: Caret) -> None:
         """Take an edit that settles a mark to the session, as one step of undo, and go on."""
         self.close()
-        after = mark.caret._replace(position=mark.position + behind)
         self.work.bridge.session.edit(plan, what, by=self, before=mark.caret, after=after)
         self.work.page.refresh()
         left = pencil_marks(plan)
@@ -160,6 +158,11 @@ class Settling(QObject):
             return None
         held = (mark for mark in marks_in(part) if mark.block == caret.block)
         return next((m for m in held if 0 <= caret.position - m.position < m.length), None)
+
+
+def _behind(mark: PencilMark, length: int) -> Caret:
+    """Return the place behind words of a length that stand where a mark began."""
+    return mark.caret._replace(position=mark.position + length)
 
 
 def settling(work: Workspace) -> Settling:

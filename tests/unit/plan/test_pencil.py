@@ -7,6 +7,7 @@ import pytest
 from desktopapp.layout.build import build
 from desktopapp.plan.clash import Resolution
 from desktopapp.plan.council import Council
+from desktopapp.plan.history import Caret
 from desktopapp.plan.merge import merge
 from desktopapp.plan.pencil import (
     MarkKind,
@@ -115,12 +116,32 @@ def test_what_is_true_here_too_stays_and_is_settled() -> None:
 
 def test_a_sentence_is_taken_out_with_its_space_and_an_empty_paragraph_goes() -> None:
     plan = plan_of(SAID, (Run("In "), Run("1990", doubt="date x"), Run(" it was new.")))
-    left = without_marked_sentence(plan, mark(plan, DATE))
+    left, _ = without_marked_sentence(plan, mark(plan, DATE))
     assert plain(text_of(left)).startswith("It cost £3.5m. Nobody minded.")
-    (only,) = text_of(without_marked_sentence(plan, mark(plan, "date x")))
+    (only,) = text_of(without_marked_sentence(plan, mark(plan, "date x"))[0])
     assert plain((only,)) == plain(text_of(plan_of(SAID)))
     alone = plan_of(SAID[:3])
-    assert plain(text_of(without_marked_sentence(alone, mark(alone, DATE)))) == ""
+    assert plain(text_of(without_marked_sentence(alone, mark(alone, DATE))[0])) == ""
+
+
+def test_what_follows_a_sentence_taken_out_is_reckoned_from_where_it_stood() -> None:
+    new = (Run("In "), Run("1990", doubt="date x"), Run(" it was new."))
+    table = Table("t", (((Run("Site"),), (Run("Ours. "), Run("£2m", doubt="figure t"))),))
+    plan = plan_of(SAID, new, table)
+    first = text_of(plan)[0]
+    where = {
+        FIGURE: Caret("a", first.id, len("Netherby Council opened it in 2015. ")),
+        "date x": Caret("a", "t", 0),
+        "figure t": Caret("a", "t", len("Site\tOurs.")),
+    }
+    for doubt, place in where.items():
+        left, at = without_marked_sentence(plan, mark(plan, doubt))
+        assert at._replace(part="a") == place
+        assert at.part == mark(plan, doubt).part
+        assert doubt not in doubts_of(text_of(left))
+    last = plan_of(SAID, new)
+    _, at = without_marked_sentence(last, mark(last, "date x"))
+    assert (at.block, at.position) == (text_of(last)[0].id, len(plain(text_of(last)[:1])))
 
 
 def test_marks_are_stored_and_text_without_any_is_stored_as_before() -> None:
