@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from desktopapp.store.choices import TEXT_SIZE
 from desktopapp.store.settings import load_settings
@@ -140,6 +140,30 @@ def test_the_windows_text_grows_to_twice_its_size_and_shrinks_to_four_fifths(
         text_sizes.step(begun.top, by)
         assert begun.top.settings.get(TEXT_SIZE) == percent
         assert text_size() == percent
+
+
+@pytest.mark.parametrize("percent", [80, 200])
+def test_menus_open_below_their_row_wherever_their_names_are_clicked(
+    begun: WindowDesk, percent: int
+) -> None:
+    bar = begun.bar_of_menus
+    for size in (percent, 100):
+        wear_text_size(size)
+        settle()
+        for one in bar.actions():
+            name = bar.actionGeometry(one)
+            for down in (4, bar.height() // 2, bar.height() - 6):
+                QTest.mouseClick(
+                    bar, Qt.MouseButton.LeftButton, pos=QPoint(name.center().x(), down)
+                )
+                opened = QApplication.activePopupWidget()
+                assert isinstance(opened, QMenu), f"{one.text()} at {down} of {bar.height()}"
+                assert opened.menuAction() is one
+                foot = bar.mapToGlobal(QPoint(0, bar.height())).y()
+                if foot + opened.height() <= bar.screen().availableGeometry().bottom():
+                    assert foot - 2 <= opened.y() <= foot + 2
+                QTest.keyClick(opened, Qt.Key.Key_Escape)
+                bar.setActiveAction(None)  # type: ignore[arg-type]  # the stub asks for one
 
 
 def test_larger_text_in_the_window_leaves_the_sheet_and_what_is_written_as_they_are(

@@ -3,13 +3,16 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
+from desktopapp.ui.widgets.palettes import scaled
+
 
 class HighNames(QProxyStyle):
     """Makes each name as high as the row: a menu opens below it, and all of it can be pressed."""
 
     def __init__(self, high: int) -> None:
+        """Make names fit a row so many logical pixels high, as designed."""
         super().__init__("fusion")
-        self.high = high
+        self._high = high
 
     def sizeFromContents(
         self,
@@ -21,5 +24,5 @@ class HighNames(QProxyStyle):
         """Return how large a part of the row is."""
         size = super().sizeFromContents(kind, option, held, widget)  # type: ignore[arg-type]  # Qt gives none too
         if kind is QStyle.ContentsType.CT_MenuBarItem:
-            size.setHeight(self.high)
+            size.setHeight(scaled(self._high) - 1)  # of the text as it is now
         return size

@@ -29,7 +29,7 @@ class MenuRow(QMenuBar):
         """Make each name as high as the row, before the menus are filled. Nothing looks other."""
         from desktopapp.ui.widgets.high_names import HighNames  # noqa: PLC0415  # after the first paint
 
-        self._style = HighNames(scaled(_HIGH) - 1)  # Qt does not keep it
+        self._style = HighNames(_HIGH)  # Qt does not keep it
         self.setStyle(self._style)
 
     def free_room(self) -> QRect:

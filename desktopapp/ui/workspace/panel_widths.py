@@ -21,7 +21,8 @@ class PanelWidths:
         self._split, self._page = split, page
         self._usual: dict[QWidget, Callable[[], int]] = {}  # how wide a panel is by itself
         self._chosen: dict[QWidget, tuple[int, int]] = {}  # a width, and the text it is for
-        self._fitted: dict[QWidget, int] = {}  # how wide each was made last
+        # what was shown when they were made as wide as they are, and how wide that is
+        self._fitted: tuple[list[QWidget], dict[QWidget, int]] = ([], {})
         split.splitterMoved.connect(self._know)
 
     def begin(self, whole: int) -> None:
@@ -29,20 +30,14 @@ class PanelWidths:
         outline = self._split.widget(0)
         if outline:
             self._usual[outline] = lambda: scaled(304 if whole < _LARGE else 336)
-            self._fitted[outline] = self._usual[outline]()
-            self._split.setSizes([self._fitted[outline], whole])
+            self._split.setSizes([self._usual[outline](), whole])
 
     def add(self, side: "SideTabs") -> None:
-        """Take a panel to the right side."""
-        outline = self._split.sizes()[0]  # the new panel would take its room from it
+        """Take a panel to the right side; it has its width once it is known what else is shown."""
         self._split.addWidget(side)
         self._split.setStretchFactor(2, 0)
-        whole = self._split.width()
-        usual = 364 if whole < _LARGE else 392
+        usual = 364 if self._split.width() < _LARGE else 392
         self._usual[side] = lambda: max(scaled(usual), side.wish())
-        self._fitted[side] = self._usual[side]()
-        wide = min(self._fitted[side], whole // 2)
-        self._split.setSizes([outline, whole - outline - wide, wide])
 
     def widen(self, panel: QWidget, by: int) -> None:
         """Make a panel wider (1) or narrower (-1), as dragging does."""
@@ -53,28 +48,34 @@ class PanelWidths:
         self._know()
 
     def fit(self) -> None:
-        """Let the panels be as wide for their words as they were, those that are hidden too."""
+        """Let the panels be as wide for their words as they were, those that are hidden too.
+
+        They are fitted again whenever their words, their room or what stands beside them is other.
+        """
+        shown = [panel for panel in self._usual if not panel.isHidden()]
         fitting = {panel: self._fitting(panel) for panel in self._usual}
-        if fitting == self._fitted:
+        if (shown, fitting) == self._fitted:
             return
-        self._fitted = fitting
-        sizes, most = self._split.sizes(), self._split.width() // 2
+        self._fitted = shown, fitting
+        sizes = self._split.sizes()
         for panel, wide in fitting.items():
-            sizes[self._split.indexOf(panel)] = min(wide, most)
+            sizes[self._split.indexOf(panel)] = wide
+        left = self._split.width() - sum(fitting[panel] for panel in shown)
+        sizes[self._split.indexOf(self._page)] = max(left, 0)
         self._split.setSizes(sizes)
 
     def _fitting(self, panel: QWidget) -> int:
         """Return how wide a panel is to be: as it was chosen for its words, or by itself."""
-        if panel in self._chosen:
-            wide, size = self._chosen[panel]
-            return round(wide * text_size() / size)
-        return self._usual[panel]()
+        wide, size = self._chosen.get(panel, (0, 0))
+        if size == text_size():
+            return wide
+        by_words = round(wide * text_size() / size) if size else self._usual[panel]()
+        return min(by_words, self._split.width() // 2)
 
     def _know(self) -> None:
         """Keep in mind how wide the panels are that are shown: Qt forgets it of those that go."""
         sizes = self._split.sizes()
         for panel in self._usual:
             if not panel.isHidden():
-                wide = sizes[self._split.indexOf(panel)]
-                self._chosen[panel] = wide, text_size()
-                self._fitted[panel] = wide
+                self._chosen[panel] = sizes[self._split.indexOf(panel)], text_size()
+                self._fitted[1][panel] = self._chosen[panel][0]
