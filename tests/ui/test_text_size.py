@@ -7,13 +7,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
+from desktopapp.session.opening import new_session
 from desktopapp.store.choices import TEXT_SIZE
 from desktopapp.store.settings import load_settings
 from desktopapp.ui import text_sizes
 from desktopapp.ui.panels.page_ends import PageEnd
 from desktopapp.ui.views import PANELS, VIEWS, open_find
+from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.palettes import face, set_text_size, text_size
 from desktopapp.ui.widgets.text_size import wear_text_size
@@ -164,6 +175,44 @@ def test_menus_open_below_their_row_wherever_their_names_are_clicked(
                     assert foot - 2 <= opened.y() <= foot + 2
                 QTest.keyClick(opened, Qt.Key.Key_Escape)
                 bar.setActiveAction(None)  # type: ignore[arg-type]  # the stub asks for one
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_the_words_where_nothing_is_written_are_seen_whole(
+    open_window: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    session = new_session(tmp_path / "plan", "Wyvern Vale District Council", "productivity-2024")
+    begun = open_window(session, size=size)
+    editor = begun.editor()
+    usual = editor.height()
+    for percent in (200, 100):
+        wear_text_size(percent)
+        settle()
+        room = editor.viewport().rect().adjusted(4, 4, -4, 0)
+        words = editor.fontMetrics().boundingRect(
+            room, Qt.TextFlag.TextWordWrap, editor.placeholderText()
+        )
+        assert room.contains(words)
+    assert editor.height() == usual
+
+
+def test_the_sign_of_a_tick_grows_with_its_words_and_takes_a_click(qtbot: QtBot) -> None:
+    tick = Tick("Needs clearance")
+    qtbot.addWidget(tick)
+    tick.show()
+    sides = []
+    for percent in (100, 200):
+        wear_text_size(percent)
+        tick.adjustSize()
+        look = QStyleOptionButton()
+        tick.initStyleOption(look)
+        sign = tick.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, look, tick)
+        sides.append((sign.width(), sign.height()))
+        was = tick.isChecked()
+        QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=sign.center())
+        assert tick.isChecked() is not was
+    (wide, high), grown = sides
+    assert grown == (2 * wide, 2 * high)
 
 
 def test_larger_text_in_the_window_leaves_the_sheet_and_what_is_written_as_they_are(
