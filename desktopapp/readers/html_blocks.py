@@ -27,6 +27,7 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.readers.html_counts import ListCounts
+from desktopapp.readers.html_ends import VOID, with_ends
 from desktopapp.readers.html_fields import TICKS, field_words, with_boxes, with_fields
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
@@ -43,7 +44,7 @@ from desktopapp.readers.html_styles import (
 )
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, tokens
 from desktopapp.readers.left_out import LeftOut
-from desktopapp.readers.word_symbols import signs_of
+from desktopapp.readers.word_symbols import signs_of, tick_of
 
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
@@ -59,7 +60,6 @@ _BLOCKS = _tags(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre "
     "section summary table tbody td tfoot th thead tr ul"
 )
-_VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _DROPPED = _tags(
     "applet audio button canvas frameset head iframe map noframes noscript object "
     "rp script select style svg template title video xml"
@@ -96,7 +96,7 @@ class HtmlReader:
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        return self.read_tokens(with_fields(with_boxes(tokens(html, tick))))
+        return self.read_tokens(with_fields(with_boxes(with_ends(tokens(html, tick)))))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -123,7 +123,7 @@ class HtmlReader:
         if begins_formula(tag) and not top.dropped:
             self._formula = PastedFormula()
             return
-        if top.dropped and tag in _VOID:
+        if top.dropped and tag in VOID:
             return
         if tag in ("br", "img", "input"):
             self._take_seen(tag, attributes)
@@ -131,7 +131,7 @@ class HtmlReader:
         if tag in _BLOCKS:
             self.flush()
             self._begin_cells(tag, attributes)
-        if tag in _VOID or len(self._open) > _DEEPEST:
+        if tag in VOID or len(self._open) > _DEEPEST:
             return
         if top.dropped or tag in _DROPPED:
             self._is_new_drawing |= tag == "svg"
@@ -227,7 +227,7 @@ class HtmlReader:
             if self._runs and self._runs[-1].text == "\n":
                 words = words.lstrip(" ")
         if top.is_mark:
-            self._mark += words
+            self._mark += signs_of(words.replace("\u00a0", " "), top.symbols)[0]
         elif words:
             self._take_run(words, top)
 
@@ -287,7 +287,8 @@ class HtmlReader:
     def _number_alone(self, top: Open) -> None:
         """Make words of the number of an item that has none, as in the first column of a table."""
         label, self._mark = self._mark.strip() or top.label, ""
-        if self._grids and top.item and top.item[1] not in self._said and is_number(label):
+        says = is_number(label) or tick_of(label)
+        if self._grids and top.item and top.item[1] not in self._said and says:
             self._said.add(top.item[1])
             self.blocks.append(as_block((Run(label),)))
 
@@ -296,8 +297,10 @@ class HtmlReader:
         label = mark.strip() or top.label
         last = self.blocks[-1] if self.blocks else None
         numbered = is_number(label) if top.numbered is None else top.numbered
-        item = ListItem(new_id(), runs, min(max(level, 0), 2), numbered)
         said = number in self._said
+        if not said and tick_of(label):
+            runs = tidy((Run(f"{label} "), *runs))
+        item = ListItem(new_id(), runs, min(max(level, 0), 2), numbered)
         self._said.add(number)
         if isinstance(last, ListItem) and self._last_item == number:
             self._goes_on.add(item.id)

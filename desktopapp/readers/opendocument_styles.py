@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktopapp.readers.opendocument_lists import OUTLINE, OdtLevel
+from desktopapp.readers.word_symbols import tick_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -94,15 +95,20 @@ def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
             styles.setdefault((family, attribute(one, "name")), _style(one, faces))
         for one in root.iterfind(".//{*}list-style"):
             for level in one:
-                _take_level(level, attribute(one, "name"), lists)
+                _take_level(level, attribute(one, "name"), lists, faces)
         for level in root.iterfind(".//{*}outline-style/{*}outline-level-style"):
-            _take_level(level, OUTLINE, lists)
+            _take_level(level, OUTLINE, lists, faces)
         for page in root.iterfind(".//{*}master-page"):
             has_headers |= any("".join(part.itertext()).strip() for part in page)
     return OdtStyles(styles, lists, has_headers)
 
 
-def _take_level(part: "_Element", style: str, levels: dict[tuple[str, int], OdtLevel]) -> None:
+def _take_level(
+    part: "_Element",
+    style: str,
+    levels: dict[tuple[str, int], OdtLevel],
+    faces: Mapping[str, str],
+) -> None:
     """Take how a level of a list or of headings is numbered, if nothing said so before."""
     at, start, shown = (
         attribute(part, name) for name in ("level", "start-value", "display-levels")
@@ -110,7 +116,12 @@ def _take_level(part: "_Element", style: str, levels: dict[tuple[str, int], OdtL
     if not at.isdecimal():
         return
     found = OdtLevel()
-    if local(part) != "list-level-style-bullet":
+    if local(part) == "list-level-style-bullet":
+        font = next(part.iterfind("{*}text-properties"), None)
+        named = "" if font is None else attribute(font, "font-name")
+        tick = tick_of(attribute(part, "bullet-char"), faces.get(named, named))
+        found = OdtLevel(prefix=tick)
+    else:
         found = OdtLevel(
             attribute(part, "num-format"),
             int(start[:4]) if start.isdecimal() else 1,

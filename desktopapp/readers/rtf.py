@@ -20,7 +20,7 @@ from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
 from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
 from desktopapp.readers.word_live_fields import shown_without_result
-from desktopapp.readers.word_symbols import UNKNOWN, is_symbol_font
+from desktopapp.readers.word_symbols import UNKNOWN, is_symbol_font, signs_of
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
 _SIGNS = {
@@ -180,7 +180,8 @@ class _Walk:
         elif look.goes == "title":
             self.title += words
         elif look.goes in ("listtext", "pntext"):
-            self._mark += words
+            signs = self._signs.get(self._default if look.font is None else look.font, "")
+            self._mark += signs_of(words, signs)[0] if signs else words
         elif look.goes in ("footnote", "fldinst"):
             self._gathered += words
         elif look.goes == "ffl":
@@ -254,7 +255,7 @@ class _Walk:
             yield from self._layout_word(word, number, look)
         elif look.goes == "formfield" or word == "nestrow":
             yield from self._of_group(word, number)
-        elif word in _OF_TABLES:
+        elif word in _OF_TABLES and look.goes in ("fonttbl", "stylesheet"):
             self._of_tables(word, number)
         elif word in ("par", "line"):
             self._take(" ")

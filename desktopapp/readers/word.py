@@ -277,14 +277,14 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
     """Make a block of a paragraph's runs: heading, list item or paragraph."""
     level, label = _listed(properties, style, walk)
     if not plain_runs(runs).strip():
-        is_number = walk.in_cell and label is not None and label.text and not label.is_bullet
+        is_number = walk.in_cell and label is not None and label.text
         return Paragraph(new_id(), (Run(label.text),)) if label and is_number else None
     runs = stripped_runs(runs)
     outline = _outline(properties, style)
     if outline and style.name == "title" and not walk.title:
         walk.title = plain_runs(runs)
     listed = label and not outline and _is_listed(label, level, walk)
-    if label and not label.is_bullet and not listed:
+    if label and label.text and not listed:
         walk.count(label.text)
         runs = tidy((Run(label.text + label.gap, bold=runs[0].bold, italic=runs[0].italic), *runs))
     if outline:

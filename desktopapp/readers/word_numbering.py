@@ -15,7 +15,7 @@ from desktopapp.readers.word_parts import (
     value,
     whole,
 )
-from desktopapp.readers.word_symbols import is_symbol_font
+from desktopapp.readers.word_symbols import is_symbol_font, tick_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -96,7 +96,8 @@ class Lists:
         if one is None or own is None:
             return BULLET
         if own.form == "bullet":
-            return BULLET if own.text == "" else NumberingLabel(own.text, own.gap, is_own=False)
+            is_sign = not _WORD.search(own.text)
+            return NumberingLabel(own.text, own.gap, is_bullet=is_sign, is_own=False)
         count = self._counted_on(number, one, level, own)
         text = _PLACE.sub(lambda place: _written(place, one, own, count), own.text)[:_LONGEST]
         if not text.strip():
@@ -213,10 +214,9 @@ def _level(element: "_Element", level: int) -> Level:
     form = value(child(element, "numFmt")) or "decimal"
     said = child(element, "lvlText")
     text = f"%{level + 1}." if said is None else value(said)
-    if form == "bullet" and (
-        is_symbol_font(latin_font(child(element, "rPr", "rFonts"))) or not _WORD.search(text)
-    ):
-        text = ""  # a sign, whichever
+    font = latin_font(child(element, "rPr", "rFonts"))
+    if form == "bullet" and (is_symbol_font(font) or not _WORD.search(text)):
+        text = tick_of(text, font)  # any other sign is a bullet
     restart = child(element, "lvlRestart")
     return Level(
         form,

@@ -92,6 +92,13 @@ _UNNAMED = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓"}  # what stands t
 _UNNAMED |= {0x6E: "■", 0x6F: "□", 0xA8: "☐", 0xFB: "✗", 0xFD: "☒", 0xFE: "☑"}
 UNNAMED_SIGNS = {_PRIVATE.start + place: sign for place, sign in _UNNAMED.items()}
 _TICKS = frozenset("✓✗☑☒☐")  # they say yes or no
+_TICKS_OF_LISTS = _TICKS | frozenset("✔✘✅❌❎🗹🗷")
+
+
+def tick_of(mark: str, font: str = "") -> str:
+    """Return the tick that stands before an item of a list, as a sign; nothing for a bullet."""
+    sign = signs_of(mark.strip(), font)[0].strip()
+    return sign if sign in _TICKS_OF_LISTS else ""
 
 
 def may_be_tick(sign: str) -> bool:
