@@ -19,6 +19,7 @@ from desktopapp.plan.text import (
     Block,
     Heading,
     ListItem,
+    Paragraph,
     Run,
     Runs,
     Table,
@@ -42,8 +43,10 @@ from desktopapp.readers.html_styles import (
     small_number,
     within_tag,
 )
-from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, tokens
+from desktopapp.readers.html_tabs import with_tabs
+from desktopapp.readers.html_tokens import TAB_TAG, Begin, End, HtmlText, Token, tokens
 from desktopapp.readers.left_out import LeftOut
+from desktopapp.readers.tabbed_rows import TAB, untabbed, with_rows
 from desktopapp.readers.word_symbols import signs_of, tick_of
 
 MOST_COLUMNS = 40
@@ -96,7 +99,7 @@ class HtmlReader:
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        return self.read_tokens(with_fields(with_boxes(with_ends(tokens(html, tick)))))
+        return self.read_tokens(with_fields(with_boxes(with_tabs(with_ends(tokens(html, tick))))))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -125,7 +128,7 @@ class HtmlReader:
             return
         if top.dropped and tag in VOID:
             return
-        if tag in ("br", "img", "input"):
+        if tag in ("br", "img", "input", TAB_TAG):
             self._take_seen(tag, attributes)
             return
         if tag in _BLOCKS:
@@ -221,7 +224,7 @@ class HtmlReader:
                 self.left[LeftOut(top.dropped)] += 1
                 self._is_new_stretch = False
             return
-        words = data
+        words = data.replace("\t", TAB) if top.kept_spaces else data
         if not top.kept_spaces:
             words = _SPACES.sub(" ", data)
             if self._runs and self._runs[-1].text == "\n":
@@ -243,8 +246,8 @@ class HtmlReader:
     def _take_seen(self, tag: str, attributes: dict[str, str]) -> None:
         """Take what a picture says or a field of a form holds, or a line break."""
         says = " ".join(attributes.get("alt", "").split())
-        if tag == "br":
-            self._runs.append(Run("\n"))
+        if tag in ("br", TAB_TAG):
+            self._runs.append(Run("\n" if tag == "br" else TAB))
         elif tag == "input":
             says = field_words(attributes)
             touches = self._runs and not self._runs[-1].text[-1:].isspace()
@@ -266,7 +269,8 @@ class HtmlReader:
 
     def flush(self, *, ends: bool = False) -> None:
         """Make a block of the words taken since the last; ``ends`` tells that nothing follows."""
-        runs = trimmed(self._runs)
+        tabbed = trimmed(self._runs)
+        runs = untabbed(tabbed)
         self._runs = []
         if not runs:
             if ends:
@@ -282,7 +286,10 @@ class HtmlReader:
         elif top.item:
             self._add_item(top, runs, mark)
         else:
-            self.blocks.append(as_block(runs))
+            block = as_block(runs)
+            if isinstance(block, Paragraph) and not self._grids:
+                block = replace(block, runs=tabbed)
+            self.blocks.append(block)
 
     def _number_alone(self, top: Open) -> None:
         """Make words of the number of an item that has none, as in the first column of a table."""
@@ -389,4 +396,5 @@ class HtmlReader:
         self.flush()
         while self._grids:
             self._end_table()
-        return labelled_as_shown(tuple(self._whole_items(self.blocks)), self._labels)
+        blocks = tuple(with_rows(self._whole_items(self.blocks)))
+        return labelled_as_shown(blocks, self._labels)

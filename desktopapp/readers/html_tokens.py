@@ -55,6 +55,9 @@ class End(NamedTuple):
     tag: str
 
 
+TAB_TAG = "tab"  # what our own readers tell of a tab
+
+
 class HtmlText(NamedTuple):
     """Words between tags, as they are read."""
 

@@ -16,7 +16,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.readers import archive
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
-from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+from desktopapp.readers.html_tokens import TAB_TAG, Begin, End, HtmlText, Token
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.opendocument_lists import OUTLINE, OdtLevel, OdtNumbering
 from desktopapp.readers.opendocument_styles import OdtStyles, attribute, local, read_styles
@@ -195,8 +195,10 @@ class _Walk:
                 yield from self._tag("span", part, {"style": style})
             case "a":
                 yield from self._tag("a", part, {"href": attribute(part, "href")})
-            case "s" | "tab":
+            case "s":
                 yield HtmlText(" ")  # several in a row are one here
+            case "tab":
+                yield Begin(TAB_TAG, {})
             case "line-break":
                 yield Begin("br", {})
             case "ruby-text":

@@ -19,6 +19,7 @@ from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
 from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
+from desktopapp.readers.tabbed_rows import TAB
 from desktopapp.readers.word_live_fields import shown_without_result
 from desktopapp.readers.word_symbols import UNKNOWN, is_symbol_font, signs_of
 
@@ -27,7 +28,7 @@ _SIGNS = {
     "~": "\u00a0",
     "-": "",
     "_": "-",
-    "tab": " ",
+    "tab": TAB,
     "emdash": "—",
     "endash": "–",
     "bullet": "•",
@@ -171,6 +172,7 @@ class _Walk:
 
     def _take(self, words: str) -> None:
         look = self._stack[-1]
+        words = words.replace(TAB, " ") if look.goes else words
         if look.goes == "stylesheet":
             heading = _HEADING.match(words)
             if heading:

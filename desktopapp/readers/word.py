@@ -7,6 +7,7 @@ Tracked insertions are read, tracked deletions are not.
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -34,6 +35,7 @@ from desktopapp.readers.reading import (
     damaged,
     too_much,
 )
+from desktopapp.readers.tabbed_rows import TAB, untabbed, with_rows
 from desktopapp.readers.word_chunks import chunk_blocks
 from desktopapp.readers.word_controls import unwrapped
 from desktopapp.readers.word_numbering import NumberingLabel
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 _BULLETS = "•·◦▪●‣⁃∙■□➢►\uf0b7\uf0a7\uf0d8"
 _TYPED = re.compile(rf"\s*(?:[{_BULLETS}][ \t]*|[-–*][ \t]+|o\t)(?=\S)")
 _NAMED_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])$")  # Word's own styles
+_OF_CONTENTS = re.compile(r"toc \d|table of figures")  # Word's styles of lists of contents
 _INDENT = 360  # twentieths of a point; Word's own step of a bullet
 _LONGEST_HEADING = 24  # words
 
@@ -209,6 +212,12 @@ def _first_heading(blocks: tuple[Block, ...]) -> str:
 
 def _blocks(parent: "_Element", walk: Walk) -> Iterator[Block]:
     """Go through the paragraphs and tables within an element, in order."""
+    found = _found(parent, walk)
+    yield from found if walk.in_cell or walk.in_note else with_rows(found)
+
+
+def _found(parent: "_Element", walk: Walk) -> Iterator[Block]:
+    """Go through the blocks of an element; their columns are tabs still."""
     held: GatheredParagraph | None = (
         None  # a paragraph without an end of its own, which the next goes on with
     )
@@ -279,7 +288,7 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
     if not plain_runs(runs).strip():
         is_number = walk.in_cell and label is not None and label.text
         return Paragraph(new_id(), (Run(label.text),)) if label and is_number else None
-    runs = stripped_runs(runs)
+    tabbed, runs = runs, untabbed(runs)
     outline = _outline(properties, style)
     if outline and style.name == "title" and not walk.title:
         walk.title = plain_runs(runs)
@@ -295,7 +304,11 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
         if listed:
             walk.marks[item.id] = label.text
         return item
-    return _unlisted(runs, properties, walk)
+    block = _unlisted(runs, properties, walk)
+    is_row = TAB in plain_runs(tabbed) and not label and not _OF_CONTENTS.match(style.name)
+    if is_row and isinstance(block, Heading | Paragraph):
+        return replace(block, runs=tabbed)
+    return block
 
 
 def _is_listed(label: NumberingLabel, level: int, walk: Walk) -> bool:

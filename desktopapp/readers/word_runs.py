@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktopapp.plan.links import allowed
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
+from desktopapp.readers.tabbed_rows import TAB
 from desktopapp.readers.word_controls import alternative, field_value, unwrapped
 from desktopapp.readers.word_formulas import formula_text
 from desktopapp.readers.word_live_fields import shown_without_result
@@ -32,7 +33,7 @@ from desktopapp.readers.word_walk import GatheredParagraph, OpenField, Walk
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_CHARACTERS = {"tab": TAB, "ptab": TAB, "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _FIELD_MARKS = frozenset({"fldChar", "instrText"})
 _WORDS = frozenset({"t", "sym", "drawing", "pict", "object", "footnoteReference"})
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]{1,2000})"')
@@ -137,7 +138,8 @@ def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
             _add(moved(text) if moved else text, walk, line, link, look)
         elif name in _CHARACTERS:
             page = value(part, "type") == "page"
-            _add(" " if page else _CHARACTERS[name], walk, line, link, look)
+            is_tab = _CHARACTERS[name] == TAB and (walk.in_cell or walk.in_note)
+            _add(" " if page or is_tab else _CHARACTERS[name], walk, line, link, look)
         elif name != "rPr":
             _inline(part, walk, line, link)
 
