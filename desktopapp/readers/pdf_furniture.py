@@ -1,7 +1,8 @@
 """The furniture of pages: headers, footers and page numbers, which are no words of the text.
 
 What stands in the margin, apart from the text and no larger than it, is furniture where several
-pages say it again, or where it counts the pages up. Whatever is taken off is named.
+pages say it again, or where it differs by nothing but a number that counts the pages up: a line
+with other figures of its own is text. Whatever is taken off is named.
 """
 
 import re
@@ -24,6 +25,8 @@ _MOST = 4  # lines of furniture that stand together
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?<![\d£$€.,])(?<!:\s)\d{1,4}(?![\d%]|[.,]\d)")
+_NAMED = re.compile(r"\b(?:page|pages|pg|p|sheet|slide)\b[.:]?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,16 @@ def without_furniture(
     gone: dict[str, str] = {}
     for number, (sheet, margins) in enumerate(zip(sheets, found, strict=True)):
         taken = {
-            id(line) for line in margins if _folded(line) in again or (number, id(line)) in counted
+            id(line): counted.get((number, id(line)), _folded(line))
+            for line in margins
+            if _folded(line) in again or (number, id(line)) in counted
         }
         if len(taken) == len(sheet.lines):
-            taken = set()
+            taken = {}
         kept_pages.append([line for line in sheet.lines if id(line) not in taken])
         for line in margins:
             if id(line) in taken:
-                gone.setdefault(_shape(line), f"“{line.text[:80]}”")
+                gone.setdefault(taken[id(line)], f"“{line.text}”")
     return kept_pages, list(gone.values())
 
 
@@ -131,19 +136,35 @@ def _said_again(found: Sequence[Sequence[PrintedLine]]) -> set[str]:
     return {said for said, where in pages.items() if len(where) >= _AGAIN}
 
 
-def _counting(found: Sequence[Sequence[PrintedLine]], filled: int) -> set[tuple[int, int]]:
-    """Return the pages and lines whose number goes up by one with each page."""
-    rows: defaultdict[tuple[str, int, int], list[tuple[int, PrintedLine]]] = defaultdict(list)
+def _counting(found: Sequence[Sequence[PrintedLine]], filled: int) -> dict[tuple[int, int], str]:
+    """Return the pages and lines whose number goes up by one with each page, and their words.
+
+    Those are the same on each page, other figures too.
+    """
+    rows: defaultdict[tuple[str, int], list[tuple[int, PrintedLine]]] = defaultdict(list)
     for number, lines in enumerate(found):
         for line in lines:
-            for place, figure in enumerate(re.findall(r"\d{1,4}", line.text)[:3]):
-                rows[_shape(line), place, int(figure) - number].append((number, line))
+            for figure, words in _numbers(line):
+                rows[words, figure - number].append((number, line))
     return {
-        (number, id(line))
-        for row in rows.values()
+        (number, id(line)): words
+        for (words, _), row in rows.items()
         for number, line in row
-        if len({page for page, _ in row}) >= (_fewest(row[0][1], filled))
+        if len({page for page, _ in row}) >= _fewest(row[0][1], filled)
     }
+
+
+def _numbers(line: PrintedLine) -> Iterator[tuple[int, str]]:
+    """Go through the figures of a line that may be those of its page, each with the other words.
+
+    In a sentence that is one after the word “page” alone.
+    """
+    text = _folded(line)
+    is_sentence = text.endswith(_ENDS) and len(text.split()) > 1
+    for at in _NUMBER.finditer(text):
+        if not is_sentence or _NAMED.search(text[: at.start()]):
+            yield int(at[0]), f"{text[: at.start()]}\0{text[at.end() :]}"
+            yield int(at[0]), re.sub(rf"(?<!\d){at[0]}(?!\d)", "\0", text)  # said twice
 
 
 def _fewest(line: PrintedLine, filled: int) -> int:
@@ -153,7 +174,3 @@ def _fewest(line: PrintedLine, filled: int) -> int:
 
 def _folded(line: PrintedLine) -> str:
     return " ".join(line.text.casefold().split())
-
-
-def _shape(line: PrintedLine) -> str:
-    return re.sub(r"\d+", "0", _folded(line))
