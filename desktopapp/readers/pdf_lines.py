@@ -1,5 +1,6 @@
 """Words of a page put together to lines, and lines into the order in which they are read."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from desktopapp.plan.raised import lowered, raised
+from desktopapp.readers.pdf_justified import justified
 from desktopapp.readers.pdf_ways import in_order, is_leftward, with_marks
 from desktopapp.readers.pdf_words import PrintedWord, runs_leftward
 from desktopapp.readers.word_symbols import UNKNOWN, may_be_tick
@@ -78,20 +80,33 @@ def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    aligned = _aligned(rows)
-    return list(_in_columns([_line(row, aligned) for row in rows]))
+    text = justified([_without_label(row) for row in rows])
+    aligned = _aligned(row for n, row in enumerate(rows) if n not in text)
+    return list(
+        _in_columns([_line(row, _TEXT if n in text else aligned) for n, row in enumerate(rows)])
+    )
+
+
+def _without_label(row: Sequence[PrintedWord]) -> Sequence[PrintedWord]:
+    return row[1:] if len(row) > 2 and _LABEL.fullmatch(row[0].text) else row  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)
 class _Aligned:
-    """At how many places words begin after a gap, and figures that no space parts from others."""
+    """At how many places words begin after a gap, and figures that no space parts from others.
+
+    In a line of text that is set to both edges no gap parts cells.
+    """
 
     starts: Counter[int]
     begun: Counter[int]
     ended: Counter[int]
+    is_text: bool = False
 
     def gap(self, before: PrintedWord, word: PrintedWord) -> float:
         """Return how wide a gap must be that parts the cells of these words, in sizes."""
+        if self.is_text:
+            return math.inf
         if (
             not word.spaced
             and _are_figures(before, word)
@@ -99,6 +114,9 @@ class _Aligned:
         ):
             return _FIGURE_GAP
         return _ALIGNED_GAP if _is_often(self.starts, word.x) else COLUMN_GAP
+
+
+_TEXT = _Aligned(Counter(), Counter(), Counter(), is_text=True)
 
 
 def _aligned(rows: Iterable[Sequence[PrintedWord]]) -> _Aligned:
