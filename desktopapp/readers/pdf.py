@@ -21,6 +21,7 @@ from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_grid import with_ruled_tables
+from desktopapp.readers.pdf_gutters import with_open_tables
 from desktopapp.readers.pdf_initials import with_initials
 from desktopapp.readers.pdf_layers import layers_off
 from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
@@ -142,7 +143,10 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     comments = sum(page.comments for page in pages)
     if comments:
         notes.append(_counted(comments, "comment") + " left out.")
-    rows = list(map(with_blank_cells, kept))
+    tables = list(map(with_open_tables, kept))
+    if torn := [text for _, found in tables for text in found]:
+        notes.append(_torn(torn))
+    rows = [with_blank_cells(lines) for lines, _ in tables]
     if doubtful := [text for _, found in rows for text in found]:
         notes.append(_doubtful(doubtful))
     return Reading("", text_blocks(written([lines for lines, _ in rows])), title, tuple(notes))
@@ -153,6 +157,14 @@ def _doubtful(rows: Sequence[str]) -> str:
     many = "1 row of a table was" if len(rows) == 1 else f"{len(rows):,} rows of tables were"
     told = "; ".join(f"“{text[:80]}”" for text in rows[:_MOST_NAMED])
     return f"{many} read without knowing the columns. Check the figures in {told}."
+
+
+def _torn(rows: Sequence[str]) -> str:
+    """Name the rows of tables of which several may be one, whose cells have several lines."""
+    told = "; ".join(f"“{text[:80]}”" for text in rows[:_MOST_NAMED])
+    return (
+        f"{len(rows):,} rows of tables stand so close that several may be one. Check from {told}."
+    )
 
 
 def _counted(count: int, what: str) -> str:

@@ -189,7 +189,9 @@ def _line(row: Sequence[PrintedWord], aligned: _Aligned) -> PrintedLine:
         size = word.size if label else max(size, word.size)
         end = max(end, word.end)
     cells = [
-        cell._replace(text=cell.text.translate(_SYMBOLS), gaps=tuple(between))
+        cell._replace(
+            text=cell.text.translate(_SYMBOLS), gaps=() if aligned.is_text else tuple(between)
+        )
         for cell, between in zip(cells, gaps, strict=True)
     ]
     text = "\t".join(cell.text for cell in cells)

@@ -1,0 +1,215 @@
+"""Tables of a PDF that are not ruled, by their gutters: where no row of them has words.
+
+A cell of one row may end close to the next column. It is told by all rows together, the names
+above the columns too: what stands between two gutters is one column, and a blank cell is blank.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from desktopapp.readers.lines import joined
+from desktopapp.readers.pdf_lines import Cell, PrintedLine
+
+_GAP = 0.75  # of the size: a wider gap within a line may be a gutter
+_GUTTER = 0.6  # of the size: a gutter is no narrower
+_STEP = 4.0  # sizes: rows of one table stand no further apart
+_LEVEL = 0.4  # of the size: words of one line stand no higher or lower
+_WITHIN = 1.3  # times the size: lines of one cell stand no further apart
+_APART = 1.2  # times that step: rows stand further apart than lines of a cell
+_LONG = 30  # characters of an entry: columns of longer ones are those of a page
+_FEWEST = 2  # rows, columns
+_MOST = 200  # lines of a table on one page
+_LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words that stand on one level: the lines that they are of, and their parts by gaps."""
+
+    lines: tuple[PrintedLine, ...]
+    parts: tuple[Cell, ...]
+
+    @property
+    def y(self) -> float:
+        return self.lines[0].y
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+
+Column = tuple[float, float]
+
+
+def with_open_tables(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[str]]:
+    """Return the lines of a page, those of tables that have gutters as rows of these tables.
+
+    What comes with them are the words of rows of which nobody can tell where they end.
+    """
+    made: list[PrintedLine] = []
+    doubtful: list[str] = []
+    table = max((line.table for line in lines), default=0)
+    n = 0
+    while n < len(lines):
+        begins = not (n and _is_row_beside(lines[n - 1], lines[n]))
+        count = _reach(lines[n:]) if begins or (made and made[-1].table) else 0
+        rows, unsure = _rows(lines[n : n + count], table + 1) if count else ([], [])
+        table += bool(rows)
+        doubtful += unsure
+        made += rows or [lines[n]]
+        n += count if rows else 1
+    return made, doubtful
+
+
+def _parts(line: PrintedLine) -> Iterator[Cell]:
+    """Go through the parts of a line between wide gaps; a bullet stays with its words."""
+    for m, cell in enumerate(line.cells):
+        x, at = cell.x, 0
+        for gap in cell.gaps:
+            before = cell.text[at : gap.at].rstrip()
+            is_label = m == at == 0 and _LABEL.fullmatch(before)
+            if gap.x - gap.end > _GAP * line.size and not is_label:
+                yield Cell(x, before, gap.end)
+                x, at = gap.x, gap.at
+        yield Cell(x, cell.text[at:], cell.end)
+
+
+def _levels(lines: Sequence[PrintedLine]) -> list[_Row]:
+    """Return lines as rows from the top, those that stand on one level as one."""
+    rows: list[_Row] = []
+    for line in sorted(lines, key=lambda one: -one.y):
+        parts = tuple(_parts(line))
+        if rows and rows[-1].y - line.y < _LEVEL * line.size:
+            rows[-1] = _Row((*rows[-1].lines, line), (*rows[-1].parts, *parts))
+        else:
+            rows.append(_Row((line,), parts))
+    return rows
+
+
+def _columns(rows: Sequence[_Row]) -> list[Column]:
+    """Return the columns between the gutters of rows."""
+    columns: list[Column] = []
+    for x, end in sorted((part.x, part.end) for row in rows for part in row.parts):
+        if columns and x < columns[-1][1] + _GUTTER * rows[0].size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+        else:
+            columns.append((x, end))
+    return columns
+
+
+def _reach(lines: Sequence[PrintedLine]) -> int:
+    """Count the first lines that may be those of one table with gutters."""
+    if lines[0].table or len(list(_parts(lines[0]))) < _FEWEST:
+        return 0
+    count, sure, wide = 1, 1, 1
+    for n, line in enumerate(lines[1:_MOST], 2):
+        near = abs(line.y - lines[n - 2].y) < _STEP * line.size
+        if not near or line.table or line.turned != lines[0].turned:
+            break
+        rows = _levels(lines[:n])
+        columns = _columns(rows)
+        if len(columns) < _FEWEST or not all(_is_placed(row, columns) for row in rows):
+            break
+        several = len(list(_parts(line))) > 1
+        if several or line.x > columns[0][1]:
+            count = sure = n
+            wide += several or any(map(str.isdigit, line.text))
+        elif _is_within(rows, line):
+            count = n
+    if not _are_parted(_levels(lines[:count])):
+        count = sure
+    is_part = count < len(lines) and _is_row_beside(lines[count], lines[count - 1])
+    return count if wide >= _FEWEST and not is_part else 0
+
+
+def _is_row_beside(line: PrintedLine, other: PrintedLine) -> bool:
+    """Tell whether a line has parts and stands as near to another as rows of one table do."""
+    near = abs(line.y - other.y) < _STEP * line.size
+    return near and not line.table and len(list(_parts(line))) > 1
+
+
+def _is_placed(row: _Row, columns: Sequence[Column]) -> bool:
+    """Tell whether each part of a row stands in a column of its own."""
+    return len({_column(part, columns) for part in row.parts}) == len(row.parts)
+
+
+def _column(part: Cell, columns: Sequence[Column]) -> int:
+    return next(n for n, (x, end) in enumerate(columns) if x <= part.x <= end)
+
+
+def _is_within(rows: Sequence[_Row], line: PrintedLine) -> bool:
+    """Tell whether a line goes on with the one above it, or with that below, as in a cell."""
+    return any(
+        0 < abs(row.y - line.y) < _WITHIN * line.size for row in rows if line not in row.lines
+    )
+
+
+def _rows(lines: Sequence[PrintedLine], table: int) -> tuple[list[PrintedLine], list[str]]:
+    """Return the rows of a table, or nothing where they cannot be told, and those in doubt."""
+    levels = _levels(lines)
+    columns = _columns(levels)
+    if median(len(part.text) for row in levels for part in row.parts) > _LONG:
+        return [], []
+    placed = [_placed(row, columns) for row in levels]
+    groups = _grouped(levels)
+    made = []
+    for group in groups:
+        cells = [[placed[n][m] for n in group if placed[n][m]] for m in range(len(columns))]
+        figures = (sum(any(map(str.isdigit, text)) for text in cell) for cell in cells[1:])
+        if max(figures, default=0) > 1:
+            return [], []
+        made.append(_line([line for n in group for line in levels[n].lines], cells, table))
+    torn = _are_torn(levels, placed) and len(groups) == len(levels)
+    return made, [row.text.replace("\t", " ").strip() for row in made] if torn else []
+
+
+def _are_torn(levels: Sequence[_Row], placed: Sequence[Sequence[str]]) -> bool:
+    """Tell whether lines that stand close may go on with cells: one has words in few columns."""
+    return any(
+        above.y - row.y < _WITHIN * row.size and (not texts[0] or not any(texts[1:]))
+        for (above, row), texts in zip(pairwise(levels), placed[1:], strict=True)
+    )
+
+
+def _grouped(levels: Sequence[_Row]) -> list[list[int]]:
+    """Return which levels are one row: those that stand closer than rows do."""
+    are_parted = _are_parted(levels)
+    groups = [[0]]
+    for n, (above, row) in enumerate(pairwise(levels), 1):
+        if are_parted and above.y - row.y < _WITHIN * row.size:
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return groups
+
+
+def _are_parted(levels: Sequence[_Row]) -> bool:
+    """Tell whether rows stand further apart than lines of one cell do."""
+    steps = [((above.y - row.y), row.size) for above, row in pairwise(levels)]
+    close = [step for step, size in steps if step < _WITHIN * size]
+    apart = [step for step, size in steps if step >= _WITHIN * size]
+    return bool(close and apart) and min(apart) > _APART * max(close)
+
+
+def _placed(row: _Row, columns: Sequence[Column]) -> list[str]:
+    texts = [""] * len(columns)
+    for part in row.parts:
+        texts[_column(part, columns)] = part.text
+    return texts
+
+
+def _line(lines: Sequence[PrintedLine], cells: Sequence[Sequence[str]], table: int) -> PrintedLine:
+    texts = [joined(cell) for cell in cells]
+    left, right = min(line.x for line in lines), max(line.end for line in lines)
+    return replace(
+        max(lines, key=lambda line: line.y),
+        text="\t".join(texts),
+        x=left,
+        end=right,
+        bold=all(line.bold for line in lines),
+        cells=tuple(Cell(left, text, right) for text in texts),
+        table=table,
+    )
