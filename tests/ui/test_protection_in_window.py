@@ -160,3 +160,12 @@ def test_the_keyboard_is_in_the_text_of_the_page_where_one_was(
     wait_until(lambda: window.is_open and window.where == "t3.q2")
     settle()
     assert window.top.focusWidget() is window.editor()
+
+
+def test_a_text_is_in_sight_as_soon_as_its_page_was_gone_to(
+    window: WindowDesk, path: Path
+) -> None:
+    window.open(path)
+    wait_until(lambda: window.is_open)
+    window.work.go("t2.q1")
+    assert window.work.desk.boxes[0].editor.isVisible()  # else Qt takes the keyboard from it

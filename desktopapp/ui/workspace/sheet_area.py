@@ -301,6 +301,8 @@ class Desk(QScrollArea):
         self.together.show([box.editor for box in self.boxes])
         if self.isVisible():
             self.fit()
+        for box in self.boxes:
+            box.show()  # now: what Qt shows later has no keyboard when its window comes up before
         if held and held not in self.boxes:  # else the keys would go to whatever stands next
             (*self._on_page(held.where), self.boxes[0])[0].take_keyboard()
         if not any(slot in kept for slot in slots):
