@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
@@ -27,7 +27,7 @@ from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.menu_row import MenuRow, TopRow
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
-from desktopapp.ui.widgets.reach import Reach
+from desktopapp.ui.widgets.reach import FoldingPages, Reach
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.being_opened import BeingOpened
@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self.spelling = SpellingChoice(settings, self.keep_settings, lambda: self.work)
         self.menus: Menus | None = None  # from the first paint on
         self._rest = self._ready()
-        self.stack = QStackedWidget()
+        self.stack = FoldingPages()
         reach = Reach(self.stack, *_LEAST)
         reach.setMinimumSize(320, 160)
         self.setCentralWidget(reach)

@@ -27,6 +27,7 @@ from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.palettes import face, set_text_size, text_size
+from desktopapp.ui.widgets.reach import Reach
 from desktopapp.ui.widgets.text_size import wear_text_size
 from tests.waiting import settle, wait_until
 from tests.whole_window import show_sample
@@ -175,6 +176,18 @@ def test_menus_open_below_their_row_wherever_their_names_are_clicked(
                     assert foot - 2 <= opened.y() <= foot + 2
                 QTest.keyClick(opened, Qt.Key.Key_Escape)
                 bar.setActiveAction(None)  # type: ignore[arg-type]  # the stub asks for one
+
+
+def test_a_small_window_scrolls_within_its_views_and_not_as_a_whole(
+    finished: WindowDesk,
+) -> None:
+    finished.top.resize(683, 372)  # half a laptop's screen, below the title bar
+    around = finished.top.centralWidget()
+    assert isinstance(around, Reach)
+    for view in [one.name for one in VIEWS]:
+        finished.view(view)
+        settle()
+        assert around.verticalScrollBar().maximum() == 0, view
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])

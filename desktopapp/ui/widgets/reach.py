@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.palettes import scaled
@@ -11,6 +18,23 @@ from desktopapp.ui.widgets.text_size import measure
 _DIALOG = 300, 330  # logical pixels, into which every dialog folds
 _NARROW, _MORE = 480, 140  # logical pixels of width, and what of height is needed there
 _AIR = 12  # pixels kept around what has the keyboard
+
+
+class Folding(QWidget):
+    """A column that folds as far as it can before it scrolls: Qt would give it all it likes."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it must be, with its words wrapped at a width."""
+        column = self.layout()
+        return column.totalMinimumHeightForWidth(width) if column else 0
+
+
+class FoldingPages(QStackedWidget):
+    """Pages that each fold or scroll by themselves before all of it scrolls."""
+
+    def heightForWidth(self, _width: int) -> int:
+        """Need no more height than ``Reach`` keeps, whatever a page would like."""
+        return 0
 
 
 class Reach(QScrollArea):
@@ -71,7 +95,7 @@ class Reach(QScrollArea):
 
 def in_reach(dialog: QWidget) -> QVBoxLayout:
     """Make the column of a dialog, all of which scrolls where the dialog is too small for it."""
-    inner = QWidget()
+    inner = Folding()
     around = QVBoxLayout(dialog)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(Reach(inner, *_DIALOG))
