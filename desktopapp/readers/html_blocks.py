@@ -270,16 +270,15 @@ class HtmlReader:
     def flush(self, *, ends: bool = False) -> None:
         """Make a block of the words taken since the last; ``ends`` tells that nothing follows."""
         tabbed = trimmed(self._runs)
-        runs = untabbed(tabbed)
         self._runs = []
-        if not runs:
+        if not untabbed(tabbed):
             if ends:
                 self._number_alone(self._open[-1])
             return
         mark, self._mark = self._mark, ""
         if self._typed:
-            runs, self._typed = tidy((Run(self._typed), *runs)), ""
-        top = self._open[-1]
+            tabbed, self._typed = tidy((Run(self._typed), *tabbed)), ""
+        top, runs = self._open[-1], untabbed(tabbed)
         if top.heading:
             plain = (replace(run, bold=False) for run in runs)
             self.blocks.append(Heading(new_id(), tidy(plain), top.heading))

@@ -47,7 +47,10 @@ _SAID = {  # one, several
         "1 drawing, chart or formula was left out.",
         "{} drawings, charts or formulas were left out.",
     ),
-    LeftOut.SYMBOL: ("One symbol could not be read.", "{} symbols could not be read."),
+    LeftOut.SYMBOL: (
+        "One symbol could not be read: it stands as \ufffd.",
+        "{} symbols could not be read: each stands as \ufffd.",
+    ),
     LeftOut.NUMBER: (
         "One number that a field counts could not be read: it stands as \ufffd.",
         "{} numbers that fields count could not be read: each stands as \ufffd.",

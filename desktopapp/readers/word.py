@@ -94,7 +94,11 @@ _LEFT_OUT = {  # what was counted -> one, many
         "One picture was left out: only PNG and JPEG pictures of a usual size are read.",
         "{} pictures were left out: only PNG and JPEG pictures of a usual size are read.",
     ),
-    "drawing": ("One chart or drawing was left out.", "{} charts or drawings were left out."),
+    "drawing": ("One drawing was left out.", "{} drawings were left out."),
+    "object": (
+        "One chart, diagram or object could not be read: it stands as \ufffd.",
+        "{} charts, diagrams or objects could not be read: each stands as \ufffd.",
+    ),
     "footnote": (
         "One footnote now stands in brackets where it was marked.",
         "{} footnotes now stand in brackets where they were marked.",
@@ -107,7 +111,10 @@ _LEFT_OUT = {  # what was counted -> one, many
         "One table that set out the page was read as text, row by row.",
         "{} tables that set out the page were read as text, row by row.",
     ),
-    "symbol": ("One symbol could not be read.", "{} symbols could not be read."),
+    "symbol": (
+        "One symbol could not be read: it stands as \ufffd.",
+        "{} symbols could not be read: each stands as \ufffd.",
+    ),
     "chunk": (
         "One document put into this one could not be read, and was left out.",
         "{} documents put into this one could not be read, and were left out.",

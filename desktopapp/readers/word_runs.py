@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _CHARACTERS = {"tab": TAB, "ptab": TAB, "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _FIELD_MARKS = frozenset({"fldChar", "instrText"})
 _WORDS = frozenset({"t", "sym", "drawing", "pict", "object", "footnoteReference"})
+_OBJECTS = frozenset({"chart", "relIds", "OLEObject"})
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]{1,2000})"')
 _SILENT = re.compile(r"\s*(?:SET|ASK)\s", re.IGNORECASE)  # fields whose result is not shown
 _BROKEN = re.compile(r"[ \t]*[\r\n]\s*")  # as a program breaks the lines of its XML
@@ -231,7 +232,7 @@ def _symbol(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
         code = -1
     sign = symbol(value(element, "font"), code)
     walk.left["symbol"] += not sign
-    _add(sign, walk, line, "")
+    _add(sign or UNKNOWN, walk, line, "")
 
 
 def _field(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
@@ -279,6 +280,7 @@ def _drawing(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
     """Read the pictures, text boxes and drawn words of a drawing, to stand after the paragraph."""
     found = controlled = _says_control(element, walk, line)
     alternative, decorative, width = "", False, 0.0
+    beside, pictures = len(line.beside), walk.left["picture"]
     for part in element.iter():
         match local_name(part):
             case "txbxContent" if not _within(part, ("txbxContent", "Fallback"), element):
@@ -302,10 +304,11 @@ def _drawing(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
                 _picture(part, walk, line, Picture("", "", value(part, "title")))
             case _:
                 pass  # how it is drawn
-    if not found and any(
-        local_name(part) in {"chart", "relIds", "wsp", "OLEObject"} for part in element.iter()
-    ):
-        walk.left["drawing"] += 1
+    names = set(map(local_name, element.iter()))
+    if not _OBJECTS.isdisjoint(names) and len(line.beside) == beside:
+        walk.left["picture"] = pictures  # what the object looks like
+        _unread("object", walk, line)
+    walk.left["drawing"] += not found and "wsp" in names
 
 
 def _says_control(element: "_Element", walk: Walk, line: GatheredParagraph) -> bool:
@@ -315,9 +318,14 @@ def _says_control(element: "_Element", walk: Walk, line: GatheredParagraph) -> b
     """
     if not any(local_name(part) in {"control", "contentPart"} for part in element.iter()):
         return False
-    walk.left["control"] += 1
-    _add(UNKNOWN, walk, line, "")
+    _unread("control", walk, line)
     return True
+
+
+def _unread(what: str, walk: Walk, line: GatheredParagraph) -> None:
+    """Count what cannot be read, and put a sign in its place."""
+    walk.left[what] += 1
+    _add(UNKNOWN, walk, line, "")
 
 
 def _drawn_words(text: str, walk: Walk) -> Iterator[Block]:

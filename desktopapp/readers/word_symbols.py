@@ -124,11 +124,11 @@ def symbol(font: str, code: int) -> str:
 
 
 def signs_of(text: str, font: str) -> tuple[str, int]:
-    """Return text in a font as its signs, and how many of them are not known."""
+    """Return text in a font as its signs, and how many are not known: each is a mark."""
     own = range(0x21, 0x100) if is_symbol_font(font) else _PRIVATE
     if own is _PRIVATE and (text.isascii() or not _UNNAMABLE.search(text)):
         return text, 0
     made = [
         symbol(font, ord(one)) if ord(one) in own or ord(one) in _PRIVATE else one for one in text
     ]
-    return "".join(made), made.count("")
+    return "".join(one or UNKNOWN for one in made), made.count("")

@@ -178,7 +178,7 @@ def test_a_box_of_which_nothing_is_kept_stands_as_a_sign_and_is_counted() -> Non
     box = rb"{\rtf1 \pard{\field{\*\fldinst { FORMCHECKBOX }}{\fldrslt {}}} agreed\par}"
     reading = read_rtf(box)
     assert plain(reading.blocks) == "\ufffd agreed"
-    assert reading.notes == ("One symbol could not be read.",)
+    assert reading.notes == ("One symbol could not be read: it stands as \ufffd.",)
 
 
 @pytest.mark.parametrize(

@@ -278,8 +278,18 @@ def test_a_control_or_handwriting_stands_as_a_sign_and_is_counted(held: str) -> 
     assert reading.notes == ("One control or handwriting could not be read: it stands as \ufffd.",)
 
 
-def test_a_sheet_that_is_put_into_a_document_is_counted() -> None:
-    sheet = '<w:object><v:shape id="a"/><o:OLEObject xmlns:o="urn:x:office"/></w:object>'
-    assert read(line(run("Rents"), f"<w:r>{sheet}</w:r>")).notes == (
-        "One chart or drawing was left out.",
+SHEET = (
+    '<w:object><v:shape id="a"><v:imagedata r:id="r9"/></v:shape>'
+    '<o:OLEObject xmlns:o="urn:x:office"/></w:object>'
+)
+CHART = '<w:drawing><c:chart xmlns:c="urn:x:chart" r:id="r3"/></w:drawing>'
+DIAGRAM = '<w:drawing><d:relIds xmlns:d="urn:x:diagram"/></w:drawing>'
+
+
+@pytest.mark.parametrize("held", [SHEET, CHART, DIAGRAM])
+def test_what_is_put_into_a_document_stands_as_a_sign_and_is_counted(held: str) -> None:
+    reading = read(line(run("Rents: "), f"<w:r>{held}</w:r>", run(" by quay")))
+    assert [plain_block(block) for block in reading.blocks] == ["Rents: \ufffd by quay"]
+    assert reading.notes == (
+        "One chart, diagram or object could not be read: it stands as \ufffd.",
     )

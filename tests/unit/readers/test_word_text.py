@@ -141,12 +141,18 @@ def test_letters_in_a_symbol_font_are_read_as_signs() -> None:
     assert texts(line(run("so \u00a0far – \u200bok"))) == ["so \u00a0far – \u200bok"]
 
 
-def test_a_symbol_that_nobody_knows_is_left_out_and_said() -> None:
+def test_a_symbol_that_nobody_knows_stands_as_a_sign_and_is_counted() -> None:
     reading = read(
-        line(run("a"), sym("Wingdings", "F0FF"), sym("Strange", "F041"), sym("X", "zz"))
+        line(
+            run("a"),
+            sym("Wingdings", "F0FF"),
+            sym("Strange", "F041"),
+            sym("X", "zz"),
+            run("b\uf061"),
+        )
     )
-    assert plain_block(reading.blocks[0]) == "a"
-    assert reading.notes == ("3 symbols could not be read.",)
+    assert plain_block(reading.blocks[0]) == "a\ufffd\ufffd\ufffdb\ufffd"
+    assert reading.notes == ("4 symbols could not be read: each stands as \ufffd.",)
 
 
 def test_signs_are_those_of_the_font() -> None:
