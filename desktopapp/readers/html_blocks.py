@@ -28,6 +28,7 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.readers.html_counts import ListCounts
+from desktopapp.readers.html_edges import with_edges
 from desktopapp.readers.html_ends import VOID, with_ends
 from desktopapp.readers.html_fields import TICKS, field_words, with_boxes, with_fields
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
@@ -99,7 +100,8 @@ class HtmlReader:
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        return self.read_tokens(with_fields(with_boxes(with_tabs(with_ends(tokens(html, tick))))))
+        shown = with_edges(with_tabs(with_ends(tokens(html, tick))))
+        return self.read_tokens(with_fields(with_boxes(shown)))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -224,11 +226,9 @@ class HtmlReader:
                 self.left[LeftOut(top.dropped)] += 1
                 self._is_new_stretch = False
             return
-        words = data.replace("\t", TAB) if top.kept_spaces else data
-        if not top.kept_spaces:
-            words = _SPACES.sub(" ", data)
-            if self._runs and self._runs[-1].text == "\n":
-                words = words.lstrip(" ")
+        words = data.replace("\t", TAB) if top.kept_spaces else _SPACES.sub(" ", data)
+        if not top.kept_spaces and self._runs and self._runs[-1].text == "\n":
+            words = words.lstrip(" ")
         if top.is_mark:
             self._mark += signs_of(words.replace("\u00a0", " "), top.symbols)[0]
         elif words:
