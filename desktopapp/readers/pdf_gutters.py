@@ -22,7 +22,10 @@ _APART = 1.2  # times that step: rows stand further apart than lines of a cell
 _LONG = 30  # characters of an entry: columns of longer ones are those of a page
 _FEWEST = 2  # rows, columns
 _MOST = 200  # lines of a table on one page
-_LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
+_LABEL = re.compile(
+    r"(?:[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d{1,3}(?:\.\d{1,3})+\.?)"
+    r"\s+[^\W\d]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def _parts(line: PrintedLine) -> Iterator[Cell]:
         x, at = cell.x, 0
         for gap in cell.gaps:
             before = cell.text[at : gap.at].rstrip()
-            is_label = m == at == 0 and _LABEL.fullmatch(before)
+            label = _LABEL.match(cell.text) if m == at == 0 else None
+            is_label = label and label.end() == gap.at + 1
             if gap.x - gap.end > _GAP * line.size and not is_label:
                 yield Cell(x, before, gap.end)
                 x, at = gap.x, gap.at
@@ -106,7 +110,8 @@ def _reach(lines: Sequence[PrintedLine]) -> int:
         return 0
     count, sure, wide = 1, 1, 1
     for n, line in enumerate(lines[1:_MOST], 2):
-        near = abs(line.y - lines[n - 2].y) < _STEP * line.size
+        below = min(one.y for one in lines[: n - 1]) - line.y
+        near = below < _STEP * line.size and line.y < lines[0].y + _WITHIN * line.size
         if not near or line.table or line.turned != lines[0].turned:
             break
         rows = _levels(lines[:n])

@@ -96,3 +96,17 @@ def test_items_of_a_list_are_no_table() -> None:
     lines = [(72, 700 - 14 * n, f"{n}.") for n in range(1, 5)]
     lines += [(90, 700 - 14 * n, "open ground no one needs") for n in range(1, 5)]
     assert tables(read_pdf(pages(drawn(sorted(lines, key=lambda one: (-one[1], one[0])))))) == []
+
+
+@pytest.mark.parametrize("figures", [("34388", "81887"), ("640", "7"), ("2.45", "3.1")])
+def test_figures_beside_a_name_of_many_lines_are_no_label_and_no_part_of_it(
+    figures: Row,
+) -> None:
+    lines = [(72, 700, "ground"), (160, 700, "owed"), (202, 700, "paid")]
+    for n in range(3):
+        lines += [(72, 680 - 58 * n - 12 * m, "open bond") for m in range(4)]
+        lines += [(x, 680 - 58 * n, text) for x, text in zip((160, 202), figures, strict=True)]
+    named = " ".join(["open bond"] * 4)
+    assert tables(read_pdf(pages(drawn(lines)))) == [
+        [("ground", "owed", "paid"), *[(named, *figures)] * 3]
+    ]
