@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktopapp.readers.lines import joined
 from desktopapp.readers.pdf_lines import Cell, PrintedLine, lines_of
@@ -24,6 +24,8 @@ _MIDDLE = 0.3  # of the size: how high above its line the middle of a word is
 _LEVEL = 0.4  # of the size: figures of one row stand no higher or lower
 _PARAGRAPH = 1.6  # times the size: a wider step parts paragraphs of a cell
 _FIGURE = re.compile(r"[-+−(]?[£$€]?\s?\d[\d,.]*\s?(?:%|bn|[mk])?\)?|-|–|n/a")
+_WHOLE = re.compile(r"[-+−(]?[£$€]?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|bn|[mk])?\)?")
+_BROKEN = 1.4  # times the size: the parts of a figure that a narrow cell breaks stand so close
 _ITEM = re.compile(r"(?:[•·◦▪●‣⁃∙■□➢►✓–-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
 
@@ -179,9 +181,29 @@ def _rows(grid: _Grid, words: Sequence[PrintedWord], table: int) -> list[Printed
     made: list[PrintedLine] = []
     filled = sorted({column for _, column in inside})
     for row in sorted({row for row, _ in inside}):
-        cells = [lines_of(inside.get((row, column), ())) for column in filled]
+        cells = [_mended(lines_of(inside.get((row, column), ()))) for column in filled]
         made += [_row(part, table) for part in _split(cells)]
     return made
+
+
+def _mended(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines of a cell, those that are one figure as one: the cell was too narrow."""
+    made: list[PrintedLine] = []
+    low = 0.0  # where the last of them stands
+    for line in lines:
+        above = made[-1] if made else None
+        if above and 0 < low - line.y < _BROKEN * line.size and _is_broken(above.text, line.text):
+            made[-1] = replace(above, text=above.text + line.text, end=max(above.end, line.end))
+        else:
+            made.append(line)
+        low = line.y
+    return made
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Tell whether two texts are a figure together, and not each by itself."""
+    alone = _WHOLE.fullmatch(above) and _WHOLE.fullmatch(below)
+    return not alone and bool(_WHOLE.fullmatch(above + below)) and below[:1] in ",.0123456789"
 
 
 def _split(cells: list[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:

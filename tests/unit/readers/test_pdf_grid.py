@@ -132,3 +132,34 @@ def test_the_figures_of_a_chart_are_no_table() -> None:
     assert not any(isinstance(block, Table) for block in found)
     said = " ".join(map(plain_block, found))
     assert all(f"{high}.5" in said for high in heights)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("£210,00", "0"), ("£1,340", ",500"), ("12,", "900"), ("-£4,1", "70"), ("-8,99", "9")],
+)
+def test_a_figure_that_a_narrow_cell_breaks_is_one(above: str, below: str) -> None:
+    words: Words = [
+        *((74, 695, "Action"), (204, 695, "2031"), (264, 695, "2032")),
+        *((74, 677, "Mend the lock"), (74, 664, "at Quay Road")),
+        *((204, 677, above), (204, 664, below), (264, 677, "17")),
+        *((74, 635, "Mow the green"), (264, 635, "3")),
+    ]
+    assert rows_of(pages(ruled() + drawn(words))) == [
+        ["Action", "2031", "2032"],
+        ["Mend the lock at Quay Road", above + below, "17"],
+        ["Mow the green", "", "3"],
+    ]
+
+
+def test_whole_figures_one_above_the_other_stay_two() -> None:
+    words: Words = [
+        *((74, 695, "Action"), (204, 695, "2031"), (264, 695, "2032")),
+        *((74, 677, "Mend the lock"), (74, 664, "Paint the lock")),
+        *((204, 677, "1,340"), (204, 664, "17"), (264, 677, "8"), (264, 664, "9")),
+        *((74, 635, "Mow the green"), (264, 635, "3")),
+    ]
+    assert rows_of(pages(ruled() + drawn(words)))[1:3] == [
+        ["Mend the lock", "1,340", "8"],
+        ["Paint the lock", "17", "9"],
+    ]
