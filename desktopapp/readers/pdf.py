@@ -143,7 +143,9 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     comments = sum(page.comments for page in pages)
     if comments:
         notes.append(_counted(comments, "comment") + " left out.")
-    tables = list(map(with_open_tables, kept))
+    tables = [
+        with_open_tables(lines, sheet.rules) for lines, sheet in zip(kept, sheets, strict=True)
+    ]
     if torn := [text for _, found in tables for text in found]:
         notes.append(_torn(torn))
     rows = [with_blank_cells(lines) for lines, _ in tables]
@@ -216,10 +218,11 @@ def _pages(
         shown = _shown(page, drawn)
         doubtful = untold(shown)
         words, alone = among_words([] if doubtful else shown, found.filled)
-        ruled = with_ruled_tables(words, page_rules(page, turned), turned)
+        rules = page_rules(page, turned)
+        ruled = with_ruled_tables(words, rules, turned)
         lines = with_filled(with_initials(ruled), alone)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
-        sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2])
+        sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2], rules.level)
         beyond = len(drawn) - len(shown)
         yield _Page(sheet, fault, found.comments, beyond, letters.switched_off)
         pdfium.FPDF_ClosePage(page)
@@ -307,7 +310,7 @@ def _without_watermarks(
                 gone[f"“{line.text[:80]}”"] = None
             else:
                 lines.append(line)
-        kept.append(PrintedPage(tuple(lines), sheet.bottom, sheet.top))
+        kept.append(replace(sheet, lines=tuple(lines)))
     return kept, list(gone)
 
 

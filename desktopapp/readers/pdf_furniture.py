@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from desktopapp.readers.pdf_lines import PrintedLine
+from desktopapp.readers.pdf_rules import DrawnRule
 from desktopapp.readers.pdf_text import LARGER
 
 _MARGIN = 0.13  # of the page's height, at the top and at the bottom
@@ -31,11 +32,15 @@ _NAMED = re.compile(r"\b(?:page|pages|pg|p|sheet|slide)\b[.:]?\s*$", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page: its lines in reading order, and from where to where it reaches, in points."""
+    """A page: its lines in reading order, and from where to where it reaches, in points.
+
+    ``rules`` are those that lie level.
+    """
 
     lines: tuple[PrintedLine, ...]
     bottom: float
     top: float
+    rules: tuple[DrawnRule, ...] = ()
 
 
 def without_furniture(

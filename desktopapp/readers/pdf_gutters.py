@@ -5,6 +5,7 @@ above the columns too: what stands between two gutters is one column, and a blan
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from statistics import median
 
 from desktopapp.readers.lines import joined
 from desktopapp.readers.pdf_lines import Cell, PrintedLine
+from desktopapp.readers.pdf_rules import NEAR, DrawnRule
 
 _GAP = 0.75  # of the size: a wider gap within a line may be a gutter
 _GUTTER = 0.6  # of the size: a gutter is no narrower
@@ -21,6 +23,7 @@ _WITHIN = 1.3  # times the size: lines of one cell stand no further apart
 _APART = 1.2  # times that step: rows stand further apart than lines of a cell
 _LONG = 30  # characters of an entry: columns of longer ones are those of a page
 _FEWEST = 2  # rows, columns
+_RULED = 4  # rows between rules: with fewer, these part the names and the sum from the rows
 _MOST = 200  # lines of a table on one page
 _LABEL = re.compile(
     r"(?:[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d{1,3}(?:\.\d{1,3})+\.?)"
@@ -47,9 +50,12 @@ class _Row:
 Column = tuple[float, float]
 
 
-def with_open_tables(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[str]]:
+def with_open_tables(
+    lines: Sequence[PrintedLine], rules: Sequence[DrawnRule]
+) -> tuple[list[PrintedLine], list[str]]:
     """Return the lines of a page, those of tables that have gutters as rows of these tables.
 
+    ``rules`` are those that lie level: where they lie between all rows, they tell the rows.
     What comes with them are the words of rows of which nobody can tell where they end.
     """
     made: list[PrintedLine] = []
@@ -59,7 +65,7 @@ def with_open_tables(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], l
     while n < len(lines):
         begins = not (n and _is_row_beside(lines[n - 1], lines[n]))
         count = _reach(lines[n:]) if begins or (made and made[-1].table) else 0
-        rows, unsure = _rows(lines[n : n + count], table + 1) if count else ([], [])
+        rows, unsure = _rows(lines[n : n + count], rules, table + 1) if count else ([], [])
         table += bool(rows)
         doubtful += unsure
         made += rows or [lines[n]]
@@ -152,19 +158,20 @@ def _is_within(rows: Sequence[_Row], line: PrintedLine) -> bool:
     )
 
 
-def _rows(lines: Sequence[PrintedLine], table: int) -> tuple[list[PrintedLine], list[str]]:
+def _rows(
+    lines: Sequence[PrintedLine], rules: Sequence[DrawnRule], table: int
+) -> tuple[list[PrintedLine], list[str]]:
     """Return the rows of a table, or nothing where they cannot be told, and those in doubt."""
     levels = _levels(lines)
     columns = _columns(levels)
     if median(len(part.text) for row in levels for part in row.parts) > _LONG:
         return [], []
     placed = [_placed(row, columns) for row in levels]
-    groups = _grouped(levels)
+    groups = _between_rules(levels, placed, rules) or _grouped(levels)
     made = []
     for group in groups:
         cells = [[placed[n][m] for n in group if placed[n][m]] for m in range(len(columns))]
-        figures = (sum(any(map(str.isdigit, text)) for text in cell) for cell in cells[1:])
-        if max(figures, default=0) > 1:
+        if _holds_two_figures(cells):
             return [], []
         made.append(_line([line for n in group for line in levels[n].lines], cells, table))
     torn = _are_torn(levels, placed) and len(groups) == len(levels)
@@ -177,6 +184,40 @@ def _are_torn(levels: Sequence[_Row], placed: Sequence[Sequence[str]]) -> bool:
         above.y - row.y < _WITHIN * row.size and (not texts[0] or not any(texts[1:]))
         for (above, row), texts in zip(pairwise(levels), placed[1:], strict=True)
     )
+
+
+def _between_rules(
+    levels: Sequence[_Row], placed: Sequence[Sequence[str]], rules: Sequence[DrawnRule]
+) -> list[list[int]]:
+    """Return which levels are one row by the rules between rows, or nothing if these lie not so.
+
+    A row of several levels has a cell of one: where each has more, rows stand between the rules.
+    """
+    left = min(line.x for row in levels for line in row.lines)
+    right = max(line.end for row in levels for line in row.lines)
+    between = sorted(
+        -rule.at
+        for rule in rules
+        if rule.start < left + NEAR
+        and rule.end > right - NEAR
+        and levels[-1].y < rule.at < levels[0].y
+    )
+    groups: list[list[int]] = [[] for _ in range(len(between) + 1)]
+    for n, row in enumerate(levels):
+        groups[bisect_right(between, -row.y)].append(n)
+    groups = [group for group in groups if group]
+    are_rows = all(len(group) == 1 or _is_one([placed[n] for n in group]) for group in groups)
+    return groups if are_rows and len(groups) >= _RULED else []
+
+
+def _is_one(placed: Sequence[Sequence[str]]) -> bool:
+    """Tell whether levels may be one row: a cell has one line, and none has two figures."""
+    columns = [[text for text in column if text] for column in zip(*placed, strict=True)]
+    return any(len(column) == 1 for column in columns) and not _holds_two_figures(columns)
+
+
+def _holds_two_figures(cells: Sequence[Sequence[str]]) -> bool:
+    return any(sum(any(map(str.isdigit, text)) for text in cell) > 1 for cell in cells[1:])
 
 
 def _grouped(levels: Sequence[_Row]) -> list[list[int]]:

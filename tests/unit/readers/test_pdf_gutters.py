@@ -110,3 +110,45 @@ def test_figures_beside_a_name_of_many_lines_are_no_label_and_no_part_of_it(
     assert tables(read_pdf(pages(drawn(lines)))) == [
         [("ground", "owed", "paid"), *[(named, *figures)] * 3]
     ]
+
+
+CLOSE: list[list[tuple[float, float, str]]] = [
+    [(72, 700, "ground"), (200, 700, "owed"), (250, 700, "paid")],
+    [(72, 686, "open one"), (72, 673, "good pond"), (200, 686, "17")],
+    [(72, 659, "bond"), (250, 659, "2,900")],
+    [(72, 645, "bog and"), (72, 632, "hedge"), (72, 619, "and pond"), (250, 632, "8")],
+]
+
+
+def test_rules_between_rows_part_them_however_close_their_lines_stand() -> None:
+    ruled = "".join(f"70 {y} m 290 {y} l S\n" for y in (710, 696, 669, 655, 615)).encode()
+    lines = [line for row in CLOSE for line in row]
+    reading = read_pdf(pages(ruled + drawn(lines)))
+    assert tables(reading) == [
+        [
+            ("ground", "owed", "paid"),
+            ("open one good pond", "17", ""),
+            ("bond", "", "2,900"),
+            ("bog and hedge and pond", "", "8"),
+        ]
+    ]
+    assert not reading.notes
+
+
+def test_rules_below_the_names_and_above_the_sum_part_no_other_rows() -> None:
+    ruled = b"70 696 m 290 696 l S 70 642 m 290 642 l S\n"
+    rows = [
+        ("ground", "owed", "known"),
+        ("pond", "17", "once"),
+        ("bog", "9", ""),
+        ("hedge", "", ""),
+        ("heath", "8", ""),
+        ("all", "34", ""),
+    ]
+    lines = [
+        (x, 700 - 13.0 * n, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((72, 160, 220), row, strict=True)
+        if text
+    ]
+    assert tables(read_pdf(pages(ruled + drawn(lines)))) == [rows]
