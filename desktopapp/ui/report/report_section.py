@@ -112,6 +112,6 @@ class SectionRow(QWidget):
         self._told(replace(self.value, text=text), fold)
 
     def _fit(self) -> None:
-        high = max(self.editor.needed_height(), _LEAST_HIGH)
+        high = max(round(self.editor.document().size().height()) + 4, _LEAST_HIGH)
         if self.editor.height() != high:
             self.editor.setFixedHeight(high)

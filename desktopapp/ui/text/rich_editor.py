@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
 from desktopapp.ui.text.formatting import Formatting
@@ -49,18 +49,6 @@ class RichEditor(Writing):
     def awaits_picture(self) -> bool:
         """Whether a picture that was dropped here is still being read."""
         return "exchange" in vars(self) and self.exchange.awaits_picture
-
-    def needed_height(self) -> int:
-        """Return how high it is with all its text in sight, or the words that stand for one."""
-        high = round(self.document().size().height()) + 4
-        if not self.document().isEmpty():
-            return high
-        edge = 2 * round(self.document().documentMargin())
-        room = QRect(0, 0, max(self.viewport().width() - edge, 1), 1 << 16)
-        words = self.fontMetrics().boundingRect(
-            room, Qt.TextFlag.TextWordWrap, self.placeholderText()
-        )
-        return max(high, words.height() + edge)
 
     def texts_chosen(self) -> Sequence[Writing]:
         """Return the texts over which the selection reaches, from top to bottom."""

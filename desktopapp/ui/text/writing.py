@@ -167,6 +167,7 @@ class Writing(QTextEdit):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setKerning(False)  # the pages are set on plain advance widths
         self.document().setDefaultFont(font)
+        self.setFont(font)  # of the words where nothing is written: Qt cuts them as high as a line
 
     def _look(self) -> Look:
         palette, role = self.palette(), QPalette.ColorRole

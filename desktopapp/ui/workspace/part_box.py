@@ -280,8 +280,8 @@ class PartBox(QWidget):
         self.origins.show_part(plan, self._part(), self._across)
 
     def fit(self) -> None:
-        """Make the editor as high as its text, or as the words that stand for one."""
-        high = max(self.editor.needed_height(), _LEAST_HIGH)
+        """Make the editor as high as its text."""
+        high = max(round(self.editor.document().size().height()) + 4, _LEAST_HIGH)
         if self.editor.height() != high:
             self.editor.setFixedHeight(high)
 
