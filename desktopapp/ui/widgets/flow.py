@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
 
 class Flow(QLayout):
@@ -92,9 +92,8 @@ class FoldingRow(Flow):
 
     def insertWidget(self, at: int, widget: QWidget) -> None:
         """Take a control at a place from 0."""
-        self.addChildWidget(widget)
-        self._items.insert(at, QWidgetItem(widget))
-        self.invalidate()
+        super().addWidget(widget)  # so that Qt makes its item, and alone lets go of it
+        self._items.insert(at, self._items.pop())
 
     def addStretch(self) -> None:
         """Let what follows stand at the right end."""
