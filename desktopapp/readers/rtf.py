@@ -259,7 +259,7 @@ class _Walk:
             yield from self._of_group(word, number)
         elif word in _OF_TABLES and look.goes in ("fonttbl", "stylesheet"):
             self._of_tables(word, number)
-        elif word in ("par", "line"):
+        elif word in ("par", "line", "cell", "row"):
             self._take(" ")
         else:
             self._of_letters(word, number, look)

@@ -209,3 +209,10 @@ def test_a_field_that_keeps_its_result_shows_that_alone() -> None:
     reading = read_rtf((r"{\rtf1 \pard Agreed by " + field + r".\par}").encode())
     assert plain(reading.blocks) == "Agreed by half."
     assert reading.notes == ()
+
+
+def test_the_cells_of_a_table_in_a_footnote_are_apart() -> None:
+    row = r"\trowd\cellx900\cellx1800\pard\intbl %s\cell %s\cell\row "
+    note = rf"{{\footnote Rents:\par {row % ('Quay', '£3')}{row % ('Mill', '£4')}\pard in all}}"
+    (block,) = read_rtf(rtf(rf"\pard They rose{note}.\par")).blocks
+    assert plain((block,)) == "They rose (Rents: Quay £3 Mill £4 in all)."
