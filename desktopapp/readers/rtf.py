@@ -72,6 +72,7 @@ _GATHERED = frozenset(
     }
 )
 _DESTINATIONS = frozenset({"title", "field", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
+_TOLD_APART = ("footnote", "fldinst")
 _OF_TABLES = frozenset({"f", "fcharset", "s", "outlinelevel"})
 _DELETED = "deleted"
 _LOOKS = {
@@ -129,7 +130,7 @@ class _Walk:
     _open: list[tuple[str, int]] = field(default_factory=list)  # fields, and what came before
     _taken: int = 0  # letters of the text
     _mark: str = ""  # what stands before an item of a list
-    _gathered: str = ""  # in a group whose words are told otherwise
+    _gathered: list[str] = field(default_factory=list)  # in groups whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
     _skip: int = 0
     _page: str = "cp1252"
@@ -184,8 +185,8 @@ class _Walk:
         elif look.goes in ("listtext", "pntext"):
             signs = self._signs.get(self._default if look.font is None else look.font, "")
             self._mark += signs_of(words, signs)[0] if signs else words
-        elif look.goes in ("footnote", "fldinst"):
-            self._gathered += words
+        elif look.goes in _TOLD_APART:
+            self._gathered[-1] += words
         elif look.goes == "ffl":
             self._form.offered[-1] += words
         elif look.goes == "":
@@ -211,7 +212,7 @@ class _Walk:
             self._end_field(outer)
         if look.goes == outer.goes and look.box == outer.box:
             return
-        words, self._gathered = " ".join(self._gathered.split()), ""
+        words = " ".join(self._gathered.pop().split()) if look.goes in _TOLD_APART else ""
         if look.goes == "footnote":
             self.left[LeftOut.FOOTNOTE] += bool(words)
             self._text(f" ({words})" if words else "", outer.level())
@@ -286,6 +287,7 @@ class _Walk:
             self._stack[-1] = shown
         elif word == "title" or (word in _GATHERED and look.goes != _SILENT):
             self._form.offered += [""] if word == "ffl" else []
+            self._gathered += [""] if word in _TOLD_APART and word != look.goes else []
             self._stack[-1] = replace(look, goes=word)
         else:
             if word in _COUNTED and look.goes != _SILENT:

@@ -216,3 +216,15 @@ def test_the_cells_of_a_table_in_a_footnote_are_apart() -> None:
     note = rf"{{\footnote Rents:\par {row % ('Quay', '£3')}{row % ('Mill', '£4')}\pard in all}}"
     (block,) = read_rtf(rtf(rf"\pard They rose{note}.\par")).blocks
     assert plain((block,)) == "They rose (Rents: Quay £3 Mill £4 in all)."
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        r"{\field{\*\fldinst HYPERLINK \"https://x.example/a\"}{\fldrslt the roll}}",
+        r"{\shp{\*\shpinst{\sp{\sn posh}{\sv 2}}}}the roll",
+    ],
+)
+def test_a_footnote_keeps_the_words_before_a_link_or_a_drawing(within: str) -> None:
+    (block,) = read_rtf(rtf(rf"\pard Rents{{\footnote As in {within} of 2026}}.\par")).blocks
+    assert plain((block,)) == "Rents (As in the roll of 2026)."
