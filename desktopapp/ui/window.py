@@ -322,17 +322,19 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take plans and documents that are dragged here."""
         from desktopapp.ui.files.file_verbs import dropped  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.widgets.drag_and_drop import take_copy  # noqa: PLC0415  # the same
 
         if dropped(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: "QDropEvent") -> None:
         """Open the plan, or bring in the documents, that were dropped."""
         from desktopapp.ui.files.file_verbs import dropped, take_dropped  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.widgets.drag_and_drop import take_copy  # noqa: PLC0415  # the same
 
         files = dropped(event.mimeData())
         if files:
-            event.acceptProposedAction()
+            take_copy(event)
             # the other program waits for the drop to end
             QTimer.singleShot(0, lambda: take_dropped(self, files))
 

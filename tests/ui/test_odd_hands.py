@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -47,6 +47,31 @@ def drop(on: QWidget, path: Path) -> bool:
     QApplication.sendEvent(on, event)
     settle()
     return event.isAccepted()
+
+
+def test_a_file_is_taken_as_a_copy_wherever_it_is_dropped(
+    finished: WindowDesk, tmp_path: Path
+) -> None:
+    picture = tmp_path / "quay.png"
+    image = QImage(20, 20, QImage.Format.Format_RGB32)
+    assert image.save(str(picture))
+    sheet = finished.editor().viewport()
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for on, path, kinds in (
+        (sheet, picture, (QDragEnterEvent, QDragMoveEvent)),
+        (finished.work.desk.paper, picture, (QDragEnterEvent,)),
+    ):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        place = on.rect().center()
+        dragged = [kind(place, both, data, *held) for kind in kinds]
+        for event in (*dragged, QDropEvent(QPointF(place), both, data, *held)):
+            event.setDropAction(Qt.DropAction.MoveAction)  # as a file manager proposes it
+            QApplication.sendEvent(on, event)
+            assert event.isAccepted()
+            assert event.dropAction() is Qt.DropAction.CopyAction
+    settle()
 
 
 def test_a_picture_that_is_dropped_on_the_outline_changes_nothing(

@@ -711,13 +711,15 @@ def drop(window: WindowDesk, *files: Path) -> bool:
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
     event = QDropEvent(
         QPointF(9, 9),
-        Qt.DropAction.CopyAction,
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
         mime,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    event.setDropAction(Qt.DropAction.MoveAction)  # as a file manager may propose it
     event.ignore()
     window.top.dropEvent(event)  # sent through Qt it would need a drag that began elsewhere
+    assert not event.isAccepted() or event.dropAction() is Qt.DropAction.CopyAction
     return event.isAccepted()
 
 

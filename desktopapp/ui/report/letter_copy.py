@@ -20,7 +20,7 @@ from desktopapp.plan.report import LetterCopy
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Coloured, Thumb, button
-from desktopapp.ui.widgets.drag_and_drop import dragged_files
+from desktopapp.ui.widgets.drag_and_drop import dragged_files, take_copy
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
@@ -221,13 +221,13 @@ class LetterLine(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take any one file: of one that is no letter, the dialog says what to do."""
         if _letter_of(event):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
         path = _letter_of(event)
         if path:
-            event.acceptProposedAction()
+            take_copy(event)
             self.verbs.take(path)
 
 

@@ -159,6 +159,8 @@ class Exchange:
 
     def drop(self, event: QDropEvent) -> None:
         """Take what is dropped as if it were pasted there; move what was dragged from here."""
+        from desktopapp.ui.widgets.drag_and_drop import take_copy  # noqa: PLC0415  # with the first drop
+
         if _files(event.mimeData()):
             self._drop_pictures(event)
             return
@@ -190,19 +192,19 @@ class Exchange:
             if moving:
                 text, _ = editing.remove(text, start, end)
             self._put_in("move" if moving else "drop", text, spot, blocks)
-        event.setDropAction(Qt.DropAction.CopyAction)  # nothing is left for Qt to remove
-        event.accept()
+        take_copy(event)  # nothing is left for Qt to remove
 
     def _drop_pictures(self, event: QDropEvent) -> None:
         """Put the pictures in whose files were dropped; leave other files to the window."""
+        from desktopapp.ui.widgets.drag_and_drop import take_copy  # noqa: PLC0415  # with the first drop
+
         found = _pictures(event.mimeData())
         if not found:
             event.ignore()
             return
         self.on.setTextCursor(self.on.cursorForPosition(event.position().toPoint()))
         self.read_pictures(found, self.put_undescribed, self._say)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        take_copy(event)
 
     def read_pictures(
         self,

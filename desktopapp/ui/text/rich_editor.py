@@ -14,7 +14,7 @@ from desktopapp.ui.widgets.bridge import Wanted, by_default
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDropEvent, QInputMethodEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QInputMethodEvent
 
     from desktopapp.ui.text.exchange import Exchange
     from desktopapp.ui.text.spelling import Speller
@@ -126,6 +126,22 @@ class RichEditor(Writing):
             self.exchange.take(source)
         else:
             on.insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        """Say that a file is taken as a copy."""
+        super().dragEnterEvent(event)
+        self._take_file(event)
+
+    def dragMoveEvent(self, event: "QDragMoveEvent") -> None:
+        """Say so wherever it is dragged to."""
+        super().dragMoveEvent(event)
+        self._take_file(event)
+
+    def _take_file(self, event: "QDropEvent") -> None:
+        from desktopapp.ui.widgets.drag_and_drop import dragged_files, take_copy  # noqa: PLC0415  # with the first drag
+
+        if event.isAccepted() and dragged_files(event.mimeData()):
+            take_copy(event)
 
     def dropEvent(self, event: "QDropEvent") -> None:
         """Take what is dropped."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
@@ -12,15 +12,21 @@ def dragged_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
+def take_copy(event: QDropEvent) -> None:
+    """Take what is dragged as a copy: else its own program may remove the file it was."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
 def welcome(event: QDragEnterEvent) -> None:
     """Show that files which are dragged here will be taken."""
     if dragged_files(event.mimeData()):
-        event.acceptProposedAction()
+        take_copy(event)
 
 
 def take_files(event: QDropEvent, add: Callable[[list[Path]], object]) -> None:
     """Take the files and folders that were dropped, once the other program is free again."""
     files = dragged_files(event.mimeData())
     if files:
-        event.acceptProposedAction()
+        take_copy(event)
         QTimer.singleShot(0, lambda: add(files))  # the other program waits for the drop

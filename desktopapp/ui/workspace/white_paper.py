@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.together import Together
 from desktopapp.ui.text.writing import Writing
+from desktopapp.ui.widgets.drag_and_drop import dragged_files, take_copy
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.workspace.part_box import PartBox
@@ -65,7 +66,10 @@ class WhitePaper(QWidget):
         """Take what the text takes."""
         editor, _ = self._under(event)
         if editor and editor.canInsertFromMimeData(event.mimeData()):
-            event.acceptProposedAction()
+            if dragged_files(event.mimeData()):
+                take_copy(event)
+            else:
+                event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Drop it at the place in the text that is nearest."""
