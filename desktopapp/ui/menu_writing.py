@@ -150,6 +150,12 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
         Command("Picture…", "", verbs["picture"], doing.not_writing),
         Branch("Size of the picture", lambda: tuple(map(size, SHARES)), no_picture),
         Command(
+            "Caption below the picture",
+            "",
+            doing.text(lambda editor: editor.formatting.add_caption()),
+            no_picture,
+        ),
+        Command(
             "Describe the picture or table…",
             "Ctrl+Alt+D",
             lambda: plan_verbs.describe(shell.work),

@@ -71,6 +71,7 @@ OTHER_WORDS = {
     "Link": "hyperlink, web address, URL, website, email address",
     "Picture": "image, photo, graphic, chart, logo in the text, diagram, screenshot, figure",
     "Size of the picture": "make the picture smaller, larger, bigger, resize, scale, width",
+    "Caption below the picture": "title of the picture, words under the picture, figure, legend",
     "Describe the picture or table": "alt text, alternative text, accessibility, caption, "
     "description, screen reader",
     "Section before the themes": "foreword, introduction, summary, preface, about us",

@@ -98,6 +98,15 @@ def test_the_menu_of_a_picture_captions_and_removes_it(pictured: WindowDesk) -> 
     assert not any(isinstance(one, Picture) for one in text(pictured))
 
 
+def test_a_caption_is_begun_from_the_menus_too(pictured: WindowDesk) -> None:
+    click(pictured)
+    pictured.choose("Caption below the picture")
+    pictured.write("Our depot")
+    caption = text(pictured)[2]
+    assert isinstance(caption, Paragraph)
+    assert [(run.text, run.italic) for run in caption.runs] == [("Our depot", True)]
+
+
 def test_a_picture_that_comes_back_by_redo_has_its_own_size(begun: WindowDesk) -> None:
     begun.go("t1.q1", write=True)
     begun.editor().formatting.insert_picture(PNG, "A square")
