@@ -100,6 +100,11 @@ class FoldingRow(Flow):
         policy = QSizePolicy.Policy
         self.addItem(QSpacerItem(0, 0, policy.Expanding, policy.Minimum))
 
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take what room is left where something in it does."""
+        takes = any(map(self._takes, self._items))
+        return Qt.Orientation.Horizontal if takes else Qt.Orientation(0)
+
     def sizeHint(self) -> QSize:
         """Wish for one row."""
         shown = self._shown()
@@ -177,7 +182,8 @@ class FoldingRow(Flow):
     def _takes(self, item: QLayoutItem) -> bool:
         """Tell whether something takes what room is left."""
         grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-        return grows or item.widget() in self._greedy
+        may_grow = item.maximumSize().width() > _wide(item)
+        return may_grow and (grows or item.widget() in self._greedy)
 
 
 def _wide(item: QLayoutItem) -> int:
