@@ -19,7 +19,7 @@ from desktopapp.session.encrypting import encrypt, open_encrypted
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import LEFT_OUT, earlier
-from desktopapp.store.backups import MOST, MOST_LEFT, Backup, backups
+from desktopapp.store.backups import MOST_BACKUPS, MOST_LEFT, Backup, backups
 from desktopapp.store.merging import read_backup
 from desktopapp.store.settings import backup_folder
 
@@ -88,7 +88,7 @@ def test_what_an_older_state_lacks_stays_on_offer_however_often_it_is_saved(
         assert told.news is News.LACKS_EARLIER
         assert told.backup == first.backup
     assert NEWEST in words_of_backups(put_back)
-    assert len(kept(put_back)) == MOST + 1
+    assert len(kept(put_back)) == MOST_BACKUPS + 1
 
 
 def test_only_the_newest_of_what_was_parted_is_kept_beside_the_others(plan: Path) -> None:
@@ -98,7 +98,7 @@ def test_only_the_newest_of_what_was_parted_is_kept_beside_the_others(plan: Path
     plan.write_bytes(older)
     for number in range(MANY):
         save(plan, f"Text {number}.")
-    assert len(kept(plan)) == MOST + 1
+    assert len(kept(plan)) == MOST_BACKUPS + 1
     assert "Newer 4." in words_of_backups(plan)
 
 
