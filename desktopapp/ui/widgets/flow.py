@@ -83,6 +83,12 @@ class FoldingRow(Flow):
     def __init__(self, spacing: int) -> None:
         super().__init__(spacing)
         self._greedy: list[QWidget] = []
+        self._heights: dict[int, int] = {}  # by width: a column asks for them over and over
+
+    def invalidate(self) -> None:
+        """Measure anew what stands in it."""
+        self._heights = {}
+        super().invalidate()
 
     def addWidget(self, widget: QWidget, greed: int = 0) -> None:
         """Take a control at the end; one with greed takes what room is left."""
@@ -117,9 +123,12 @@ class FoldingRow(Flow):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height, in pixels, that this width leads to."""
-        margins = self.contentsMargins()
-        edges = margins.left() + margins.right(), margins.top() + margins.bottom()
-        return self._stand(QRect(0, 0, width - edges[0], 0), move=False) + edges[1]
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            edges = margins.left() + margins.right(), margins.top() + margins.bottom()
+            room = QRect(0, 0, width - edges[0], 0)
+            self._heights[width] = self._stand(room, move=False) + edges[1]
+        return self._heights[width]
 
     def setGeometry(self, area: QRect) -> None:
         """Stand everything in its row."""
