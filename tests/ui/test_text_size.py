@@ -108,6 +108,7 @@ def shown(open_window: Open, tmp_path: Path) -> Callable[[int, tuple[int, int]],
         folder = tmp_path / str(percent)
         folder.mkdir(exist_ok=True)
         show_sample(desk.top, folder)
+        wait_until(lambda: desk.findings_told != "Findings")  # once the plan was looked at
         return desk
 
     return opened
