@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.coverage import all_answered, asks_at, one_answered
 from desktopapp.plan.outline import status_name
@@ -38,7 +40,10 @@ def with_editor(work: Workspace | None, does: Callable[[AnswerEditor], object]) 
     editor = work.editor() if work else None
     if editor:
         does(editor)
-        editor.setFocus()
+        if isValid(editor):
+            editor.setFocus()
+        elif work:
+            work.focus_text()  # the sheet was built anew while a dialog stood open
 
 
 def part_in_hand(work: Workspace) -> Answer | Section | None:
