@@ -28,7 +28,7 @@ from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares
 from desktopapp.ui.workspace.workspace import Workspace
 
-_AT_ONCE = 14  # points that get their rows in one turn of the window; more are out of sight
+_AT_ONCE = 8  # points that get their rows in one turn of the window; the next follow at once
 
 
 class _Points(Card):
