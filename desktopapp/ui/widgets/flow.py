@@ -1,7 +1,6 @@
 """Rows of controls that go on below where they have no room."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
@@ -19,7 +18,6 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take a control at the end."""
         self._items.append(item)
-        self.invalidate()
 
     def count(self) -> int:
         """Return how many there are."""
@@ -85,25 +83,23 @@ class FoldingRow(Flow):
     def __init__(self, spacing: int) -> None:
         super().__init__(spacing)
         self._greedy: list[QWidget] = []
-        self.invalidate()
+        self._heights: dict[int, int] = {}  # by width: a column asks for them over and over
 
     def invalidate(self) -> None:
         """Measure anew what stands in it."""
-        self._parts: list[_Part] | None = None
-        self._heights: dict[int, int] = {}  # by width: a column asks for them over and over
+        self._heights = {}
         super().invalidate()
 
     def addWidget(self, widget: QWidget, greed: int = 0) -> None:
         """Take a control at the end; one with greed takes what room is left."""
+        super().addWidget(widget)
         if greed:
             self._greedy.append(widget)
-        super().addWidget(widget)
 
     def insertWidget(self, at: int, widget: QWidget) -> None:
         """Take a control at a place from 0."""
         super().addWidget(widget)  # so that Qt makes its item, and alone lets go of it
         self._items.insert(at, self._items.pop())
-        self.invalidate()
 
     def addStretch(self) -> None:
         """Let what follows stand at the right end."""
@@ -112,18 +108,18 @@ class FoldingRow(Flow):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take what room is left where something in it does."""
-        takes = any(part.takes for part in self._measured())
+        takes = any(map(self._takes, self._items))
         return Qt.Orientation.Horizontal if takes else Qt.Orientation(0)
 
     def sizeHint(self) -> QSize:
         """Wish for one row."""
-        shown = [part for part in self._measured() if not part.is_stretch]
+        shown = self._shown()
         gaps = self.spacing() * max(len(shown) - 1, 0)
-        return self._around(sum(part.wide for part in shown) + gaps)
+        return self._around(sum(map(_wide, shown)) + gaps)
 
     def minimumSize(self) -> QSize:
         """Be content with the widest of what cannot shrink."""
-        return self._around(max((part.least for part in self._measured()), default=0))
+        return self._around(max(map(_least, self._shown()), default=0))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height, in pixels, that this width leads to."""
@@ -142,38 +138,25 @@ class FoldingRow(Flow):
     def _around(self, across: int) -> QSize:
         """Return the size with what the margins take, one row high."""
         margins = self.contentsMargins()
-        shown = (part for part in self._measured() if not part.is_stretch)
-        high = max((part.item.sizeHint().height() for part in shown), default=0)
+        high = max((one.sizeHint().height() for one in self._shown()), default=0)
         edges = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
         return QSize(across, high) + edges
 
-    def _measured(self) -> "list[_Part]":
-        """Return what is shown, each measured once until something changes."""
-        if self._parts is None:
-            self._parts = [
-                self._part(item)
-                for item in self._items
-                if item.spacerItem() is not None or not item.isEmpty()
-            ]
-        return self._parts
+    def _shown(self) -> list[QLayoutItem]:
+        return [one for one in self._items if not one.isEmpty()]
 
-    def _part(self, item: QLayoutItem) -> "_Part":
-        least = item.minimumSize().width()
-        wide = max(item.sizeHint().width(), least)
-        grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-        takes = item.maximumSize().width() > wide and (grows or item.widget() in self._greedy)
-        return _Part(item, least, wide, takes, item.spacerItem() is not None)
-
-    def _rows(self, across: int) -> "Iterator[list[_Part]]":
+    def _rows(self, across: int) -> Iterator[list[QLayoutItem]]:
         """Part what is shown into rows that are so wide at most."""
-        row: list[_Part] = []
+        row: list[QLayoutItem] = []
         used = 0
-        for part in self._measured():
-            if row and used + part.least > across:
+        for one in self._items:
+            if one.isEmpty() and one.spacerItem() is None:
+                continue
+            if row and used + _least(one) > across:
                 yield row
                 row, used = [], 0
-            row.append(part)
-            used += part.least + (0 if part.is_stretch else self.spacing())
+            row.append(one)
+            used += _least(one) + (0 if one.spacerItem() else self.spacing())
         yield row
 
     def _stand(self, area: QRect, *, move: bool) -> int:
@@ -185,38 +168,43 @@ class FoldingRow(Flow):
             if len(rows) == 1 and move:
                 high = max(high, area.height())
             x = area.x()
-            for part, wide in zip(row, widths, strict=True):
-                if move and not part.is_stretch:
-                    part.item.setGeometry(QRect(x, y, wide, high))
-                x += wide + (0 if part.is_stretch else self.spacing())
+            for one, wide in zip(row, widths, strict=True):
+                if move and not one.spacerItem():
+                    one.setGeometry(QRect(x, y, wide, high))
+                x += wide + (0 if one.spacerItem() else self.spacing())
             y += high + self.spacing()
         return y - self.spacing() - area.y()
 
-    def _widths(self, row: "list[_Part]", across: int) -> list[int]:
+    def _widths(self, row: list[QLayoutItem], across: int) -> list[int]:
         """Return the width of each of a row: what it needs, and more where there is room."""
-        springs = sum(part.takes for part in row)
-        gaps = self.spacing() * max(sum(not part.is_stretch for part in row) - 1, 0)
-        left = max(across - gaps - sum(part.least for part in row), 0)
-        spare = max(left - sum(part.wide - part.least for part in row), 0)
+        springs = [one for one in row if self._takes(one)]
+        gaps = self.spacing() * max(sum(one.spacerItem() is None for one in row) - 1, 0)
+        left = max(across - gaps - sum(map(_least, row)), 0)
+        spare = max(left - sum(_wide(one) - _least(one) for one in row), 0)
         widths = []
-        for part in row:
-            more = min(left, part.wide - part.least)
+        for one in row:
+            more = min(left, _wide(one) - _least(one))
             left -= more
-            widths.append(part.least + more + (spare // springs if part.takes else 0))
+            widths.append(_least(one) + more + (spare // len(springs) if one in springs else 0))
         return widths
 
-
-class _Part(NamedTuple):
-    """What stands in a row: how wide it must and would be, and whether it takes what is left."""
-
-    item: QLayoutItem
-    least: int
-    wide: int
-    takes: bool
-    is_stretch: bool
+    def _takes(self, item: QLayoutItem) -> bool:
+        """Tell whether something takes what room is left."""
+        grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+        may_grow = item.maximumSize().width() > _wide(item)
+        return may_grow and (grows or item.widget() in self._greedy)
 
 
-def _high(part: _Part, wide: int) -> int:
+def _wide(item: QLayoutItem) -> int:
+    """Return how wide something would be."""
+    return max(item.sizeHint().width(), item.minimumSize().width())
+
+
+def _least(item: QLayoutItem) -> int:
+    """Return how wide something must be."""
+    return item.minimumSize().width()
+
+
+def _high(item: QLayoutItem, wide: int) -> int:
     """Return how high something is where it is so wide."""
-    item = part.item
     return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
