@@ -96,12 +96,6 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("long")
 
 
-@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
-def pytest_xdist_auto_num_workers() -> int:
-    """Run one more at once than there are processors: some tests wait for disks and clocks."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """Collect on this thread what is due, once a window has taken that over."""
