@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.text import Picture
@@ -189,6 +190,7 @@ def hover(top: QWidget) -> list[str]:
     found = []
     for words, one in told.items():
         if _MARK in words:
+            if isValid(one):  # else its panel was built anew meanwhile
             QToolTip.showText(QPoint(5, 5), words, one)
             found += _tips()
     for one in top.findChildren(Squares):
