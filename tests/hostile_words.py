@@ -189,8 +189,7 @@ def hover(top: QWidget) -> list[str]:
             told |= dict.fromkeys(tips, one)
     found = []
     for words, one in told.items():
-        if _MARK in words:
-            if isValid(one):  # else its panel was built anew meanwhile
+        if _MARK in words and isValid(one):  # else its panel was built anew meanwhile
             QToolTip.showText(QPoint(5, 5), words, one)
             found += _tips()
     for one in top.findChildren(Squares):
