@@ -18,8 +18,8 @@ from desktopapp.ui.files.protecting import protect
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.widgets import file_dialogs
-from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.tick import Tick
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk, answer, fill, press
 

@@ -24,11 +24,11 @@ from desktopapp.store.settings import load_settings
 from desktopapp.ui import text_sizes
 from desktopapp.ui.panels.page_ends import PageEnd
 from desktopapp.ui.views import PANELS, VIEWS, open_find
-from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.palettes import face, set_text_size, text_size
 from desktopapp.ui.widgets.reach import Reach
 from desktopapp.ui.widgets.text_size import wear_text_size
+from desktopapp.ui.widgets.tick import Tick
 from tests.waiting import settle, wait_until
 from tests.whole_window import show_sample
 from tests.window_desk import Open, WindowDesk

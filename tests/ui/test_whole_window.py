@@ -31,9 +31,10 @@ from desktopapp.ui.panels.library_verbs import add_open_plan
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.commands import Command
-from desktopapp.ui.widgets.controls import IconButton, Tick
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Elided
 from desktopapp.ui.window import Window
 from tests.screen_reader import tree

@@ -21,7 +21,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words
 from desktopapp.ui.files.placing_page import TO_KNOW, PlacingPage
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Card, Tick, button
+from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import scaled
@@ -30,6 +30,7 @@ from desktopapp.ui.widgets.reach import in_reach
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import wear
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 

@@ -6,11 +6,12 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit
 
 from desktopapp.ui.widgets.choices import LineField
-from desktopapp.ui.widgets.controls import Tick, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import measure
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 

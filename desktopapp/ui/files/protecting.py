@@ -30,11 +30,12 @@ from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
 from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
-from desktopapp.ui.widgets.controls import Button, Tick, button
+from desktopapp.ui.widgets.controls import Button, button
 from desktopapp.ui.widgets.jobs import nothing, problem_of
 from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
-from desktopapp.ui.widgets.controls import Tick, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 

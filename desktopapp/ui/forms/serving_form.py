@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.workspace import Workspace
 
 

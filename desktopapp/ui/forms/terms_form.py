@@ -12,11 +12,11 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.choices import LineField, Number
-from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.workspace import Workspace
 
 

@@ -18,10 +18,11 @@ from desktopapp.plan.search import Match, find, next_match, replace_matches
 from desktopapp.plan.text import plain_block
 from desktopapp.ui.widgets.announce import SaidAtRest, announce
 from desktopapp.ui.widgets.choices import LineField
-from desktopapp.ui.widgets.controls import Tick, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.tick import Tick
 
 _AROUND = 50  # characters
 _WIDE = 640  # logical pixels at which lines and buttons stand beside each other

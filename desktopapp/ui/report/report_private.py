@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.report import PrivateMeeting
 from desktopapp.ui.report.report_rows import DayLine, line, put
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, Tick
+from desktopapp.ui.widgets.controls import Card
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import wear
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _OPPOSED = (("Not said yet", None), ("None came", False), ("Some came", True))

@@ -13,10 +13,11 @@ from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
 from desktopapp.ui.report.report_rows import DayLine, TellTyped, line, put
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.widgets.controls import Coloured, Tick
+from desktopapp.ui.widgets.controls import Coloured
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import measure, wear
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.plan_verbs import ask_link, describe
 from desktopapp.ui.workspace.workspace import Workspace

@@ -50,13 +50,14 @@ from desktopapp.ui.report.report_rows import (
 from desktopapp.ui.report.report_section import SectionRow
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, Tick, button
+from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import keep_within, wear
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.workspace import Workspace
 
 _DAYS = (

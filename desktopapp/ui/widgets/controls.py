@@ -7,31 +7,24 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QFrame,
     QMenu,
     QPushButton,
     QScrollArea,
     QScrollBar,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
 from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.icons import draw, fill
-from desktopapp.ui.widgets.labels import explain, unkeyed
+from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 from desktopapp.ui.widgets.palettes import Colours, colours, scaled
-from desktopapp.ui.widgets.pressed_whole import pressed_whole
 from desktopapp.ui.widgets.read_area import ReadArea
 from desktopapp.ui.widgets.text_size import keep_high, measure, wear
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_FEW_WORDS = 160  # logical pixels
-_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class Pressed(QAbstractButton):
@@ -248,64 +241,6 @@ class Thumb(QScrollBar):
         way = (self.height() - high) * (self.value() - self.minimum())
         top = way / (self.maximum() - self.minimum())
         painter.drawRoundedRect(QRectF(5, top + 2, 5, high - 4), 2.5, 2.5)
-
-
-class Tick(QCheckBox):
-    """A box to tick, large enough to press wherever it is shown (WCAG 2.2, 2.5.8)."""
-
-    def __init__(self, words: str = "") -> None:
-        super().__init__(unkeyed(words))
-        self.setStyle(pressed_whole())
-        self.setMinimumHeight(PRESSED)
-        if not words:
-            self.setMinimumWidth(PRESSED)  # else as its words need
-        policy = self.sizePolicy()
-        if words:  # it is higher where they wrap
-            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
-            policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def minimumSizeHint(self) -> QSize:
-        """Shrink to a few words a line."""
-        words = without_letters(self.text()).split()
-        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
-        around = self.sizeHint().width() - self._across(without_letters(self.text()))
-        least = max(longest + around, scaled(_FEW_WORDS))
-        return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
-
-    def heightForWidth(self, width: int) -> int:
-        """Return how high it is where its words wrap at a width."""
-        room = width - self._left()
-        words = QRect(0, 0, max(room, 1), 1 << 16)
-        need = self.fontMetrics().boundingRect(words, _WRAPPED, without_letters(self.text()))
-        return max(self.sizeHint().height(), need.height() + 4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, and words that have no room in one line in several."""
-        if self.sizeHint().width() <= self.width():
-            super().paintEvent(event)
-            return
-        look = QStyleOptionButton()
-        self.initStyleOption(look)
-        look.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_CheckBox, look)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.rect().adjusted(self._left(), 0, 0, 0)
-        painter.drawText(room, _WRAPPED | _MIDDLE, without_letters(self.text()))
-
-    def _left(self) -> int:
-        """Return where the words begin."""
-        return self.sizeHint().width() - self._across(without_letters(self.text())) - 4
-
-    def _across(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave arrows to the list it stands in."""
-        if not leaves_arrow(self, event):
-            super().keyPressEvent(event)
 
 
 class Card(QFrame):

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
-from desktopapp.ui.widgets.controls import MenuButton, Tick
+from desktopapp.ui.widgets.controls import MenuButton
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours
 from desktopapp.ui.widgets.text_size import wear
+from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Elided
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Coverage, Plan
 from desktopapp.ui.widgets.choices import Choice, LineField
-from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.tick import Tick
 
 
 class ReasonLine(QWidget):
