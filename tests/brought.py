@@ -1,7 +1,10 @@
-"""Bringing together two states of one plan, as the window does."""
+"""Bringing together two states of one plan, as the window does, and what makes them differ."""
+
+from dataclasses import replace
 
 from desktopapp.plan.clash import Choose, keep_ours
 from desktopapp.plan.merge import Merged
+from desktopapp.plan.text import Paragraph, Run
 from desktopapp.session.merging import read_apart, take_in
 from desktopapp.session.recovering import Recovered, recover
 from desktopapp.session.session import Session
@@ -26,3 +29,12 @@ def recovered_whole(found: Recovery, vault: Vault | None = None) -> Recovered:
         assert not merged.clashes
         take_in(session, apart, merged)
     return recovered
+
+
+def reword(session: Session, words: str) -> None:
+    """Change the words of the first answer's paragraph, which stays the paragraph it is."""
+    answer = session.plan.answers_to("t1.q1")[0]
+    (block,) = answer.text
+    assert isinstance(block, Paragraph)
+    changed = replace(answer, text=(replace(block, runs=(Run(words),)),))
+    session.edit(session.plan.with_part(changed), "reword")

@@ -19,7 +19,6 @@ _ON = re.compile(rb"/ON\s{0,9}(\[[^\]]*\]|\d{1,9}\s{1,9}\d{1,5}\s{1,9}R\b)")
 _ALL_OFF = re.compile(rb"/BaseState\s{0,9}/OFF\b")
 _PROPERTIES = re.compile(rb"/OCProperties\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R\b)")
 _USUAL = re.compile(rb"/D\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R\b)")
-_ROOT = re.compile(rb"/Root\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R\b)")
 _NAME = re.compile(rb"/Name\s{0,9}(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _LONGEST = 256  # letters of a name
@@ -32,8 +31,7 @@ def layers_off(data: bytes, objects: PdfObjects) -> frozenset[str]:
     """
     if b"/Encrypt" in data:
         return frozenset()  # names are encrypted too
-    roots = _ROOT.findall(data)
-    root = objects.body(int(roots[-1].split()[0])) if roots else b""
+    root = objects.catalogue()
     if b"/OCProperties" not in root:
         return frozenset()
     said = root[root.find(b"/OCProperties") :]

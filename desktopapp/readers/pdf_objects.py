@@ -58,10 +58,14 @@ class PdfObjects:
             else:
                 yield number
 
+    def catalogue(self) -> bytes:
+        """Return what the root of the document says, or nothing where none is named."""
+        roots = _ROOT.findall(self.data)
+        return self.body(int(roots[-1])) if roots else b""
+
     def pages(self) -> Iterator[bytes]:
         """Go through what the pages say, in their order."""
-        roots = _ROOT.findall(self.data)
-        top = _PAGES.search(self.body(int(roots[-1]))) if roots else None
+        top = _PAGES.search(self.catalogue())
         ahead = [int(top[1])] if top else []
         seen: set[int] = set()
         while ahead:

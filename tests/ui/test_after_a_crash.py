@@ -1,7 +1,6 @@
 """What was typed before a crash, and a plan that was saved meanwhile: neither goes unasked."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
+from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
@@ -21,6 +20,7 @@ from desktopapp.store.settings import journal_folder, recovery_folder
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.widgets.sheet import Sheet
+from tests.brought import reword
 from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, answer, press
 
@@ -37,15 +37,6 @@ def path(tmp_path: Path) -> Path:
     session.save()
     assert session.path
     return session.path
-
-
-def reword(session: Session, words: str) -> None:
-    """Change the words of the first answer's paragraph, which stays the paragraph it is."""
-    answer = session.plan.answers_to("t1.q1")[0]
-    (block,) = answer.text
-    assert isinstance(block, Paragraph)
-    changed = replace(answer, text=(replace(block, runs=(Run(words),)),))
-    session.edit(session.plan.with_part(changed), "reword")
 
 
 def crash(session: Session, words: str) -> None:

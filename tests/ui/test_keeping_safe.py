@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
+from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import (
     encrypt,
     is_encrypted,
@@ -41,6 +41,7 @@ from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets import file_dialogs
 from desktopapp.ui.widgets.sheet import Sheet
+from tests.brought import reword
 from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, answer, fill, press
 
@@ -71,15 +72,6 @@ def elsewhere(path: Path, change: Callable[[Session], object]) -> None:
     session = open_session(path)
     change(session)
     session.save()
-
-
-def reword(session: Session, words: str) -> None:
-    """Change the words of the first answer's paragraph, which stays the paragraph it is."""
-    answer = session.plan.answers_to("t1.q1")[0]
-    (block,) = answer.text
-    assert isinstance(block, Paragraph)
-    changed = replace(answer, text=(replace(block, runs=(Run(words),)),))
-    session.edit(session.plan.with_part(changed), "reword")
 
 
 def writing(window: WindowDesk) -> AnswerEditor:
