@@ -21,9 +21,20 @@ if TYPE_CHECKING:
     from tests.window_desk import Open, WindowDesk
 
 ROOT = Path(__file__).parents[1]
-OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+OWN_FOLDERS = (
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "APPDATA",  # these three are of Windows
+    "LOCALAPPDATA",
+    "USERPROFILE",
+)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # its off-screen windows look for letters elsewhere
+    os.environ.setdefault("QT_QPA_FONTDIR", rf"{os.environ['WINDIR']}\Fonts")
 
 # A busy machine makes an example slow, not wrong. Each run tries others, so a few go a long way.
 settings.register_profile("planwright", settings(), deadline=None, max_examples=40)

@@ -16,13 +16,13 @@ def say_outcome(outcome: Outcome, notes: list[str], *, as_json: bool) -> int:
     data = dict(outcome.data)
     if notes:
         data["notes"] = [*data.get("notes", ()), *notes]
-    return say(json.dumps(data, ensure_ascii=False), outcome.code)
+    return say(json.dumps(data), outcome.code)  # ASCII: consoles and pipes have codes of their own
 
 
 def say_problem(problem: Problem, code: int, *, as_json: bool) -> int:
     """Say why a verb did not do its work, and return the exit code."""
     if as_json:
-        return say(json.dumps({"error": problem.data()}, ensure_ascii=False), code)
+        return say(json.dumps({"error": problem.data()}), code)
     said = (problem.what, problem.where, problem.safe, problem.then)
     _print("\n".join(line for line in said if line), sys.stderr)
     return code

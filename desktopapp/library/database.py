@@ -225,6 +225,7 @@ def _renew(path: Path) -> None:
     """
     import sqlite3  # noqa: PLC0415  # the same
 
+    from desktopapp.library.moving import free_name, take_the_place  # noqa: PLC0415  # the same
     from desktopapp.library.renewing import can_renew, renew  # noqa: PLC0415  # rarely needed
 
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -239,21 +240,11 @@ def _renew(path: Path) -> None:
                 new.execute("BEGIN IMMEDIATE")
                 renew(old, new)
                 new.execute("COMMIT")
-        path.rename(free_name(path, "earlier"))
-        fresh.rename(path)
+        take_the_place(fresh, path, free_name(path, "earlier"))
     except (sqlite3.Error, OSError) as error:
         raise _not_ours(path) from error
     finally:
         fresh.unlink(missing_ok=True)
-
-
-def free_name(path: Path, word: str) -> Path:
-    """Return a name beside a library, ending in a word, that no file has yet."""
-    aside, number = path.with_name(f"{path.name}.{word}"), 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.name}.{word}-{number}")
-    return aside
 
 
 def _of_later_version(path: Path) -> Problem:

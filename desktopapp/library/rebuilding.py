@@ -1,12 +1,12 @@
 """Make a damaged library anew from its documents."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktopapp.library.database import check_was_library, free_name
+from desktopapp.library.database import check_was_library
 from desktopapp.library.index import library_add
+from desktopapp.library.moving import free_name, put_aside
 from desktopapp.library.records import Details, Rebuilt
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.progress import Progress, never, quiet
@@ -32,9 +32,7 @@ def library_rebuild(
     check_was_library(library)
     sources, details, readable = _salvage(library)
     aside = free_name(library, "damaged")
-    library.rename(aside)
-    library.touch()
-    shutil.copymode(aside, library)
+    put_aside(library, aside)
     present = [source for source in sources if Path(source).exists()]
     added = library_add(
         library,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktopapp.library.database import checked, opened_library
 from desktopapp.plan.problem import Problem
+from desktopapp.store.disk import DISK
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def library_shared(share: str | Path, folder: str | Path) -> LocalCopy:
         return LocalCopy(copy)
     fresh = copies / f"{name}.{os.getpid()}.new"
     try:
-        copies.mkdir(mode=0o700, parents=True, exist_ok=True)
+        DISK.make_private_folder(copies)
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)  # this officer's copy, whoever may read the share
         shutil.copyfile(source, fresh)

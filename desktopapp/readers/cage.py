@@ -90,7 +90,8 @@ def started(
     def watch() -> None:
         while not ended.wait(_LOOK):
             if stopped():
-                process.kill()
+                with contextlib.suppress(PermissionError):  # as below
+                    process.kill()
                 return
 
     with process:
@@ -101,7 +102,8 @@ def started(
             yield process.stdout or io.BytesIO()
         finally:
             ended.set()
-            process.kill()
+            with contextlib.suppress(PermissionError):  # Windows, of one that is just ending
+                process.kill()
 
 
 def _answer(out: IO[bytes], heard: Steps) -> bytes | None:

@@ -17,6 +17,7 @@ from desktopapp.store.disk import (
     DISK,
     PRIVATE,
     Disk,
+    check_may_be_replaced,
 )
 from desktopapp.store.reasons import may_pass, reason, reason_not_read
 
@@ -168,10 +169,15 @@ def _checksum(disk: Disk, path: Path) -> str:
 
 
 def _agreed(disk: Disk, target: Path, agreed: str) -> bool:
-    """Tell whether there is something to replace; ``FileExistsError`` for what was not agreed."""
+    """Tell whether there is something to replace.
+
+    Raises ``FileExistsError`` for what was not agreed, and ``MarkedReadOnlyError``.
+    """
     found = _checksum(disk, target)
     if found not in (agreed, ""):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    if found:
+        check_may_be_replaced(disk.stat(target), target)
     return bool(found)
 
 

@@ -209,7 +209,7 @@ class Journal:
             raise
         self._descriptor, self.file = descriptor, file
         if older:
-            remove_quietly(self._disk, older)
+            _remove(self._disk, older)
 
     def _add_edit(self, plan: Plan, ground: Ground) -> None:
         descriptor = self._descriptor
@@ -262,8 +262,20 @@ class Journal:
     def _drop(self, file: Path | None) -> None:
         self._close()
         if file:
-            remove_quietly(self._disk, file)
+            _remove(self._disk, file)
         self.file = None
+
+
+def _remove(disk: Disk, file: Path) -> None:
+    """Remove a journal that has ended; one that stays holds nothing, so that nobody offers it.
+
+    On Windows a file stays while another program has it open, such as one that makes backups.
+    """
+    try:
+        disk.remove(file)
+    except OSError:
+        with suppress(OSError):
+            disk.empty(file)
 
 
 def _json(data: object) -> bytes:

@@ -10,6 +10,8 @@ sees to however a program ends.
 """
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from os import urandom
@@ -64,7 +66,7 @@ class Lease:
         if found and found.token != self.holder.token:
             return False
         with suppress(OSError):
-            self._disk.rewrite(self._descriptor, _data(self.holder))
+            self._disk.rewrite(self._descriptor, self.file, _data(self.holder))
         return True
 
     def release(self) -> None:
@@ -85,10 +87,10 @@ def is_here(holder: Holder) -> bool:
 
 
 def _machine() -> str:
-    """Return the name of this computer."""
-    import platform  # noqa: PLC0415  # not for the start
-
-    return platform.node()
+    """Return the name of this computer, as the system keeps it: nobody else is asked."""
+    if sys.platform == "win32":  # ``platform`` asks a service there, which may take seconds
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
 
 
 def lease_file(plan: Path) -> Path:
@@ -120,7 +122,7 @@ def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder
     found = _read(disk, older) if older else None
     if older and found and not _is_dead(disk, older, found):
         return found
-    holder = Holder(who, _machine(), since, urandom(8).hex())
+    holder = _new_holder(who, since)
     for _ in range(3):
         try:
             descriptor = disk.create(file)
@@ -142,10 +144,39 @@ def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder
 
 
 def take_over(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder:
-    """Take the lease from whoever has it, because an officer said so."""
+    """Take the lease from whoever has it, because an officer said so.
+
+    Where its file cannot be removed, since a program has it open that is gone or does not listen,
+    we write ourselves into it: the other sees that it is ours then.
+    """
     for file in filter(None, (lease_file(plan), _older_lease_file(plan))):
         _clear(disk, file, _read(disk, file))
-    return claim(plan, who, since, disk)
+    claimed = claim(plan, who, since, disk)
+    if isinstance(claimed, Lease) or not claimed.token:
+        return claimed
+    return _written_over(disk, lease_file(plan), claimed, _new_holder(who, since)) or claimed
+
+
+def _new_holder(who: str, since: str) -> Holder:
+    return Holder(who, _machine(), since, urandom(8).hex())
+
+
+def _written_over(disk: Disk, file: Path, found: Holder, ours: Holder) -> Lease | None:
+    """Write our lease over that of another, in the same file; nothing where that is refused."""
+    ours = ours._replace(locks=False)  # its lock is not ours
+    data = _data(ours).ljust(len(_data(found)))
+    try:
+        descriptor = disk.open_lock(file)
+    except (OSError, ValueError):
+        return None
+    try:
+        write_all(disk, descriptor, data)
+        disk.sync(descriptor)
+    except OSError:
+        with suppress(OSError):
+            disk.close(descriptor)
+        return None
+    return Lease(file, ours, descriptor, disk)
 
 
 def _written(disk: Disk, file: Path, holder: Holder, descriptor: int) -> Lease:

@@ -15,6 +15,8 @@ _LONGEST_NAME = 80  # characters
 LONGEST = 255  # bytes of a name, on most disks
 _LONGEST_ID = 40
 _DIGITS = 8  # of the checksum that tells apart what a short name no longer does
+_DEVICES = ("con", "prn", "aux", "nul")
+_DEVICE_DIGITS = "0123456789¹²³"
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -22,7 +24,8 @@ def file_name(council: str, brief_title: str) -> str:
     """Return a name for a plan's file that every system accepts."""
     words = " ".join(f"{council} {brief_title}".split())
     kept = "".join(one for one in words if one not in NOT_IN_NAMES and one.isprintable())
-    return (kept[:_LONGEST_NAME].strip(" .") or "Plan") + SUFFIX
+    name = kept[:_LONGEST_NAME].strip(" .") or "Plan"
+    return ("Plan " if is_reserved(name) else "") + name + SUFFIX
 
 
 def shown_title(title: str, path: Path | None) -> str:
@@ -58,13 +61,22 @@ def name_of_id(document: str) -> str:
     them never share a name, and none is one that Windows keeps for itself, such as "con".
     """
     kept = "".join(one for one in document if one in _SAFE)[:_LONGEST_ID]
-    is_own = kept == document and bool(kept) and not _is_reserved(kept)
+    is_own = kept == document and bool(kept) and not is_reserved(kept)
     return kept if is_own else f"{kept[: _LONGEST_ID - _DIGITS - 1]}x{_checksum(document)}"
 
 
-def _is_reserved(name: str) -> bool:
-    """Tell whether Windows keeps a name for a device."""
-    return name in ("con", "prn", "aux", "nul") or name[:-1] in ("com", "lpt")
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for a device, whatever ending it is given.
+
+    Source: Microsoft, "Naming Files, Paths, and Namespaces"; the small raised digits count too.
+    """
+    bare = name.partition(".")[0].rstrip(" ").lower()
+    return bare in _DEVICES or (bare[:-1] in ("com", "lpt") and bare[-1] in _DEVICE_DIGITS)
+
+
+def is_refused_by_windows(name: str) -> bool:
+    """Tell whether Windows takes no such name, or takes it for another: "a:b" is a part of "a"."""
+    return name.endswith((".", " ")) or any(one in NOT_IN_NAMES or one < " " for one in name)
 
 
 def beside(path: Path, before: str, after: str) -> Path:

@@ -5,7 +5,7 @@ user; elsewhere the file /etc/planwright/policy.json. What cannot be read is not
 
     LocalFolder         where all goes that stays on this computer, the library too
     RecoveryFolder      where journals, recovery copies and backups go; %NAMES% are filled in
-    RequireEncryption   "1": plans are saved encrypted only
+    RequireEncryption   1, or "true" or "yes": plans are saved encrypted only
     Template            the council's Word template, where an officer has chosen none
     ReportForm          the council's report form, the same; %NAMES% are filled in for both
 """
@@ -19,13 +19,18 @@ from pathlib import Path
 _FILE = Path("/etc/planwright/policy.json")
 _KEY = r"Software\Policies\Planwright"
 _NAMES = ("LocalFolder", "RecoveryFolder", "RequireEncryption", "Template", "ReportForm")
+_YES = ("1", "true", "yes", "on")  # as a number, or as people write it
 _MOST_BYTES = 64 << 10
 
 
 def policy(file: Path = _FILE) -> dict[str, str]:
     """Return what was decided, by name."""
     found = _of_the_registry() if sys.platform == "win32" else _of_the_file(file)
-    return {name: str(value) for name, value in found.items() if name in _NAMES}
+    return {
+        name: str(value)
+        for name, value in found.items()
+        if name in _NAMES and isinstance(value, str | int)  # a list of texts decides nothing
+    }
 
 
 def folder_by_policy(decided: Mapping[str, str] | None = None) -> Path | None:
@@ -42,7 +47,8 @@ def path_by_policy(name: str, decided: Mapping[str, str] | None = None) -> Path 
 
 def must_encrypt(decided: Mapping[str, str] | None = None) -> bool:
     """Tell whether IT allows encrypted plans only."""
-    return (policy() if decided is None else decided).get("RequireEncryption") in ("1", "True")
+    said = (policy() if decided is None else decided).get("RequireEncryption", "")
+    return said.strip().casefold() in _YES
 
 
 def _of_the_file(file: Path) -> Mapping[str, object]:

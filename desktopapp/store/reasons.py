@@ -12,12 +12,21 @@ def _code(error: BaseException) -> int:
     return getattr(error, "errno", None) or 0
 
 
-_HELD = {errno.EACCES, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, -5, -32, -33, -1175, -1176}
+_HELD = {errno.EACCES, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, -5, -32, -33, -170, -303}
+_HELD |= {-1175, -1176, -1177, -1224}  # of Windows, as the numbers before: somebody has it open
+
+
+class MarkedReadOnlyError(PermissionError):
+    """A file that is marked as read only was to be replaced."""
 
 
 def may_pass(error: OSError) -> bool:
     """Tell whether an error may pass when another program lets go of the file."""
     return _code(error) in _HELD
+
+
+class ReservedNameError(OSError):
+    """A file was to have a name that Windows keeps for a device, such as CON or LPT1."""
 
 
 _REASONS: tuple[tuple[set[int], str, str], ...] = (
@@ -27,9 +36,20 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
         "Make room on it, or save in another folder.",
     ),
     (
-        {-32, -33, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN},
+        {-32, -33, -170, -303, -1175, -1176, -1177, -1224}
+        | {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN},
         "Another program has the file open.",
         "Close it there (Word, or a preview of it), and try again.",
+    ),
+    (
+        {-225, -226},
+        "The protection of this computer against viruses holds it back.",
+        "Tell IT: it knows what was found in it.",
+    ),
+    (
+        {-362, -363, -389, -390, -395, -400, -404},
+        "It is kept online only, and what brings it here, such as OneDrive, does not run.",
+        "Start that, or save in a folder of this computer meanwhile.",
     ),
     (
         {errno.EACCES, errno.EPERM, -5},
@@ -78,7 +98,8 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
     ),
     (
         {errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENETDOWN, errno.ESTALE, errno.ENOTCONN}
-        | {errno.EHOSTUNREACH, errno.ENETUNREACH, -53, -59, -64, -67, -121, -1231},
+        | {errno.EHOSTUNREACH, errno.ENETUNREACH, -51, -53, -54, -55, -59, -64, -65, -67, -121}
+        | {-1231, -1232, -1236},
         "The network drive does not answer.",
         "Check the connection, or save on this computer meanwhile.",
     ),
@@ -86,6 +107,7 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
 
 
 _NO_ACCESS = -5  # Windows says so of folders, too
+READ_ONLY = "The file is marked as read only."
 
 
 def reason_not_read(error: BaseException) -> tuple[str, str]:
@@ -112,6 +134,10 @@ def _is_folder(error: BaseException) -> bool:
 
 def reason(error: BaseException) -> tuple[str, str]:
     """Say what stopped a file operation and what to do next, each a sentence or two."""
+    if isinstance(error, MarkedReadOnlyError):
+        return READ_ONLY, "Take that mark away in its properties, or choose another name."
+    if isinstance(error, ReservedNameError):
+        return "Windows keeps that name for itself.", "Choose another name."
     code = _code(error)
     if not isinstance(error, OSError):  # a name that holds what no name can
         code = errno.EINVAL

@@ -16,7 +16,9 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 def rename_over(source: Path, target: Path) -> None:
     """Let a file take the name of another at once, whether or not that exists."""
     if _WINDOWS and target.exists():
-        _replace_on_windows(source, target)
+        from desktopapp.store import windows  # noqa: PLC0415  # only Windows pays for it
+
+        windows.rename_over(source, target)
     else:
         source.replace(target)
 
@@ -55,18 +57,3 @@ def _renamed_by_linux(source: Path, target: Path) -> bool:
     if code in _CANNOT:
         return False
     raise OSError(code, os.strerror(code), str(source), None, str(target))
-
-
-def _replace_on_windows(source: Path, target: Path) -> None:
-    """Replace a file and keep the access rights and attributes of the one replaced.
-
-    ``ReplaceFileW`` carries them over; ``MoveFileEx``, which Python calls, does not. Some network
-    drives know only the latter, and whatever refuses both says why to the latter.
-    """
-    import ctypes  # noqa: PLC0415  # only Windows pays for it
-
-    keep_going_without_rights = 0x2  # REPLACEFILE_IGNORE_MERGE_ERRORS
-    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]  # Windows only
-    names = str(target), str(source)
-    if not kernel.ReplaceFileW(*names, None, keep_going_without_rights, None, None):
-        source.replace(target)

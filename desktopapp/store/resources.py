@@ -95,7 +95,7 @@ def brief_in(path: Path) -> Brief:
 
 def help_pages() -> tuple[tuple[str, str], ...]:
     """Return the pages of the guide in order: the title of each, and its text in Markdown."""
-    texts = [read_resource(f"help/{name}.md").decode() for name in GUIDE]
+    texts = [read_resource(f"help/{name}.md").decode().replace("\r\n", "\n") for name in GUIDE]
     return tuple((text.split("\n", 1)[0].removeprefix("# "), text) for text in texts)
 
 

@@ -27,10 +27,9 @@ def copy_rights(source: Path, target: Path) -> None:
     us give is left out: where the group is not ours to give, ours gets no more than everybody.
     Raises ``OSError`` where not even the bits can be set.
     """
-    known = source.stat()
     if sys.platform == "win32":
-        target.chmod(known.st_mode & 0o777)
-        return
+        return  # what takes its place by ``ReplaceFileW`` keeps its rights and marks
+    known = source.stat()
     if target.stat().st_gid != known.st_gid:
         with suppress(OSError):  # not our group to give
             os.chown(target, -1, known.st_gid)

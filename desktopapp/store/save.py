@@ -6,7 +6,6 @@ complete copy and says where. Call ``save`` off the thread of the window: it may
 """
 
 import os
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.store.disk import DISK, Disk, check_is_file
+from desktopapp.store.disk import DISK, Disk, check_is_file, is_marked_read_only
 from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly, write_beside
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.locks import saving
@@ -34,7 +33,7 @@ from desktopapp.store.names import SUFFIX, name_of_id, shortened
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.planfile import UnknownParts, decode_plan, digest
 from desktopapp.store.reading import read_file
-from desktopapp.store.reasons import reason
+from desktopapp.store.reasons import READ_ONLY, reason
 from desktopapp.store.refusals import (
     name_is_taken,
     plan_is_gone,
@@ -259,10 +258,10 @@ def _look(disk: Disk, held: OpenFile, target: Path) -> int:
     check_is_file(known, target)
     if not held.digest:
         raise name_is_taken(held)
-    if not known.st_mode & stat.S_IWUSR:
+    if is_marked_read_only(known):
         raise save_refused(
             held,
-            "The file is marked as read only.",
+            READ_ONLY,
             "Take that mark away in its properties, or save the plan under another name.",
         )
     data = disk.read(target, MOST_BYTES_OF_A_FILE)

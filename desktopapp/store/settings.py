@@ -128,7 +128,8 @@ class Settings:
 
     def add_recent(self, path: Path) -> None:
         """Put a plan at the top of those opened lately."""
-        others = [one for one in self.get(RECENT) if one != str(path)]
+        same = os.path.normcase(path)  # Windows knows one file by capitals and small letters
+        others = [one for one in self.get(RECENT) if os.path.normcase(one) != same]
         self.put(RECENT, (str(path), *others)[:_MOST_RECENT])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from desktopapp.store.disk import Disk
 
 MAKING = ("create", "make_folder", "make_private_folder")
-WRITING = (*MAKING, "write", "sync", "close", "replace", "place", "remove", "sync_folder")
+WRITING = (*MAKING, "write", "sync", "close", "replace", "place", "remove", "empty", "sync_folder")
 ANSWERING = ("hold", "is_held", "is_at")  # they say yes or no, and raise nothing
 LOCKING = ("open_lock", "hold", "is_held", "is_at", "rewrite")
 OPERATIONS = (*WRITING, "read", "stat", "lstat", "names", "copy_rights", *LOCKING)

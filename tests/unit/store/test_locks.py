@@ -4,10 +4,10 @@ import errno
 import json
 import multiprocessing
 import os
-import signal
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_the_second_officer_learns_who_has_the_plan_open_and_since_when(tmp_path
 
 def _hold_for_ever(plan: Path) -> None:
     taken(plan)
-    signal.pause()
+    sleep(600)
 
 
 def _eventually(true: Callable[[], bool]) -> None:
@@ -66,7 +66,7 @@ def _eventually(true: Callable[[], bool]) -> None:
 
 def test_a_killed_program_locks_nobody_out_on_the_same_computer(tmp_path: Path) -> None:
     plan = tmp_path / "plan.planwright"
-    process = multiprocessing.get_context("fork").Process(target=_hold_for_ever, args=(plan,))
+    process = multiprocessing.get_context("spawn").Process(target=_hold_for_ever, args=(plan,))
     process.start()
     _eventually(lambda: holder_of(plan) is not None)
     process.kill()

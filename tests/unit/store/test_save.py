@@ -12,7 +12,7 @@ import pytest
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Answer, Plan, new_plan, plan_data
 from desktopapp.plan.problem import Problem
-from desktopapp.store import renaming
+from desktopapp.store import renaming, windows
 from desktopapp.store.disk import Disk
 from desktopapp.store.files import write_whole
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
@@ -356,7 +356,7 @@ def test_on_windows_access_rights_are_carried_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[tuple[Path, Path]] = []
-    monkeypatch.setattr(renaming, "_replace_on_windows", lambda a, b: calls.append((a, b)))
+    monkeypatch.setattr(windows, "rename_over", lambda a, b: calls.append((a, b)))
     monkeypatch.setattr(renaming, "_WINDOWS", True)
     (tmp_path / "old").write_text("")
     (tmp_path / "new").write_text("")
