@@ -45,6 +45,8 @@ from tests.window_desk import WindowDesk
 
 Look = Callable[[str, QWidget], object]  # is told what is shown, and the window or dialog
 
+PARTS = ("pages", "views", "dialogs")  # each of which another worker can go through
+
 _ENDS = {"Quit", "Close the plan"}
 _NOT_OURS = {"About Qt", "Print…"}  # dialogs of the system
 _LETTER = (
@@ -65,6 +67,17 @@ def show_plan(window: Window, plan: Plan, path: Path) -> None:
     session.save()
     window.show_session(session)
     settle()
+
+
+def tour(part: str, window: Window, folder: Path, look: Look) -> None:
+    """Show a part of all there is; dialogs beside a library that holds something."""
+    show_sample(window, folder)
+    if part == "dialogs":
+        add_open_plan(window)
+        settle()
+        tour_dialogs(window, folder, look)
+    else:
+        {"pages": tour_pages, "views": tour_views}[part](window, look)
 
 
 def tour_pages(window: Window, look: Look, words: str = "") -> None:

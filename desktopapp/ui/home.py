@@ -111,8 +111,9 @@ class Home(QScrollArea):
         grid.setRowStretch(3, 1 if wide and not decorated else 0)  # what the plans need more
         grid.setRowStretch(4, 2)
 
-    def _brand(self) -> QHBoxLayout:
+    def _brand(self, column: QVBoxLayout) -> None:
         brand = QHBoxLayout()
+        column.addLayout(brand)
         sign = PlainLabel()
         sign.setPixmap(
             pixmap("pages", colours(self.palette()).accent, 26, self.devicePixelRatioF())
@@ -122,13 +123,12 @@ class Home(QScrollArea):
         brand.addWidget(sign)
         brand.addWidget(name)
         brand.addStretch()
-        return brand
 
     def _going_on(self) -> QWidget:
         """Return the head for whoever has plans: when the one to go on with is due."""
         side, column = _side(560, 4)
         column.setContentsMargins(0, 0, 0, 12)
-        column.addLayout(self._brand())
+        self._brand(column)
         self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
         self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for line in (self.title, self.next):
@@ -139,7 +139,7 @@ class Home(QScrollArea):
     def _welcome(self) -> QWidget:
         """Return the head of a first start: what this is for."""
         side, column = _side(560, 10)
-        column.addLayout(self._brand())
+        self._brand(column)
         title = PlainLabel("From the minister’s letter to a plan that is ready to send")
         wear(title, 30, bold=True)
         title.setWordWrap(True)
@@ -175,11 +175,12 @@ class Home(QScrollArea):
         for choice in (sample, new, bring) if first_run else (new, bring, sample):
             column.addWidget(choice)
         column.addSpacing(8)
-        column.addLayout(self._promise(first_run=first_run))
+        self._promise(column, first_run=first_run)
         return side
 
-    def _promise(self, *, first_run: bool) -> QHBoxLayout:
+    def _promise(self, column: QVBoxLayout, *, first_run: bool) -> None:
         row = QHBoxLayout()
+        column.addLayout(row)
         sign = PlainLabel()
         sign.setPixmap(pixmap("lock", colours(self.palette()).muted, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
@@ -188,7 +189,6 @@ class Home(QScrollArea):
         row.addWidget(promise, 1)
         if first_run:
             row.addWidget(button("Open a plan you have", self.open_wanted.emit))
-        return row
 
     def _paper(self) -> QWidget:
         """Return what stands on the right before there is any plan: the sample's first page."""
@@ -200,6 +200,7 @@ class Home(QScrollArea):
         side, column = _side(680, 10)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         top = FoldingRow(6)
+        column.addLayout(top)
         title = PlainLabel("Your plans")
         wear(title, 20, bold=True)
         latest = str(self.recent[0])
@@ -209,7 +210,6 @@ class Home(QScrollArea):
         top.addWidget(title, 1)
         top.addWidget(button("Open another plan", self.open_wanted.emit))
         top.addWidget(going_on)
-        column.addLayout(top)
         column.addSpacing(2)
         for place in self.recent:
             choice = self._listed[place] = self._plan(place)

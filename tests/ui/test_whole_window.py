@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.menu_table import table
-from desktopapp.ui.panels.library_verbs import add_open_plan
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.commands import Command
@@ -39,12 +38,11 @@ from desktopapp.ui.widgets.words_shown import Elided
 from desktopapp.ui.window import Window
 from tests.screen_reader import tree
 from tests.waiting import settle
-from tests.whole_window import kinds_of_dialog, show_sample, tour_dialogs, tour_pages, tour_views
+from tests.whole_window import PARTS, kinds_of_dialog, tour
 from tests.window_desk import Open
 
 LEAST = 24  # pixels: WCAG 2.2, 2.5.8
 FIELDS = (QComboBox, QAbstractSpinBox, QLineEdit)
-PARTS = ("pages", "views", "dialogs")  # each of which another worker can go through
 BASES = {"Dialog", "EarlierSheet"}  # kinds of dialog that are never shown as such
 
 
@@ -63,17 +61,6 @@ def sized(open_window: Open) -> Iterator[Callable[[int, int, int], Window]]:
     yield opened
     palettes.set_text_size(100)
     QApplication.setFont(font)
-
-
-def tour(part: str, window: Window, folder: Path, look: Callable[[str, QWidget], object]) -> None:
-    """Show a part of all there is; dialogs beside a library that holds something."""
-    show_sample(window, folder)
-    if part == "dialogs":
-        add_open_plan(window)
-        settle()
-        tour_dialogs(window, folder, look)
-    else:
-        {"pages": tour_pages, "views": tour_views}[part](window, look)
 
 
 def shown(top: QWidget) -> list[QWidget]:

@@ -88,7 +88,7 @@ class ClashSheet(Sheet):
         self.other = DifferenceText(sides.theirs)
         self.base = DifferenceText("Before both")
         self.body.addWidget(self.where)
-        self.body.addLayout(self._side_by_side(sides), 1)
+        self._add_sides(sides)
         self.buttons: dict[Resolution, Button] = {}
         self.back = button("Back", lambda: self.go(self.at - 1))
         self.verbs.addWidget(button("Decide later", self.reject))
@@ -143,8 +143,9 @@ class ClashSheet(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def _side_by_side(self, sides: Sides) -> QGridLayout:
+    def _add_sides(self, sides: Sides) -> None:
         grid = QGridLayout()
+        self.body.addLayout(grid, 1)
         grid.setSpacing(8)
         for column, (title, text) in enumerate(
             ((sides.ours, self.ours), (sides.theirs, self.other))
@@ -157,7 +158,6 @@ class ClashSheet(Sheet):
         grid.addWidget(self.base, 3, 0, 1, 2)
         grid.setRowStretch(1, 3)
         grid.setRowStretch(3, 2)
-        return grid
 
 
 def _said(plan: Plan, theirs: Plan, clash: Clash) -> str:

@@ -122,6 +122,7 @@ class Exporting(Sheet):
         column.setSpacing(8)
         for kind, tick in self.ticks.items():
             line = FoldingRow(6)
+            column.addLayout(line)
             line.addWidget(tick, 1)
             if kind == "report":
                 line.addWidget(_named("Write it…", self._write_report, "the report to members"))
@@ -133,22 +134,21 @@ class Exporting(Sheet):
                 )
                 does = partial(self._choose_house, kind)
                 line.addWidget(_named(words, does, f"for: {DOCUMENTS[kind].name}"))
-            column.addLayout(line)
             if kind in self.house_lines:
                 below = QHBoxLayout()
+                column.addLayout(below)
                 below.setContentsMargins(24, 0, 0, 0)
                 below.addWidget(self.house_lines[kind])
                 below.addStretch()
-                column.addLayout(below)
                 self._say_house(kind)
         column.addSpacing(6)
         label = PlainLabel("Folder")
         label.setBuddy(self.folder)
         column.addWidget(label)
         row = FoldingRow(6)
+        column.addLayout(row)
         row.addWidget(self.folder, 1)
         row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
-        column.addLayout(row)
         work = self.shell.work if self.shell else None
         sealed = work and work.bridge.session.vault
         open_to_all = " The passphrase of the plan does not protect them." if sealed else ""

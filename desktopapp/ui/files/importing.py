@@ -72,10 +72,6 @@ class Importing(Dialog):
         QShortcut(QKeySequence("F8"), self, self.placing.go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept_button.click)
-        verbs = QHBoxLayout()
-        verbs.addWidget(self.placing.nothing, 1)
-        verbs.addWidget(self.stop)
-        verbs.addWidget(self.accept_button)
         column = self._column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -86,7 +82,11 @@ class Importing(Dialog):
         self.offers.setSpacing(0)
         column.addLayout(self.offers)
         column.addWidget(self.placing, 1)
+        verbs = QHBoxLayout()
         column.addLayout(verbs)
+        verbs.addWidget(self.placing.nothing, 1)
+        verbs.addWidget(self.stop)
+        verbs.addWidget(self.accept_button)
         size = parent.size()
         self.resize(min(scaled(1120), size.width() - 24), min(scaled(780), size.height() - 24))
 
@@ -180,7 +180,7 @@ class Importing(Dialog):
         self.as_title.setChecked(bool(title) and is_of_whole(title))
         for tick, offered in ((self.as_title, [title]), (self.as_headings, [*headings.values()])):
             if any(offered):
-                self.offers.addLayout(_ticked(tick, offered))
+                _add_ticked(self.offers, tick, offered)
                 tick.show()
 
     def _at_end(self) -> None:
@@ -217,12 +217,12 @@ class ForeignDocument(Card):
             self.show()
 
 
-def _ticked(tick: Tick, offered: list[str]) -> QHBoxLayout:
-    """Return a line with a tick, and beside it what is taken where it is ticked."""
+def _add_ticked(column: QVBoxLayout, tick: Tick, offered: list[str]) -> None:
+    """Add a line with a tick, and beside it what is taken where it is ticked."""
     tick.setAccessibleDescription("; ".join(offered))
     row = QHBoxLayout()
+    column.addLayout(row)
     row.setSpacing(12)
     row.addWidget(tick)
     row.addWidget(Elided("; ".join(offered), size=14), 1)
     row.addStretch()
-    return row

@@ -32,7 +32,7 @@ class MadePapers(QWidget):
         ``report`` tells whether what awaits clearance in the report was shown too.
         """
         for one in made.files:
-            self._column.addLayout(self._row(one))
+            self._add_row(one)
         if made.left:
             self.say(f"Not made: {', '.join(made.left)}.")
         for note in made.notes:
@@ -65,9 +65,11 @@ class MadePapers(QWidget):
         line.setWordWrap(True)
         self._column.addWidget(line)
 
-    def _row(self, one: Made) -> QHBoxLayout:
+    def _add_row(self, one: Made) -> None:
         row = QHBoxLayout()
+        self._column.addLayout(row)
         names = QVBoxLayout()
+        row.addLayout(names, 1)
         names.setSpacing(0)
         title = PlainLabel(one.name)
         wear(title, 15, bold=True)
@@ -76,12 +78,10 @@ class MadePapers(QWidget):
         name = Elided(f"{one.path.name}, {one.measure}", size=13)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         names.addWidget(name)
-        row.addLayout(names, 1)
         opens = button("Open", lambda: open_path(one.path))
         opens.setAccessibleName(f"Open {one.path.name}")
         measure(opens, "width", lambda it: it.setFixedWidth(it.sizeHint().width()))
         row.addWidget(opens)
-        return row
 
 
 def open_path(path: Path) -> None:

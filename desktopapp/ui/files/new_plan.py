@@ -63,19 +63,19 @@ class NewPlan(Sheet):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        self.body.addLayout(form)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(10)
         add_labelled(form, "The letter to answer", self.letter)
         add_labelled(form, "Your council", self.council)
+        for fact, question in QUESTIONS.items():
+            self._add_fact(form, fact, question)
         where = FoldingRow(6)
+        add_labelled(form, "Where to keep the plan", where).setBuddy(self.place)
         where.addWidget(self.place, 1)
         choose = button("Choose…", self._choose_place)
         choose.setAccessibleName("Choose… where to keep the plan")
         where.addWidget(choose)
-        for fact, question in QUESTIONS.items():
-            self._add_fact(form, fact, question)
-        add_labelled(form, "Where to keep the plan", where).setBuddy(self.place)
-        self.body.addLayout(form)
         note = Quiet("One file holds the whole plan. It saves itself as you write.")
         note.setWordWrap(True)
         self.body.addWidget(note)
@@ -96,9 +96,9 @@ class NewPlan(Sheet):
         names.setPlaceholderText(_NAMES[fact])
         names.setAccessibleName(f"{question} {_NAMES[fact]}")
         row = FoldingRow(6)
+        add_labelled(form, question, row).setBuddy(choice)
         row.addWidget(choice, 1)
         row.addWidget(names, 1)
-        add_labelled(form, question, row).setBuddy(choice)
 
     def _said(self) -> dict[Fact, FactAnswer]:
         """Return what is said of the council."""

@@ -46,14 +46,14 @@ class OpeningPage(QWidget):
         column.addSpacing(8)
         self.cancel = button("Cancel", cancel)
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle, 100)  # aligned, it would not be as high as its lines
-        across.addStretch(1)
         held = QWidget()
         down = QVBoxLayout(held)
         down.addStretch(2)
+        across = QHBoxLayout()
         down.addLayout(across)
+        across.addStretch(1)
+        across.addWidget(middle, 100)  # aligned, it would not be as high as its lines
+        across.addStretch(1)
         down.addStretch(3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ from desktopapp.ui.widgets.controls import (
     button,
     scrolling,
 )
-from desktopapp.ui.widgets.flow import Flow, FoldingRow
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
 from desktopapp.ui.widgets.text_size import keep_wide, wear
@@ -87,14 +87,12 @@ class CoverageView(Coloured):
             self._add_row(one)
 
     def _lay_out(self, title: PlainLabel) -> None:
-        top, said = FoldingRow(6), QWidget()
+        said = QWidget()
         names = QVBoxLayout(said)
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(2)
         names.addWidget(title)
         names.addWidget(self.covered)
-        top.addWidget(said, 1)
-        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         overview = Card()
         within = QVBoxLayout(overview)
         within.setContentsMargins(16, 12, 16, 12)
@@ -103,14 +101,17 @@ class CoverageView(Coloured):
         self.table = QVBoxLayout(table)
         self.table.setContentsMargins(16, 8, 16, 12)
         self.table.setSpacing(2)
-        self.table.addLayout(self._filter_row())
+        self._add_filters(self.table)
         inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inner.setAutoFillBackground(True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 16, 24)
         column.setSpacing(16)
+        top = FoldingRow(6)
         column.addLayout(top)
+        top.addWidget(said, 1)
+        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         column.addWidget(overview)
         column.addWidget(table)
         column.addStretch()
@@ -148,17 +149,18 @@ class CoverageView(Coloured):
             [(one.id, one.group, one.number, one.label, stand[one.id]) for one in self.things]
         )
 
-    def _filter_row(self) -> Flow:
-        row = Flow(4)
+    def _add_filters(self, column: QVBoxLayout) -> None:
+        row = FoldingRow(4)
+        column.addLayout(row)
         for sign in (None, *AskSign):
             one = IconButton("", "", beside=True, size=32)
             one.clicked.connect(lambda _checked=False, sign=sign: self._filter(sign))
             as_wide_as(one, f"{sign or 'All'} 000")
             self.filters[sign] = one
             row.addWidget(one)
+        row.addStretch()
         let_one_be_on(self.filters.values())
         self.filters[None].setChecked(True)
-        return row
 
     def _filter(self, state: AskSign | None) -> None:
         self.shown = state

@@ -90,6 +90,8 @@ class FindBar(QWidget):
         across.addWidget(lines, 1)
         across.addWidget(rest)
         first, second = FoldingRow(8), FoldingRow(8)
+        buttons.addLayout(first)
+        buttons.addLayout(second)
         for part in (self.count, self.previous, self.next):
             first.addWidget(part)
         first.addStretch()
@@ -97,12 +99,11 @@ class FindBar(QWidget):
         for widget in (self.replace_one, self.replace_all, self.match_case, self.whole_words):
             second.addWidget(widget)
         second.addStretch()
-        for row, (line, verbs) in enumerate(((self.words, first), (self.by, second))):
+        for row, line in enumerate((self.words, self.by)):
             label = PlainLabel(line.accessibleName())
             label.setBuddy(line)
             grid.addWidget(label, row, 0)
             grid.addWidget(line, row, 1)
-            buttons.addLayout(verbs)
         grid.setColumnStretch(1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

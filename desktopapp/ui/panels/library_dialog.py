@@ -101,18 +101,18 @@ class LibraryDialog(Dialog):
         self.again = button("Rebuild it from its documents", self.make_again)
         self.close_button = button("Close", self.accept)
         self.close_button.setDefault(True)
-        verbs = FoldingRow(6)
-        for verb in (self.more, self.remove, self.undo, self.stop, self.again, self.confirm):
-            verbs.addWidget(verb)
-        verbs.addStretch()
-        verbs.addWidget(self.close_button)
         column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         for part in (title, self.words, self.problem, self.bar, self.step, self.report):
             column.addWidget(part)
         column.addWidget(self.table, 1)
+        verbs = FoldingRow(6)
         column.addLayout(verbs)
+        for verb in (self.more, self.remove, self.undo, self.stop, self.again, self.confirm):
+            verbs.addWidget(verb)
+        verbs.addStretch()
+        verbs.addWidget(self.close_button)
         size = parent.size()
         self.resize(min(scaled(980), size.width() - 40), min(scaled(600), size.height() - 40))
         self.table.itemSelectionChanged.connect(self._enable)

@@ -65,6 +65,7 @@ class OfferView(QWidget):
         for part in (title, self.source, self.text):
             column.addWidget(part)
         line = QHBoxLayout()
+        column.addLayout(line)
         line.addWidget(head, 1)
         if offer.flags:
             following = IconButton("down", "F8", beside=True)
@@ -73,7 +74,6 @@ class OfferView(QWidget):
             wear(following, 13)
             following.clicked.connect(lambda _checked=False: self.next_change())
             line.addWidget(following, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
         if offer.shared:
             said = Quiet("Some of its words stand in your plan already.")
             said.setWordWrap(True)
@@ -85,20 +85,20 @@ class OfferView(QWidget):
 
     def _frame(self, area: QWidget) -> None:
         """Keep the way back above the passage, and what can be done below it."""
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 0, 16, 0)
-        top.addWidget(self.back)
-        top.addStretch()
-        below = QVBoxLayout()
-        below.setContentsMargins(16, 8, 16, 12)
-        below.setSpacing(8)
-        self._add_verbs(below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
+        top = QHBoxLayout()
         whole.addLayout(top)
+        top.setContentsMargins(16, 0, 16, 0)
+        top.addWidget(self.back)
+        top.addStretch()
         whole.addWidget(area, 1)
+        below = QVBoxLayout()
         whole.addLayout(below)
+        below.setContentsMargins(16, 8, 16, 12)
+        below.setSpacing(8)
+        self._add_verbs(below)
 
     def _passage(self) -> QTextEdit:
         text = ReadText()
@@ -121,7 +121,7 @@ class OfferView(QWidget):
         self.insert = button(verb, self.take, first=True)
         explain(self.insert, "Ctrl+Enter")
         column.addWidget(self.insert, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._verdicts())
+        self._add_verdicts(column)
 
     def _leaves_marks(self) -> bool:
         """Tell whether something of it will be marked: in another council's words always."""
@@ -157,9 +157,10 @@ class OfferView(QWidget):
         if not self.why_not:
             self.taken.emit(self.changes.instead())
 
-    def _verdicts(self) -> QHBoxLayout:
+    def _add_verdicts(self, column: QVBoxLayout) -> None:
         """Offer to say whether the passage fits, so that the next list is better."""
         row = QHBoxLayout()
+        column.addLayout(row)
         self.verdicts = {
             True: IconButton("tick", "Good match", beside=True),
             False: IconButton("cross", "Not relevant", beside=True),
@@ -172,7 +173,6 @@ class OfferView(QWidget):
             verb.clicked.connect(lambda checked, fits=fits: self._judge(fits, said=checked))
             row.addWidget(verb)
         row.addStretch()
-        return row
 
     def _judge(self, fits: bool, *, said: bool) -> None:  # noqa: FBT001  # the key of a button
         self.verdicts[not fits].setChecked(False)

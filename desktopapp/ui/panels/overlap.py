@@ -45,11 +45,11 @@ class OverlapCard(PressCard):
             column.addWidget(Elided(f"In {overlap.there}", size=13))
             column.addWidget(_wrapped(f"“{there}”"))
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.setSpacing(6)
         foot.addWidget(OfferIcon("pages", amber=False))
         foot.addWidget(Quiet(overlap.measure))
         foot.addStretch()
-        column.addLayout(foot)
 
 
 def _wrapped(words: str, *, bold: bool = False) -> PlainLabel:

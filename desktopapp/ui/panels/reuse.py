@@ -79,9 +79,9 @@ class ReusePanel(QWidget):
         column.setSpacing(6)
         for part in (self.title, self.words, self.field):
             row = QVBoxLayout()
+            column.addLayout(row)
             row.setContentsMargins(16, 0, 16, 0)
             row.addWidget(part)
-            column.addLayout(row)
         column.addWidget(self.list, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(listed)

@@ -101,17 +101,17 @@ class WholePlan(Coloured):
         self.bar = FormatBar(verbs)
         self._wanted = ""  # the page to go to once it is there
         self._enters = False  # whether the caret is to go there too
-        above = QHBoxLayout()
-        above.setContentsMargins(0, 16, 14, 0)  # the scroll bar's width
         self._bar = QWidget()
         inner = QVBoxLayout(self._bar)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.bar)
-        above.addWidget(self._bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        above = QHBoxLayout()
         column.addLayout(above)
+        above.setContentsMargins(0, 16, 14, 0)  # the scroll bar's width
+        above.addWidget(self._bar)
         column.addWidget(self.desk, 1)
         self._connect(verbs)
         PageEnds(work, self.desk)

@@ -72,10 +72,6 @@ class CopySheet(Dialog):
         self.agree = button("Use this copy", self._agree, first=True)
         self.agree.setEnabled(False)
         self.stop = button("Cancel", self.reject)
-        verbs = FoldingRow(6)
-        verbs.addStretch()
-        verbs.addWidget(self.stop)
-        verbs.addWidget(self.agree)
         column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -84,7 +80,11 @@ class CopySheet(Dialog):
         column.addWidget(self.sheet, 100)
         column.addWidget(self.notes)
         column.addStretch(1)  # below the words where there is no sheet
+        verbs = FoldingRow(6)
         column.addLayout(verbs)
+        verbs.addStretch()
+        verbs.addWidget(self.stop)
+        verbs.addWidget(self.agree)
         for words in (self.said, self.notes):
             words.setWordWrap(True)
             words.hide()
@@ -187,17 +187,17 @@ class LetterLine(QWidget):
         self.look = button("Look at it", self._look)
         self.back = button("Use the text in Planwright", lambda: told(None))
         self.look.setAccessibleName("Look at your own copy of the letter")
-        row = FoldingRow(8)
-        for one in (self.choose, self.look, self.back):
-            wear(one, 14)
-            row.addWidget(one)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.words)
         column.addWidget(self.scan)
+        row = FoldingRow(8)
         column.addLayout(row)
+        for one in (self.choose, self.look, self.back):
+            wear(one, 14)
+            row.addWidget(one)
+        row.addStretch()
         self.setAcceptDrops(True)
 
     def show_copy(self, copy: LetterCopy | None) -> None:

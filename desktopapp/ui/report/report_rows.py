@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -77,8 +78,8 @@ class ReportRows(Card):
         self.within.setSpacing(6)
         column.addLayout(self.within)
         self.foot = FoldingRow(8)
-        self.foot.addStretch()
         column.addLayout(self.foot)
+        self.foot.addStretch()
 
     def add_button(self, words: str, fresh: Callable[[], Any]) -> QWidget:
         """Offer to add a thing."""
@@ -130,6 +131,11 @@ class ReportRows(Card):
             line = QWidget()
             across = _across(line, 4)
             across.addWidget(row)
+            verbs = QWidget()  # which go on below together
+            column = QHBoxLayout(verbs)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            across.addWidget(verbs)
             for drawn, words, does in (
                 ("up", "Move up", partial(self.shift, at, -1)),
                 ("down", "Move down", partial(self.shift, at, 1)),
@@ -137,8 +143,7 @@ class ReportRows(Card):
             ):
                 one = IconButton(drawn, f"{words}: {self.title.lower()}, {at + 1}")
                 one.clicked.connect(lambda _checked=False, does=does: does())
-                across.addWidget(one)
-                across.setAlignment(one, _TOP)
+                column.addWidget(one, 0, _TOP)
             self.rows.append(row)
             self.lines.append(line)
             self.within.addWidget(line)
@@ -228,16 +233,15 @@ class AppendixRow(QWidget):
             "Why the public interest in keeping it back outweighs that in showing it",
         )
         self.letter = LetterLine(verbs, lambda one: told(replace(self.value, own_copy=one), ""))
-        top = FoldingRow(8)
-        top.addWidget(self.kind)
-        top.addWidget(self.title)
-        top.addWidget(self.exempt)
         self.why = _indented(self.reasoning)
         self.below = _indented(self.letter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        top = FoldingRow(8)
         column.addLayout(top)
+        for part in (self.kind, self.title, self.exempt):
+            top.addWidget(part)
         column.addWidget(self.why)
         column.addWidget(self.below)
         self.setFocusProxy(self.title)

@@ -202,10 +202,6 @@ class ReportView(Coloured):
     def _lay_out(self) -> None:
         title = PlainLabel("Report to members")
         wear(title, 20, bold=True)
-        top = FoldingRow(8)
-        top.addWidget(title)
-        top.addStretch()
-        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inner.setAutoFillBackground(True)
@@ -213,7 +209,11 @@ class ReportView(Coloured):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 16, 24)
         column.setSpacing(16)
+        top = FoldingRow(8)
         column.addLayout(top)
+        top.addWidget(title)
+        top.addStretch()
+        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         column.addWidget(self._decision())
         for rows in (self.fields, self.sections, self.papers, self.appendices, self.private):
             column.addWidget(rows)
@@ -249,11 +249,11 @@ class ReportView(Coloured):
         self.key_line = _named("Key decision", self.key)
         left = [_named("Members are asked to", self.verb), self.key_line]
         self.choices = [*left, self.weekends, self.holidays]
-        self._place(beside=True)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(name)
         column.addLayout(grid)
+        self._place(beside=True)
         column.addWidget(self.advice)
         card.setEnabled(not self.work.bridge.session.read_only)
         return card

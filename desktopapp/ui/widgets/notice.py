@@ -18,7 +18,7 @@ from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import Button, Card, IconButton, button
-from desktopapp.ui.widgets.flow import Flow
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, scaled
@@ -50,17 +50,18 @@ class WholeNews(Card):
         self.more = Quiet(size=14)
         for label in (self.words, self.more):
             label.setWordWrap(True)
-        self.verbs = Flow(_GAP)
         self.close_button = IconButton("cross", "Close", size=24)
-        top = QHBoxLayout()
-        top.addWidget(self.words, 1)
-        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 14)
         column.setSpacing(6)
+        top = QHBoxLayout()
         column.addLayout(top)
+        top.addWidget(self.words, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.more)
+        self.verbs = FoldingRow(_GAP)
         column.addLayout(self.verbs)
+        self.verbs.addStretch()
 
     def hang(self, below: QWidget) -> None:
         """Show it below the bar, within its window."""
@@ -386,7 +387,8 @@ class Notice(QWidget):
             is_here = n < here
             wear(one, 13 if is_here else 15)
             keep_high(one, 24 if is_here else 32)
-            (self._buttons if is_here else self.whole.verbs).addWidget(one)
+            row, at = (self._buttons, n) if is_here else (self.whole.verbs, n - here)
+            row.insertWidget(at, one)
             one.show()
 
 

@@ -46,19 +46,19 @@ class Sheet(Dialog):
         self.within.addLayout(self.body, 1)
         self.area = scrolling(inner, reading)
         self.area.setMinimumHeight(1)  # it is as high as what it holds
-        self.verbs = FoldingRow(6)
-        self.verbs.setContentsMargins(0, 0, 12, 0)
-        self.verbs.addStretch()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 12, 20)
         self.column.setSpacing(12)
         self.column.addWidget(self.head)
         self.column.addWidget(self.area, 1)
+        self.verbs = FoldingRow(6)
         self.column.addLayout(self.verbs)
+        self.verbs.setContentsMargins(0, 0, 12, 0)
+        self.verbs.addStretch()
         told = QHBoxLayout()
+        self.column.addLayout(told)  # below the buttons, which keep their place
         told.setContentsMargins(0, 0, 12, 0)  # as wide as the fields
         told.addWidget(self.problem)
-        self.column.addLayout(told)  # below the buttons, which keep their place
         self.filling = False
         self.busy = False  # while something is written that must come to its end
         self.resize(min(scaled(width), self.above.width() - _MARGIN), 0)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import Coloured, IconButton
-from desktopapp.ui.widgets.flow import Flow
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.taking_keys import lend_keyboard, let_one_be_on
 from desktopapp.ui.widgets.text_size import wear
 
@@ -26,23 +26,24 @@ class SideTabs(Coloured):
         }
         self.stack = QStackedWidget()
         let_one_be_on(self.tabs.values())
-        tabs = Flow(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        head = self._head = QHBoxLayout()
+        column.addLayout(head)
+        head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(4)
+        tabs = FoldingRow(2)
+        head.addLayout(tabs, 1)
         for name, tab in self.tabs.items():
             wear(tab, 14)
             tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
             tabs.addWidget(tab)
-        head = self._head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 6)
-        head.setSpacing(4)
-        head.addLayout(tabs, 1)
+        tabs.addStretch()
         close = IconButton("side", "Hide this panel (Ctrl+2)")
         close.clicked.connect(lambda _checked=False: hide())
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
         column.addWidget(self.stack, 1)
         self.shown = ""
 

@@ -110,15 +110,14 @@ class AskRow(QWidget):
         )
         wear(self.state, 13)
         self.state.setForegroundRole(QPalette.ColorRole.Link)
-        row = FoldingRow(10)
-        row.addWidget(self.tick)
-        row.addWidget(self.label)
-        row.addWidget(self.state)
-        row.addStretch()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
+        row = FoldingRow(10)
         self._rows.addLayout(row)
+        for part in (self.tick, self.label, self.state):
+            row.addWidget(part)
+        row.addStretch()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a press on the words, which belong to the tick."""

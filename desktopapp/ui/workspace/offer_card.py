@@ -52,13 +52,14 @@ class OfferCard(PressCard):
         if offer.heading:
             column.addWidget(Elided(offer.heading, size=15, bold=True))
         line = QHBoxLayout()
+        column.addLayout(line)
         line.setSpacing(6)
         line.addWidget(OfferIcon("agreed" if offer.own else "elsewhere", amber=not offer.own))
         line.addWidget(Elided(source, size=13, bold=offer.own))
         line.addStretch()
-        column.addLayout(line)
         column.addWidget(StressedWords(fitting, stressed, face(14)))
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.setSpacing(6)
         clear = offer.own and not offer.flags
         foot.addWidget(OfferIcon("agreed" if clear else "warning", amber=not clear))
@@ -67,7 +68,6 @@ class OfferCard(PressCard):
         foot.addWidget(checks, 1)
         for one in told:
             foot.addWidget(Quiet(one))
-        column.addLayout(foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert the passage with Ctrl+Enter."""

@@ -54,9 +54,9 @@ class PartPage(Coloured):
         for part in (self.card, self.bar):
             self._inner.addWidget(part)
         centred = QHBoxLayout()
+        self._column.addLayout(centred)
         centred.setContentsMargins(0, 0, 14, 0)  # the scroll bar's width
         centred.addWidget(self.cards)
-        self._column.addLayout(centred)
         self._column.addWidget(self.desk, 1)
 
     def show_place(self, where: str) -> None:

@@ -97,19 +97,16 @@ class QuestionCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = FoldingRow(8)
-        for part in (self.name, self.speaker):
-            top.addWidget(part)
-        top.addWidget(self.brief_words)
-        top.addStretch()
-        top.addWidget(self.tally)
-        for button in (self.before, self.after, self.fold_button):
-            top.addWidget(button)
-        top.addWidget(self.status)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 8, 16, 12)
         self.column.setSpacing(6)
+        top = FoldingRow(8)
         self.column.addLayout(top)
+        for words in (self.name, self.speaker, self.brief_words):
+            top.addWidget(words)
+        top.addStretch()
+        for part in (self.tally, self.before, self.after, self.fold_button, self.status):
+            top.addWidget(part)
         self.column.addWidget(self.quote)
         self.column.addWidget(self.more)
         self.column.addLayout(self.asks)

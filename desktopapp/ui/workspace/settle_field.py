@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import IconButton
-from desktopapp.ui.widgets.flow import Flow
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import wear
@@ -69,7 +69,16 @@ class SettleField(QFrame):
             "Space: it is true of us too. Delete: take the sentence out."
         )
         self.line.returnPressed.connect(self._change)
-        verbs = Flow(4)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(8)
+        top = QHBoxLayout()
+        column.addLayout(top)
+        top.addWidget(head, 1)
+        top.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.line)
+        verbs = FoldingRow(4)
+        column.addLayout(verbs)
         for said, does in (
             ("Enter: change", self._change),
             ("Space: true of us too", self.kept.emit),
@@ -79,15 +88,7 @@ class SettleField(QFrame):
             wear(verb, 13)
             verb.clicked.connect(lambda _checked=False, does=does: does())
             verbs.addWidget(verb)
-        top = QHBoxLayout()
-        top.addWidget(head, 1)
-        top.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 8)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.line)
-        column.addLayout(verbs)
+        verbs.addStretch()
 
     def stand_at(self, ground: QWidget, words: QRect) -> None:
         """Stand below words on the ground, or above them where no room is left.

@@ -76,7 +76,8 @@ class TitleStrip(Coloured):
         row.setContentsMargins(16, 4, 16, 5)
         self.setLayout(row)
         row.addWidget(self.outline_button)
-        row.addWidget(self.names, 1)
+        row.addWidget(self.names)
+        row.addStretch()
         for view in self.views.values():
             row.addWidget(view)
         row.addStretch()
