@@ -6,7 +6,7 @@ None of it may go, whatever this version does with the plan.
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +17,14 @@ from tests.hostile.drafts import base, chance_of
 from tests.hostile.edits import edit_often
 from tests.hostile.oracle import Fault
 from tests.hostile.pairs import Count, Empty, time_of
-from tests.hostile.program import ROOT, Program
+from tests.hostile.program import ROOT, Program, Reply
+from tests.hostile.several import (
+    answers_to,
+    judge_others,
+    judge_refusal,
+    place_for,
+    second_answer,
+)
 
 GOLDEN = ROOT / "tests" / "golden" / "plans" / "format-1.planwright"
 _INDEX = "versions/index.json"
@@ -82,6 +89,8 @@ def keep_all(seed: object, program: Program, folder: Path, empty: Empty) -> Coun
     if chance.random() < 0.3:
         file = container.read(GOLDEN)
     else:
+        if chance_of(seed, "several").random() < 0.3:
+            draft.plan["answers"].insert(1, second_answer(draft))
         file = container.first(empty.file, draft.plan, draft.pictures)
         for n in range(chance.randint(1, 4)):
             edit_often(draft, 2, 0.3)
@@ -95,7 +104,9 @@ def keep_all(seed: object, program: Program, folder: Path, empty: Empty) -> Coun
         before = container.read(path)
         theirs = container.read(other)
         what = chance.choice(("answer", "answer", "merge", "import", "same"))
-        reply = _work(what, n, program, path, other)
+        did = _work(what, n, program, path, other, chance)
+        reply = did.reply
+        count.add(seed, did.faults)
         count.done["commands"] += 1
         if reply.code or reply.wrong:
             count.add(
@@ -109,6 +120,8 @@ def keep_all(seed: object, program: Program, folder: Path, empty: Empty) -> Coun
             break
         merged = what == "merge" and not reply.data.get("clashes")
         count.add(seed, list(_lost(before, after, what)))
+        if did.changed:
+            count.add(seed, list(judge_others(before.plan, after.plan, did.changed)))
         if merged:
             count.add(seed, list(_versions_lost(theirs, after, what)))
     count.done.update({"histories of a later version": 1, "named versions": len(_named(file))})
@@ -127,17 +140,37 @@ def _changed_elsewhere(file: PlanFile, seed: object, chance: Random) -> PlanFile
     return container.saved(file, draft.plan, draft.pictures, time_of(9), name)
 
 
-def _work(what: str, n: int, program: Program, path: Path, other: Path) -> Any:  # noqa: ANN401  # a reply
-    file = container.read(path)
-    question = next(one["questions"][0] for one in file.plan["answers"] if one.get("questions"))
+@dataclass
+class Did:
+    """What a command said, the answer it was to change, and what was wrong before that."""
+
+    reply: Reply
+    changed: str = ""
+    faults: list[Fault] = field(default_factory=list)
+
+
+def _work(what: str, n: int, program: Program, path: Path, other: Path, chance: Random) -> Did:
     if what == "merge":
-        return program("merge", path, other)
+        return Did(program("merge", path, other))
     if what == "import":
         source = path.with_name("Import.md")
         source.write_text(f"# Council\n\nWe share a harbour office {n}.\n", encoding="utf-8")
-        return program("import", path, source, "--accept", "--append")
+        return Did(program("import", path, source, "--accept", "--append"))
     text = "The same again." if what == "same" else f"Answer {n} of this version."
-    return program("answer", path, question, "-", stdin=text)
+    return _answer(program, path, text, chance)
+
+
+def _answer(program: Program, path: Path, text: str, chance: Random) -> Did:
+    """Write an answer; where its question has several, let the command first name none."""
+    file = container.read(path)
+    question = next(one["questions"][0] for one in file.plan["answers"] if one.get("questions"))
+    place, named = place_for(file.plan, question, chance)
+    changed = answers_to(file.plan, question)[place]["id"]
+    faults: list[Fault] = []
+    if named:
+        refused = program("answer", path, question, "-", stdin=text)
+        faults += judge_refusal(file, path, refused)
+    return Did(program("answer", path, question, "-", *named, stdin=text), changed, faults)
 
 
 def _named(file: PlanFile) -> list[tuple[str, str]]:

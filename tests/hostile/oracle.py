@@ -154,8 +154,25 @@ def leaves(data: Any, place: str = "") -> Iterator[tuple[str, Any]]:  # noqa: AN
     elif isinstance(data, list) and data and all(_name(one) for one in data):
         for one in data:
             yield from leaves(one, f"{place}/{_name(one)}")
-    elif data not in ([], {}, "", None, False) and (place.rpartition("/")[2], data) not in _USUAL:
+    elif not _is_usual(place.rpartition("/")[2], data):
         yield place, json.dumps(data, ensure_ascii=False) if isinstance(data, list) else data
+
+
+def _is_usual(key: str, value: object) -> bool:
+    """Tell whether a value is the one that is meant where nothing is written."""
+    return value in ([], {}, "", None, False) or (key, value) in _USUAL
+
+
+def without_usual(data: Any) -> Any:  # noqa: ANN401  # any JSON
+    """Return a plan, or a part of one, without the values that need not be written.
+
+    Another version writes some of them, and this one leaves them out: two files with and without
+    say the same.
+    """
+    if isinstance(data, dict):
+        said = {key: without_usual(one) for key, one in data.items()}
+        return {key: one for key, one in said.items() if not _is_usual(key, one)}
+    return [without_usual(one) for one in data] if isinstance(data, list) else data
 
 
 def _name(one: object) -> str:

@@ -21,6 +21,7 @@ from tests.hostile.oracle import Clashes, Fault, beside_clashes, versions_of
 from tests.hostile.pairs import Count, time_of
 from tests.hostile.program import Program, Reply
 from tests.hostile.rows import Rows, names_of, number_rows
+from tests.hostile.several import answers_to, place_for
 
 _LACKS = re.compile(r"The backup of [^.]+ has what was saved here")
 _NAMED = re.compile(r"brings it in: “([^”]+)”")  # where several are there, the one that is meant
@@ -117,17 +118,17 @@ def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None
         return
     answer = pc.draft.chance.choice(plain)
     question = answer["questions"][0]
-    places = [one for one in file.plan["answers"] if question in one["questions"]]
-    text = _rewritten(pc.draft, places[0])
-    kept = [one for one in places[1:] if set(one["questions"]) != {question}]
-    gone = [places[0].get("text", []), *(one for one in places[1:] if one not in kept)]
-    old = {mark for one in gone for mark in marks_of(one)} - set(marks_in(text))
+    place, named = place_for(file.plan, question, pc.draft.chance)
+    changed = answers_to(file.plan, question)[place]
+    text = _rewritten(pc.draft, changed)
+    old = _marks(changed.get("text", [])) - set(marks_in(text))
     new = set(marks_in(text)) - _marks(file.plan)
-    was = [container.block_text(block) for block in places[0].get("text", [])]
+    was = [container.block_text(block) for block in changed.get("text", [])]
     retyped = [one for one in text.split("\n\n") if one not in was]
     pc.ledger.retyped |= set(marks_in(" ".join(retyped)))
     how = {"kill_after": pc.program.moment(pc.draft.chance)} if killed else {}
-    reply = pc.give("answer", pc.path, question, "-", stdin=text, meanwhile=meanwhile, **how)
+    told = ("answer", pc.path, question, "-", *named)
+    reply = pc.give(*told, stdin=text, meanwhile=meanwhile, **how)
     pc.note(f"answer {question} +{sorted(new)} -{sorted(old)} -> {reply.code}")
     if meanwhile:
         old |= _replaced_unseen(pc, question) - set(marks_in(text))
@@ -139,13 +140,8 @@ def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None
 
 def _replaced_unseen(pc: PC, question: str) -> set[str]:
     """Return what an answer may have replaced that was delivered while it was being given."""
-    answers = [
-        answer
-        for state in pc.client.cloud.states[NAME]
-        for answer in container.read_bytes(state).plan["answers"]
-        if question in answer["questions"]
-    ]
-    return _marks(*answers)
+    states = [container.read_bytes(state).plan for state in pc.client.cloud.states[NAME]]
+    return _marks(*(answer for plan in states for answer in answers_to(plan, question)))
 
 
 def _lacking_somewhere(pc: PC, marks: set[str]) -> set[str]:

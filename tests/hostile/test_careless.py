@@ -34,6 +34,8 @@ _ENOUGH, _PATIENCE = 3, 8  # faults that are seen; times as many trials at most
         ("by_place", _with_tables, 16, {"cell moved", "word lost"}),
         ("forgets_versions", merge_pair, 12, {"version lost"}),
         ("forgets_versions", keep_all, 4, {"version lost"}),
+        ("takes_the_first", keep_all, 12, {"one of several chosen"}),
+        ("writes_them_all", keep_all, 12, {"another answer changed"}),
         ("says_nothing", merge_pair, 12, {"word lost"}),
         ("keeps_everything", merge_pair, 12, {"word back", "word doubled"}),
         ("newest_file", go_round, 3, {"word lost"}),
