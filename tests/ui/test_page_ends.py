@@ -1,9 +1,12 @@
 """The marks on the sheet where pages end: they stand where the layout turns, and move with it."""
 
+import pytest
+
 from desktopapp.plan.places import place_of
-from desktopapp.plan.text import Paragraph, Run
+from desktopapp.plan.text import Paragraph, Run, Text
 from desktopapp.ui.pages.paged import paged
 from desktopapp.ui.panels.page_ends import PageEnd, PageEnds, Turn, turns
+from desktopapp.ui.panels.whole_plan import WholeDesk
 from tests.growth import MOST, TIMES, cpu_time
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
@@ -73,3 +76,37 @@ def test_the_marks_of_four_times_the_paragraphs_take_some_four_times_as_long(
         return cpu_time(ends.place)
 
     assert taken(TIMES * 5_000) / taken(5_000) < MOST
+
+
+def shown_with_the_pages_of(window: WindowDesk, counted: Text, shown: Text) -> PageEnds:
+    """Show a text while the pages are counted of another, as they are until the next count."""
+    window.type_into("t1.q1", "x")
+    ends = PageEnds(window.work)
+    window.work.pages = paged(window.plan.with_text(window.box.part_id, counted))
+    assert any(one.line > 1 for one in turns(window.work.pages))
+    window.editor().show_text(shown)
+    return ends
+
+
+@pytest.mark.parametrize("words", ["", "Short.", "Two lines of words. " * 10])
+def test_a_page_that_ended_further_down_than_the_text_now_goes_is_marked_within_it(
+    begun: WindowDesk, words: str
+) -> None:
+    long = (Paragraph("p0", (Run("Words of many pages. " * 900),)),)
+    ends = shown_with_the_pages_of(begun, long, (Paragraph("p0", (Run(words),)),))
+    ends.place()
+    editor = begun.editor()
+    top = editor.mapTo(begun.sheet, editor.rect().topLeft()).y()
+    assert marks(begun)
+    for mark in marks(begun):
+        middle = mark.mapTo(begun.sheet, mark.rect().center()).y()
+        assert top - mark.height() <= middle <= top + editor.height()
+
+
+def test_pages_that_end_in_texts_that_were_never_shown_are_marked(finished: WindowDesk) -> None:
+    desk = WholeDesk(finished.work)
+    ends = PageEnds(finished.work, desk)
+    between_lines = next(one for one in turns(finished.work.pages) if one.line)
+    desk.reach(finished.plan.parts()[-1].id)
+    ends.place()
+    assert f"Page {between_lines.ended} ends here" in [one.words() for one in ends.marks]

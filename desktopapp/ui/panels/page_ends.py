@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from desktopapp.layout.placed import Page
@@ -169,23 +169,37 @@ def _numbers(text: Text) -> dict[str, int]:
 
 
 def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, n: int) -> SheetHeight:
-    """Return where a page turns in a text, at the block of this place."""
-    block = editor.text[n]
-    shown = editor.rich.block_of(n)
-    line, free = turn.line, 0
-    if isinstance(block, Table):
-        for _ in range((turn.cell or (0, 0))[0] * len(block.rows[0])):
-            shown = shown.next()
-    elif line:
-        line = min(line, shown.layout().lineCount() - 1)
-        free = editor.width() - round(shown.layout().lineAt(line - 1).naturalTextRect().right())
-    elif shown.previous().isValid():
-        above = shown.previous().layout()
-        if above.lineCount():
-            last = above.lineAt(above.lineCount() - 1)
-            free = editor.width() - round(last.naturalTextRect().right())
-    place = editor.document().documentLayout().blockBoundingRect(shown)
-    down = place.top() - 2
-    if line and shown.layout().lineCount():
-        down = place.top() + shown.layout().lineAt(line).y()
+    """Return where a page turns in a text, at the block of this place.
+
+    The pages may have been counted of a longer text than there is now. Qt has no line of a text
+    before it is laid out, and must not be asked for one that is not there.
+    """
+    block, shown = editor.text[n], editor.rich.block_of(n)
+    is_table = isinstance(block, Table)
+    if isinstance(block, Table) and turn.cell:
+        shown = _blocks_on(shown, turn.cell[0] * len(block.rows[0]))
+    place = editor.document().documentLayout().blockBoundingRect(shown)  # lays it out
+    line = max(0, min(turn.line, shown.layout().lineCount() - 1))
+    down = place.top() + shown.layout().lineAt(line).y() if line else place.top() - 2
+    free = 0 if is_table else _free_above(shown, line, editor.width())
     return SheetHeight(editor.mapTo(sheet, QPoint(0, round(down))).y(), free)
+
+
+def _blocks_on(block: QTextBlock, many: int) -> QTextBlock:
+    """Return the block so many after another, or the last there is."""
+    for _ in range(many):
+        if not block.next().isValid():
+            break
+        block = block.next()
+    return block
+
+
+def _free_above(block: QTextBlock, line: int, width: int) -> int:
+    """Return how many pixels are free of text at the right above a line of a block."""
+    above = block if line else block.previous()
+    if not above.isValid():
+        return 0
+    last = (line or above.layout().lineCount()) - 1
+    if last < 0:
+        return 0
+    return width - round(above.layout().lineAt(last).naturalTextRect().right())
