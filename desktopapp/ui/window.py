@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
@@ -98,29 +98,16 @@ class Window(QMainWindow):
 
     def _ready(self) -> Iterator[None]:
         """Fill the menus, ready the focus ring, and complete the open plan, part by part."""
-        from desktopapp.ui import plan_dialogs  # noqa: PLC0415  # what the menus need, in parts
+        from desktopapp.ui import plan_dialogs  # noqa: F401, PLC0415  # what the menus need, in parts
 
         yield
-        from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
-        from desktopapp.ui.text.telling import Telling  # noqa: PLC0415  # the same
-        from desktopapp.ui.widgets.blink import BlinkGuard  # noqa: PLC0415  # after the first paint
-        from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # the same
-        from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
-        from desktopapp.ui.widgets.reading_order import Dialog  # noqa: PLC0415  # the same
-        from desktopapp.ui.widgets.rows_told import RowsTold  # noqa: PLC0415  # the same
+        from desktopapp.ui.after_first_paint import filled_menus, look_after  # noqa: PLC0415  # the same
 
         self.bar.make_names_high()
         yield
-        british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-        QLocale.setDefault(british)  # days are named in English, as all else is
-        self.setLocale(british)
         work = self.work  # what is shown from now on is completed at once
-        self.menus = Menus(self, self._menus, table(self))
-        FocusRing(self)
-        Telling(self)
-        RowsTold(self)
-        BlinkGuard(self)
-        Dialog.help_wanted = plan_dialogs.help_on
+        self.menus = filled_menus(self, self, self._menus)
+        look_after(self)
         QTimer.singleShot(_LATER, self, self.spelling.follow)  # not once it is gone
         yield
         if work and work is self.work:

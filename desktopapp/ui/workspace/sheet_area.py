@@ -12,7 +12,7 @@ from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.text import Foreign, new_id
+from desktopapp.plan.text import new_id
 from desktopapp.session.news import Change
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.together import Together
@@ -353,38 +353,18 @@ class Desk(QScrollArea):
 
     def _join(self, first: Writing, second: Writing) -> None:
         """Make one text of two answers, or say why they stay apart."""
-        from desktopapp.plan.joining import join_parts, said_apart  # noqa: PLC0415  # with the first of these
+        from desktopapp.ui.workspace.crossing import join_texts  # noqa: PLC0415  # with the first of these
 
-        plan = self.bridge.session.plan
-        try:
-            above, below = plan.part(first.part), plan.part(second.part)
-        except KeyError:  # nothing is written in one of them
-            return
-        made = join_parts(plan, above, below)
-        if made is None:
-            self.refused.emit(f"{said_apart(plan, below)} Nothing was changed.")
-            return
-        before = second.caret() if second.hasFocus() else first.caret()
-        self.bridge.session.edit(made[0], "joining", before=before, after=made[1])
+        apart = join_texts(self.bridge, first, second)
+        if apart:
+            self.refused.emit(apart)
 
     def _take_out(self, stretches: "Sequence[ChosenWords]", what: str) -> Writing:
         """Take a selection over several texts out of the plan, and give the first the caret."""
-        from desktopapp.plan.joining import without_stretches  # noqa: PLC0415  # with the first of these
+        from desktopapp.ui.workspace.crossing import without_chosen  # noqa: PLC0415  # with the first of these
 
-        plan = self.bridge.session.plan
-        written = {part.id for part in plan.parts()}
-        plan, caret = without_stretches(plan, [one for one in stretches if one.part in written])
-        first = self._editor_of(caret.part)
-        last = stretches[-1]
-        block = last.text[last.end[0]]
-        before = Caret(last.part, "" if isinstance(block, Foreign) else block.id, last.end[1])
-        first.steps.seal()
-        self.bridge.session.edit(
-            plan, what, fold=first.steps.fold("typing", caret.block), before=before, after=caret
-        )
-        # what is typed now is the same step
-        first.steps.typed_to(first.textCursor().position(), 0)
-        return first
+        texts = [box.editor for box in self.boxes]
+        return without_chosen(self.bridge, stretches, what, texts)
 
     def _editor_of(self, part: str) -> AnswerEditor:
         found = (box.editor for box in self.boxes if box.part_id == part)

@@ -26,6 +26,7 @@ from desktopapp.ui.workspace.counter import CounterBar
 from desktopapp.ui.workspace.outline import OutlinePanel
 from desktopapp.ui.workspace.page import PartPage
 from desktopapp.ui.workspace.panel_widths import PanelWidths
+from desktopapp.ui.workspace.room import Room, take_keyboard_to
 from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.title import TitleStrip
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
 _NARROW, _LOW = 860, 560  # logical pixels
-_NEEDED = 520  # that the page with its bar of formats needs
 
 
 class Workspace(QWidget):
@@ -60,7 +60,6 @@ class Workspace(QWidget):
         self.view = "write"
         self.in_focus = False
         self._is_narrow: bool | None = None  # not known before it has a size
-        self._alone: QWidget | None = None  # the panel that hides the page, for want of room
         self.look: Appearance | None = None  # the template's that the counter follows
         self._makers: Mapping[str, Callable[[], QWidget]] = {}
         self._panels: Mapping[str, tuple[str, Callable[[], QWidget]]] = {}
@@ -79,7 +78,7 @@ class Workspace(QWidget):
         self.split = QSplitter()
         self.split.setHandleWidth(1)
         self.split.addWidget(self.outline)
-        middle = self.centre = QWidget()
+        middle = QWidget()
         middle.setMinimumWidth(300)  # else what is on the page would take it from the outline
         self._middle_column = QVBoxLayout(middle)
         self._middle_column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +88,7 @@ class Workspace(QWidget):
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         self.widths = PanelWidths(self.split, middle)
+        self.room = Room(middle, self.widths.fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -317,30 +317,16 @@ class Workspace(QWidget):
                 self.side.hide()
         if was_narrow is None:
             self.widths.begin(wide)
-        self._make_room(self._alone)
+        self._make_room(self.room.alone)
 
     def _make_room(self, asked: QWidget | None = None) -> None:
-        """Fold away what finds no room beside the page; what was asked for stays, even alone.
-
-        The keyboard goes along with what is shown alone, and back to the page after it.
-        """
+        """Fold away what finds no room; the keyboard goes with what is shown alone, and back."""
         panels = [one for one in (self.outline, self.side) if one]
-
-        def short() -> bool:
-            beside = sum(_least(one) for one in panels if not one.isHidden())
-            return bool(beside) and self.width() - beside < max(scaled(_NEEDED), _NEEDED)
-
-        for one in panels:
-            if one is not asked and short():
-                one.hide()
-        self.widths.fit()
-        before, self._alone = self._alone, asked if short() else None
-        self.centre.setHidden(self._alone is not None)
-        if self._alone is not before:
-            tree = self.outline.tree if self._alone is self.outline else None
-            shown = tree or self._alone or self.editor()
-            if shown:
-                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_other = self.room.make(self.width(), panels, asked)
+        if is_other:
+            alone = self.room.alone
+            tree = self.outline.tree if alone is self.outline else None
+            take_keyboard_to(tree or alone or self.editor())
 
     @property
     def desk(self) -> Desk:
@@ -360,8 +346,8 @@ class Workspace(QWidget):
 
     def _leave_panel(self) -> None:
         """Come back to the page from a panel that is shown alone."""
-        if self._alone:
-            self._alone.hide()
+        if self.room.alone:
+            self.room.alone.hide()
             self._make_room()
 
     def _connect(self) -> None:
@@ -397,8 +383,3 @@ class Workspace(QWidget):
 
     def _show_count(self) -> None:
         self.counter.show_plan(self.plan, self.pages.measured, self.where)
-
-
-def _least(panel: QWidget) -> int:
-    """Return how narrow a panel may be, in pixels."""
-    return max(panel.minimumWidth(), panel.minimumSizeHint().width())
