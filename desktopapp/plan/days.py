@@ -4,7 +4,7 @@ The names of months that the system offers follow its own language, which a docu
 """
 
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 MONTHS = (
     "January",
@@ -61,7 +61,11 @@ _BESIDE = re.compile(  # what people write beside a day, and that says nothing m
 
 
 class NoSuchDay(ValueError):  # noqa: N818  # what is wrong with it, in a sentence
-    """Words name no day."""
+    """Words name no day. ``near`` is the day closest to what they name, where one can be told."""
+
+    def __init__(self, wrong: str, near: date | None = None) -> None:
+        super().__init__(wrong)
+        self.near = near
 
 
 def typed_day(words: str, today: date) -> date:
@@ -130,7 +134,8 @@ def _month(name: str) -> int:
 def _day(year: int, month: int, day: int) -> date:
     """Return a day, or say what is wrong with it."""
     if not 1 <= month <= len(MONTHS):
-        raise NoSuchDay(f"There is no month {month}.")
+        near = date(year, 1, 1) if MINYEAR <= year <= MAXYEAR else None
+        raise NoSuchDay(f"There is no month {month}.", near)
     try:
         return date(year, month, day)
     except ValueError:
@@ -139,4 +144,5 @@ def _day(year: int, month: int, day: int) -> date:
         longest = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
     except ValueError:
         raise NoSuchDay(f"There is no year {year}.") from None
-    raise NoSuchDay(f"{MONTHS[month - 1]} has {longest} days.")
+    near = date(year, month, longest if day else 1)
+    raise NoSuchDay(f"{MONTHS[month - 1]} has {longest} days.", near)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
@@ -93,3 +93,36 @@ def test_the_calendar_begins_at_the_day_and_takes_another(field: DayField) -> No
     calendar.clicked.emit(QDate(2024, 7, 18))
     assert told == [date(2024, 7, 18)]
     assert field.line.text() == "18 July 2024"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("31 June 2027", (2027, 6)),
+        ("3.13.2027", (2027, 1)),
+        ("16 July 2024", (2024, 7)),
+        ("next week", (2024, 8)),  # near the day that was known before
+    ],
+)
+def test_a_calendar_opens_near_what_was_typed(
+    field: DayField, typed: str, shown: tuple[int, int]
+) -> None:
+    field.show_day(date(2024, 8, 2))
+    field.line.selectAll()
+    QTest.keyClicks(field.line, typed)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    field.open_calendar()
+    calendar = field.findChildren(QCalendarWidget)[-1]
+    assert (calendar.yearShown(), calendar.monthShown()) == shown
+    calendar.close()
+
+
+def test_a_calendar_stands_whole_on_the_screen(field: DayField) -> None:
+    room = field.screen().availableGeometry()
+    size = field.size()
+    for corner in (room.topLeft(), room.bottomRight() - QPoint(size.width(), size.height())):
+        field.move(corner)
+        field.open_calendar()
+        calendar = field.findChildren(QCalendarWidget)[-1]
+        assert room.contains(calendar.geometry())
+        calendar.close()

@@ -24,9 +24,12 @@ from desktopapp.store.resources import sample
 from desktopapp.ui.views import PANELS, VIEWS
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.blink import BLINK, BlinkGuard
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import button
+from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
-from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.sheet import Sheet, WrongField
 from desktopapp.ui.workspace.checking import checking
 from tests.waiting import fired, settle, wait_for_paint, wait_until
 from tests.window_desk import LEFT, Open, WindowDesk, press
@@ -169,6 +172,50 @@ def test_a_problem_in_a_dialog_moves_none_of_its_buttons(begun: WindowDesk) -> N
     assert dialog.problem.isVisible()
     assert places(dialog, begun.bar) == before
     dialog.reject()
+
+
+@pytest.mark.parametrize("rows", [1, 8, 40])
+def test_a_dialog_comes_in_the_middle_with_room_for_a_problem_below_it(
+    begun: WindowDesk, rows: int
+) -> None:
+    dialog = Sheet(begun.top, "A question", "Some words.")
+    for n in range(rows):
+        dialog.body.addWidget(PlainLabel(f"Line {n}"))
+    dialog.verbs.addWidget(button("Do it", lambda: dialog.tell(TROUBLE), first=True))
+    dialog.open()
+    settle()
+    before, corner = places(dialog, begun.bar), dialog.frameGeometry().topLeft()
+    assert abs(dialog.geometry().center().x() - begun.top.geometry().center().x()) <= 1
+    press(dialog, "Do it")
+    settle()
+    assert (places(dialog, begun.bar), dialog.frameGeometry().topLeft()) == (before, corner)
+    assert begun.top.frameGeometry().contains(dialog.frameGeometry())
+    dialog.reject()
+
+
+def test_what_is_wrong_in_a_form_has_the_keyboard_and_says_why(begun: WindowDesk) -> None:
+    line = LineField("7a")
+
+    def take() -> None:
+        raise WrongField(line, "7a is no number.", then="Write figures.")
+
+    form = FormDialog(begun.top, "A form", take)
+    for n in range(60):
+        form.add(f"Line {n}", LineField())
+    form.add("Number", line, "In figures.")
+    form.open()
+    settle()
+    form.area.verticalScrollBar().setValue(0)
+    for _ in range(2):  # what it said before is not added up
+        press(form, "Save")
+        settle()
+        assert line.hasFocus()
+        assert line.selectedText() == "7a"
+        said = "7a is no number. Nothing was changed. Write figures."
+        assert line.accessibleDescription() == f"{said} In figures."
+        seen = form.area.viewport().rect()
+        assert seen.contains(line.mapTo(form.area.viewport(), line.rect().center()))
+    form.drop()
 
 
 def test_what_can_be_undone_stays_until_something_else_is_done(begun: WindowDesk) -> None:

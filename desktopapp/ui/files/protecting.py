@@ -34,7 +34,7 @@ from desktopapp.ui.widgets.controls import Button, button
 from desktopapp.ui.widgets.jobs import nothing, problem_of
 from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.read_text import words_to_read
-from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.sheet import Sheet, WrongField
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.shell import Shell
 
@@ -164,9 +164,7 @@ def protect(shell: Shell) -> None:
 
     def work(typed: str) -> tuple[str, Problem | None]:
         if typed != again.text():
-            raise Problem(
-                "The two are not the same.", safe="Nothing was changed.", then="Type both again."
-            )
+            raise WrongField(again, "The two are not the same.", then="Type both again.")
         words = encrypt(session, typed)
         if not wanted:
             return words, None

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from desktopapp.operations.council_files import council_file
 from desktopapp.plan.plan import Appearance
-from desktopapp.plan.problem import Problem
 from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.pages.paged import first_paged, paged
@@ -25,6 +24,7 @@ from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.text_size import keep_high, keep_wide
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -157,9 +157,9 @@ class AppearanceForm(FormDialog):
     def _take(self) -> None:
         accent = self.accent.text().strip()
         if accent and not _CODE.fullmatch(accent):
-            raise Problem(
+            raise WrongField(
+                self.accent,
                 f"“{accent}” is no code of a colour.",
-                safe="Nothing was changed.",
                 then="Pick a colour, or type a code such as #1B5B53.",
             )
         changed = self._appearance()

@@ -11,7 +11,6 @@ from desktopapp.plan.council import Council, CouncilKind, Governance
 from desktopapp.plan.council_facts import FactAnswer, fact_said, with_fact
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.problem import Problem
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
@@ -19,6 +18,7 @@ from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
+from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.text_size import keep_high
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -152,9 +152,9 @@ class CouncilForm(FormDialog):
     def _council(self, old: Council) -> Council:
         said = {name: one_line(line.text()) for name, line in self.lines.items()}
         if not said["name"]:
-            raise Problem(
+            raise WrongField(
+                self.lines["name"],
                 "The council has no name.",
-                safe="Nothing was changed.",
                 then="Write its full name.",
             )
         contact = replace(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from desktopapp.plan.plan import Answer
-from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -25,9 +25,9 @@ class ServingForm(FormDialog):
     def _take(self) -> None:
         ticked = tuple(one for one, tick in self.ticks.items() if tick.isChecked())
         if not ticked and not self.answer.text:
-            raise Problem(
+            raise WrongField(
+                next(iter(self.ticks.values())),
                 "The answer would belong to no question.",
-                safe="Nothing was changed.",
                 then="Tick a question, or cancel.",
             )
         unknown = tuple(one for one in self.answer.questions if one not in self.ticks)

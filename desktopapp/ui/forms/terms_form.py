@@ -10,12 +10,12 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.choices import LineField, Number
 from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -67,16 +67,16 @@ class TermsForm(FormDialog):
 
     def _changed(self, plan: Plan) -> Plan:
         if self.least.value() > self.most.value():
-            raise Problem(
+            raise WrongField(
+                self.least,
                 "The fewest pages are more than the most.",
-                safe="Nothing was changed.",
                 then="Change one of the two numbers.",
             )
         self.due.finish()
         if self.due.wrong:
-            raise Problem(
+            raise WrongField(
+                self.due,
                 f"The deadline is no day: {self.due.wrong}",
-                safe="Nothing was changed.",
                 then="Write the day anew, or leave it empty.",
             )
         due = self.due.day

@@ -2,10 +2,10 @@
 
 from desktopapp.plan import list_edits
 from desktopapp.plan.list_labels import MOST_LABEL, MOST_START, pattern_of
-from desktopapp.plan.problem import Problem
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.widgets.choices import Choice, LineField, Number
 from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.sheet import WrongField
 
 KINDS = (  # in words of the menu, and as a pattern
     ("1.", "{1}."),
@@ -89,9 +89,9 @@ def ask_label(editor: RichEditor) -> None:
     def take() -> None:
         pattern = f"{before.text()}{form.currentData()}{after.text()}"
         if not pattern_of(pattern):
-            raise Problem(
+            raise WrongField(
+                before,
                 f"This is longer than a label can be: {MOST_LABEL} characters.",
-                safe="Nothing was changed.",
                 then="Take fewer words.",
             )
         set_label(editor, pattern)

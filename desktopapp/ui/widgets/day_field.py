@@ -15,7 +15,7 @@ from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.words_shown import Elided
 
-_WIDE, _BESIDE = 146, 108  # logical pixels, of the line and of what is said beside it
+_WIDE, _BESIDE = 146, 136  # logical pixels, of the line and of what is said beside it
 _FULL_YEAR = 4  # digits
 
 
@@ -37,6 +37,7 @@ class DayField(QWidget):
         self.today = today
         self.day: date | None = None
         self.wrong = ""  # what is wrong with what is typed, in a sentence
+        self._near: date | None = None  # the day closest to what was typed, or known before it
         self.line = LineField()
         wear(self.line, 15)
         keep_wide(self.line, _WIDE)
@@ -58,18 +59,18 @@ class DayField(QWidget):
         """Show a day, or that there is none; what is being typed stays."""
         if day == self.day and (self.wrong or self.line.hasFocus()):
             return
-        self.day, self.wrong = day, ""
+        self.day, self.wrong, self._near = day, "", day
         self.line.setText(said_date(day) if day else "")
         self._say()
 
     def open_calendar(self) -> None:
-        """Open a calendar below the field, at the day or else at today."""
+        """Open a calendar at the field, at the day, or near what was typed, or else at today."""
         made = QCalendarWidget(self)
         made.setWindowFlag(Qt.WindowType.Popup)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        at = self.day or self.today
+        at = self.day or self._near or self.today
         made.setSelectedDate(QDate(at.year, at.month, at.day))
         for part in (made, *made.findChildren(QTableView)):
             part.setAccessibleName(self.opener.accessibleName())
@@ -83,9 +84,20 @@ class DayField(QWidget):
 
         made.clicked.connect(take)
         made.activated.connect(take)
-        made.move(self.mapToGlobal(QPoint(0, self.height())))
+        made.ensurePolished()
+        made.adjustSize()
+        made.move(self._place(made.size()))
         made.show()
+        made.move(self._place(made.size()))  # its letters are known only now
         made.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, size: QSize) -> QPoint:
+        """Return where a calendar begins: below the field, or above it, whole on the screen."""
+        room = self.screen().availableGeometry()
+        low = self.mapToGlobal(QPoint(0, self.height()))
+        above = self.mapToGlobal(QPoint(0, 0)).y() - size.height()
+        down = low.y() if low.y() + size.height() <= room.bottom() else max(above, room.top())
+        return QPoint(max(room.left(), min(low.x(), room.right() - size.width())), down)
 
     @staticmethod
     def _said_day(day: QDate) -> str:
@@ -111,7 +123,7 @@ class DayField(QWidget):
             day = typed_day(words, self.today) if words.strip() else None
         except NoSuchDay as problem:
             if not quiet:  # then no day is known, whatever was there before
-                self.wrong = str(problem)
+                self.wrong, self._near = str(problem), problem.near or self._near
                 self._know(None)
             return
         self._take(day)
@@ -122,6 +134,7 @@ class DayField(QWidget):
 
     def _know(self, day: date | None) -> None:
         before, self.day = self.day, day
+        self._near = day or self._near
         self._say()
         if day != before:
             self.chosen.emit(day)

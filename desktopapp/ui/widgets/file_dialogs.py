@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from desktopapp.plan.problem import Problem
 from desktopapp.store.names import SUFFIX
 from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.jobs import Jobs
@@ -118,9 +119,17 @@ def ask_words(
     ``takes`` may raise a ``Problem``, which is said beside the words that were typed.
     """
     from desktopapp.ui.widgets.form import FormDialog  # noqa: PLC0415  # the others need no dialog of ours
+    from desktopapp.ui.widgets.sheet import WrongField  # noqa: PLC0415  # the same
 
     line = LineField(now)
-    form = FormDialog(parent, title, lambda: takes(line.text().strip()))
+
+    def take() -> None:
+        try:
+            takes(line.text().strip())
+        except Problem as problem:
+            raise WrongField(line, problem.what, then=problem.then) from problem
+
+    form = FormDialog(parent, title, take)
     line.setAccessibleName(title)
     line.setAccessibleDescription(question)
     form.say(question)
