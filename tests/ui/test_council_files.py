@@ -24,7 +24,7 @@ from desktopapp.ui.forms.council_file import (
     FileWording,
 )
 from tests import council_files, word_made
-from tests.waiting import wait_until
+from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, press
 
 
@@ -208,7 +208,8 @@ def test_the_places_of_a_form_are_in_sight_when_it_is_opened_also_at_twice_the_s
 ) -> None:
     desk = open_window(Session(sample()), size=size)
     dialog = opened(qtbot, desk, FORM_WORDING, form)
-    wait_until(lambda: dialog.height() == size[1] - 40)
+    wait_until(lambda: bool(dialog.chosen))
+    settle()
     first = next(iter(dialog.chosen.values()))
     at = first.mapTo(dialog.area.viewport(), first.rect().bottomLeft())
     assert dialog.area.viewport().rect().contains(at)
