@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desktopapp.library.placing import PlacedDocument, PlacedPassage, Proposal
+from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status
 from desktopapp.plan.problem import Problem
@@ -122,13 +123,19 @@ def _in_section(plan: Plan, passage: PlacedPassage) -> Plan:
 
 
 def _in_theme(plan: Plan, theme: str, passages: list[PlacedPassage], heading: str) -> Plan:
-    """Add a theme's passages after the answers it has. A heading of its own is kept."""
+    """Add a theme's passages beside the answers it has. A heading of its own is kept.
+
+    To a theme in which something is written they come where each question is answered; below a
+    heading of their own they stay together, after all that is there.
+    """
     first: list[Block] = []
+    is_written = any(not is_empty(answer.text) for answer in plan.theme_answers(theme))
     if heading and heading != plan.theme_title(theme):
-        if not any(not is_empty(answer.text) for answer in plan.theme_answers(theme)):
+        if not is_written:
             plan = replace(plan, theme_headings={**plan.theme_headings, theme: heading})
         else:
             first = [Heading(new_id(), (Run(heading),))]
+    is_together = bool(first)
     answers: list[Answer] = []
     for passage in passages:
         questions = (passage.question,) if passage.question else ()
@@ -139,4 +146,21 @@ def _in_theme(plan: Plan, theme: str, passages: list[PlacedPassage], heading: st
             text = (*first, *passage.text)
             first = []
             answers.append(Answer(new_id(), theme, questions, text, status=Status.DRAFTING))
+    if is_written and not is_together:
+        return replace(plan, answers=_spread(plan, theme, answers))
     return replace(plan, answers=(*plan.answers, *answers))
+
+
+def _spread(plan: Plan, theme: str, new: list[Answer]) -> tuple[Answer, ...]:
+    """Return the plan's answers with new ones of a theme, each where its question is answered.
+
+    One that answers none stays behind what it stood behind, or goes to the end.
+    """
+    found = next(one for one in plan.brief.themes if one.id == theme)
+    answers, at = list(plan.answers), len(plan.answers)
+    for answer in new:
+        if answer.questions:
+            at = place_for(answer.questions[0], found, answers)
+        answers.insert(at, answer)
+        at += 1
+    return tuple(answers)

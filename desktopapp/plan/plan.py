@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
+from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
 from desktopapp.plan.own_ids import are_records, told_apart
@@ -281,20 +282,10 @@ class Plan:
         Raises ``KeyError`` for a question that the brief does not have.
         """
         theme, _ = self.brief.question(question_id)
-        order = [question.id for question in theme.questions]
         heading = heading or self._usual_heading(theme.id)
         answer = Answer(new_id(), theme.id, (question_id,), text, heading)
-        answers = list(self.answers)
-        at = len(answers)
-        for n, other in enumerate(answers):
-            later = other.theme == theme.id and any(
-                order.index(q) > order.index(question_id) for q in other.questions if q in order
-            )
-            if later:
-                at = n
-                break
-        answers.insert(at, answer)
-        return replace(self, answers=tuple(answers))
+        at = place_for(question_id, theme, self.answers)
+        return replace(self, answers=(*self.answers[:at], answer, *self.answers[at:]))
 
     def _usual_heading(self, theme: str) -> HeadingChoice:
         written = [one for one in self.answers if one.theme == theme and one.text]

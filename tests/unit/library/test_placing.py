@@ -19,6 +19,8 @@ from desktopapp.library.accepting import (
     proposed_title,
 )
 from desktopapp.library.placing import (
+    PlacedDocument,
+    PlacedPassage,
     Proposal,
     place,
 )
@@ -33,7 +35,7 @@ from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import HeadingChoice, Plan, SectionPlace, Status, new_plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import plain
+from desktopapp.plan.text import Paragraph, Run, Table, Text, new_id, plain
 from desktopapp.readers.markdown import read_markdown
 from desktopapp.readers.plaintext import read_text
 from desktopapp.readers.reading import Reading
@@ -442,6 +444,52 @@ def test_a_plan_with_answers_is_refused_unless_it_is_added_to(productivity: Brie
     twice = accept(plan, proposal, append=True)
     assert len(twice.answers) > len(plan.answers)
     assert len(twice.sources) == 2
+
+
+def said(words: str) -> Text:
+    """Return words as a text of one paragraph."""
+    return (Paragraph(new_id(), (Run(words),)),)
+
+
+def test_what_a_second_document_says_stands_where_each_question_is_answered(
+    productivity: Brief,
+) -> None:
+    def at(question: str | None, words: str, source: int) -> PlacedPassage:
+        return PlacedPassage(source, "t1", question, 1, "", said(words) if words else ())
+
+    first = [at("t1.q1", "First.", 0), at("t1.q2", "Second.", 0), at("t1.q4", "Fourth.", 0)]
+    table = Table(new_id(), (((Run("Days"),), (Run("15"),)),))
+    second = [
+        at("t1.q3", "A third.", 1),
+        at(None, "Behind the third.", 1),
+        replace(at("t1.q1", "", 1), text=(table,)),
+    ]
+    both = Proposal((PlacedDocument("a"), PlacedDocument("b")), (*first, *second))
+    plan = accept(fresh(productivity), both)
+    assert [plain(one.text) for one in plan.theme_answers("t1")] == [
+        "First.",
+        "Days\t15",
+        "Second.",
+        "A third.",
+        "Behind the third.",
+        "Fourth.",
+    ]
+
+
+def test_below_a_heading_of_its_own_a_second_document_stays_together(productivity: Brief) -> None:
+    documents = (PlacedDocument("a"), PlacedDocument("b", theme_headings={"t1": "What we did"}))
+    passages = [
+        PlacedPassage(n, "t1", f"t1.q{q}", 1, "", said(f"{n} to {q}."))
+        for n in range(2)
+        for q in (1, 2)
+    ]
+    plan = accept(fresh(productivity), Proposal(documents, tuple(passages)), headings=True)
+    assert [plain(one.text).splitlines()[-1] for one in plan.theme_answers("t1")] == [
+        "0 to 1.",
+        "0 to 2.",
+        "1 to 1.",
+        "1 to 2.",
+    ]
 
 
 def test_passages_in_a_row_of_one_question_make_one_answer(productivity: Brief) -> None:
