@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -472,6 +472,15 @@ class WindowDesk:
     def close_news(self) -> None:
         """Close the bar of news, which may tell the same again."""
         self.top.notice.hide()
+
+    def come_back(self) -> None:
+        """Come back to the window from another program; it looks what happened meanwhile."""
+        wait_until(lambda: not self.top.jobs.is_under_way("copies"))
+        state = Qt.ApplicationState.ApplicationActive
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.emit(state)
+        wait_until(lambda: not self.top.jobs.is_under_way("copies back"))
 
     def wait_for(self, words: str) -> None:
         """Wait until these words are among the news."""

@@ -149,6 +149,13 @@ def copies_beside(session: Session) -> tuple[Path, ...]:
     return copies.find_copies(session.plan, held, recovery=recovery_folder()) if held else ()
 
 
+def plans_beside(session: Session) -> dict[Path, tuple[int, int]]:
+    """Return what may be copies beside the plan, and what tells when one is written anew."""
+    from desktopapp.store import copies  # noqa: PLC0415  # once a plan is open
+
+    return copies.plans_beside(session.held) if session.held else {}
+
+
 def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:
     """Return what a merge did as the command line prints it in JSON."""
     parts = {part.id: part for part in (*plan.parts(), *merged.plan.parts())}

@@ -27,6 +27,7 @@ _HEAD = 1 << 20  # bytes: more than a plan as far as its id
 _SHORT_HEAD = 64 << 10  # bytes in which the id of nearly every plan lies
 _MOST_BYTES = 600 << 20
 _MANIFEST = "manifest.json"
+_OURS = "~"  # how the names begin of what says that a plan is open or being saved
 _BEGINNING = 128  # bytes, in which a plan says what it is
 _ZIP = b"PK"  # how a plan begins that is not sealed
 MOST_FILES = 400  # whose start is looked at; those that are named as the plan come first
@@ -47,6 +48,20 @@ def find_copies(
     return tuple(
         path for path, met in _met(plan, held, disk, recovery) if _brings(plan, held, met)
     )
+
+
+def plans_beside(held: OpenFile, disk: Disk = DISK) -> dict[Path, tuple[int, int]]:
+    """Return the files beside a plan that may be copies, with what tells when one is written anew.
+
+    None of them is read: only its size and the time of its last change are asked for.
+    """
+    found = {}
+    for path, _alike in _named(held, disk):
+        if not path.name.startswith(_OURS):
+            with suppress(OSError):
+                known = disk.stat(path)
+                found[path] = known.st_size, known.st_mtime_ns
+    return found
 
 
 def _met(

@@ -135,6 +135,35 @@ def test_who_wants_it_later_is_offered_the_copies_beside_the_plan(
     assert "plan-PC12" in window.news
 
 
+def test_a_copy_that_comes_back_while_the_plan_is_open_is_offered_once(
+    window: WindowDesk, path: Path, tmp_path: Path
+) -> None:
+    def returns(words: str) -> None:
+        session = open_session(copy)
+        session.answer("t1.q3", paragraphs(words))
+        session.save()
+
+    copy, theirs = tmp_path / "From Asha.planwright", path.read_bytes()
+    window.open(path)
+    window.come_back()
+    assert not window.has_news
+    copy.write_bytes(theirs)
+    returns("From Asha.")
+    window.come_back()
+    window.wait_for("“From Asha.planwright”")
+    window.press("Not now")
+    window.come_back()
+    assert not window.has_news  # it was put off
+    returns("From Asha, and later.")
+    window.come_back()
+    window.wait_for("“From Asha.planwright”")
+    window.press("Bring both together")
+    window.wait_for("Both are together")
+    assert plain(window.saved().answers_to("t1.q3")[0].text) == "From Asha, and later."
+    window.come_back()
+    assert "From Asha.planwright" not in window.news
+
+
 def test_an_officer_says_that_the_older_state_is_meant_and_can_undo_that(
     window: WindowDesk, open_window: Open, put_back: Path
 ) -> None:

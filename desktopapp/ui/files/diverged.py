@@ -284,10 +284,10 @@ def offer_copies(shell: Shell, session: Session) -> None:
                 session,
                 known,
                 lambda: bring_together(shell, known.backup),
-                lambda: _offer(shell, copies),
+                lambda: offer(shell, copies),
             )
         else:
-            _offer(shell, copies)
+            offer(shell, copies)
         shell.notice.keep(look_again)
 
     shell.jobs.fetch("copies", work, done, lambda _error: None)
@@ -302,7 +302,7 @@ def _origin(copy: Path) -> str:
     return "A person or a program that syncs folders may have made it."
 
 
-def _offer(shell: Shell, found: tuple[Path, ...]) -> None:
+def offer(shell: Shell, found: tuple[Path, ...]) -> None:
     """Offer the first of the copies, if there are any, in place of what is shown."""
     shell.notice.hide()
     if not found:

@@ -9,6 +9,7 @@ from desktopapp.session.opening import is_open_elsewhere, is_open_here
 from desktopapp.session.session import Session
 from desktopapp.store.names import MY_COPY, SUFFIX, free_path
 from desktopapp.ui.files import diverged, file_verbs, other_window
+from desktopapp.ui.files.copies_back import CopiesBack
 from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.workspace.autosave import BETWEEN_BEATS
 from desktopapp.ui.workspace.shell import Shell
@@ -72,6 +73,8 @@ def _look_around(shell: Shell, session: Session) -> None:
         readable_sheet.offer_protection(shell, session)
     if is_encrypted(session) or not must_encrypt():
         diverged.offer_copies(shell, session)
+        if shell.keeper and shell.keeper.findChild(CopiesBack) is None:
+            CopiesBack(shell, session)
         return
 
     def protect() -> None:
