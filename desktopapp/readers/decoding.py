@@ -9,6 +9,7 @@ from desktopapp.readers.code_pages import (
     MOST_LOOKED_AT,
     OLD_PAGES,
     SPECIAL,
+    is_doubtful,
     likeliest,
     makes_sense,
 )
@@ -30,6 +31,7 @@ _SAMPLE = 65_536  # bytes looked at to tell text from other data
 _BY_CHANCE = 20  # of as many bad places, one may look like UTF-8 by chance
 PIECE = 4 * _SAMPLE  # bytes: what a text that is read in pieces should begin with
 REPLACED = "Some characters were damaged and are shown as “\ufffd”."
+DOUBTED = "This text does not say how its letters are stored. Check accents and signs such as £."
 
 _WINDOWS = "windows-1252 where it is not utf-8"
 _LONE = "windows-1252 where a single byte is not utf-8"
@@ -58,7 +60,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file with notes on what was damaged, or raise ``Problem``."""
     encoding, errors = encoding_of((data,))
     text = data.decode(encoding, errors)
-    return text, (REPLACED,) if "\ufffd" in text else ()
+    doubt = (DOUBTED,) if encoding in OLD_PAGES and is_doubtful(data, encoding) else ()
+    return text, (*((REPLACED,) if "\ufffd" in text else ()), *doubt)
 
 
 def encoding_of(pieces: Iterable[bytes]) -> tuple[str, str]:
@@ -67,7 +70,7 @@ def encoding_of(pieces: Iterable[bytes]) -> tuple[str, str]:
     ``pieces`` are all its bytes in order, the first of them ``PIECE`` long if there are as many.
     UTF-8, UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zeros, UTF-8 by being
     valid; some files are made of two, and then each byte that is none of UTF-8 is Windows-1252.
-    Anything else is what makes most sense of Windows, Macintosh and MS-DOS. Raises ``Problem``
+    Anything else is what makes most sense of the old encodings. Raises ``Problem``
     for what is no text.
     """
     left = iter(pieces)

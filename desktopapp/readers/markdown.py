@@ -14,8 +14,9 @@ from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
-from desktopapp.readers.plaintext import is_bold_heading, text_lines, title_of
+from desktopapp.readers.plaintext import is_bold_heading, title_of
 from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
+from desktopapp.readers.text_lines import text_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

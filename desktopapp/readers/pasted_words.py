@@ -7,7 +7,8 @@ from itertools import pairwise
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import Text
 from desktopapp.readers import lines as line_ends
-from desktopapp.readers.plaintext import WITHIN_CELL, text_blocks, text_lines, unquoted
+from desktopapp.readers.plaintext import text_blocks
+from desktopapp.readers.text_lines import WITHIN_CELL, text_lines, unquoted
 
 _NARROWEST_PAGE = 40  # characters
 _QUOTED_CELL = re.compile(r'(?:(?<=\t)|^)"((?:[^"\t]|""){1,1000}+)"(?=[\t\n]|\Z)', re.MULTILINE)

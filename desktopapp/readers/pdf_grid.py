@@ -14,7 +14,7 @@ from desktopapp.readers.lines import joined
 from desktopapp.readers.pdf_lines import Cell, PrintedLine, lines_of
 from desktopapp.readers.pdf_rules import NEAR, DrawnRule, PageRules
 from desktopapp.readers.pdf_words import PrintedWord
-from desktopapp.readers.plaintext import WITHIN_CELL
+from desktopapp.readers.text_lines import WITHIN_CELL
 
 _MOST_CROSSINGS = 10_000  # to be looked for on a page
 _FEWEST = 2  # rows and columns that have words

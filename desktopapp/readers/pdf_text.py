@@ -12,7 +12,7 @@ from itertools import pairwise
 from desktopapp.readers.lines import goes_on
 from desktopapp.readers.pdf_lines import COLUMN_GAP, PrintedLine
 from desktopapp.readers.pdf_tables import ROW_STEP
-from desktopapp.readers.plaintext import ROW
+from desktopapp.readers.text_lines import ROW
 
 LARGER = 1.12  # times the size of body text: a heading
 

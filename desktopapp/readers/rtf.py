@@ -4,7 +4,6 @@ Its paragraphs, lists and tables are told to the reader of tags, which makes the
 deletions, hidden text, comments, pictures, headers and footers are left out and counted.
 """
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,76 +15,27 @@ from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
+from desktopapp.readers.rtf_fonts import RichFonts, look_up_pages
+from desktopapp.readers.rtf_meanings import (
+    DESTINATIONS,
+    GATHERED,
+    NO_TEXT,
+    OF_TABLES,
+    RICH_LEFT_OUT,
+    RICH_LOOKS,
+    RICH_SIGNS,
+    SHOWN_GROUPS,
+    TOLD_APART,
+    TRACKED_DELETION,
+)
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
 from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
 from desktopapp.readers.tabbed_rows import TAB
 from desktopapp.readers.word_live_fields import shown_without_result
-from desktopapp.readers.word_symbols import UNKNOWN, is_symbol_font, signs_of
+from desktopapp.readers.word_symbols import UNKNOWN, signs_of
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
-_SIGNS = {
-    "~": "\u00a0",
-    "-": "",
-    "_": "-",
-    "tab": TAB,
-    "emdash": "—",
-    "endash": "–",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-    "{": "{",
-    "}": "}",
-    "\\": "\\",
-}
-_PAGES = {0: "cp1252", 77: "mac-roman", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255"}
-_PAGES |= {178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp850"}
-_KNOWN = frozenset({*_PAGES.values(), "cp437", "cp866"})
-_SILENT = "silent"  # where words go that are no words of the text
-_PASSED_OVER = frozenset(
-    {
-        *("colortbl", "info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate"),
-        *("xe", "objdata", "nonshppict", "datafield", "bkmkstart", "bkmkend", "tc", "rxe"),
-        *("listpicture", "themedata", "xmlnstbl", "upr", "ftnsep", "ftnsepc", "ftncn"),
-        *("aftnsep", "aftnsepc", "aftncn", "template", "generator", "revtbl", "rsidtbl"),
-        *("filetbl", "listtable", "nonesttables", "listoverridetable", "sp", "latentstyles"),
-        *("datastore", "colorschememapping"),
-    }
-)
-_COUNTED = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), LeftOut.HEADER),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), LeftOut.HEADER),
-    "pict": LeftOut.PICTURE,
-    "annotation": LeftOut.COMMENT,
-    "mmath": LeftOut.OBJECT,
-}
-_SHOWN = frozenset({"shppict", "shpinst", "ud", "fldrslt", "shptxt", "result", "pnseclvl"})
-_GATHERED = frozenset(
-    {
-        *("footnote", "fldinst", "fonttbl", "stylesheet", "listtext", "pntext"),
-        *("formfield", "ffl", "nesttableprops"),
-    }
-)
-_DESTINATIONS = frozenset({"title", "field", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
-_TOLD_APART = ("footnote", "fldinst")
-_OF_TABLES = frozenset({"f", "fcharset", "s", "outlinelevel"})
-_DELETED = "deleted"
-_LOOKS = {
-    "b": "font-weight:bold",
-    "i": "font-style:italic",
-    "v": "display:none",
-    "strike": "text-decoration:line-through",
-    "striked": "text-decoration:line-through",
-    "super": "vertical-align:super",
-    "sub": "vertical-align:sub",
-    "deleted": _DELETED,
-}
-_SYSTEMS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _BODY = 9  # the level of text that is no heading
 _WORDS = re.compile(r"[^\W\d_]{2,}.*[ :]|[^\W\d_]{5,}")  # in the mark of an item
 _LINK = re.compile(r"HYPERLINK\s+\"([^\"]*)\"")
@@ -133,11 +83,7 @@ class _Walk:
     _gathered: list[str] = field(default_factory=list)  # in groups whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
     _skip: int = 0
-    _page: str = "cp1252"
-    _fonts: dict[int, str] = field(default_factory=dict)
-    _signs: dict[int, str] = field(default_factory=dict)  # the names of fonts of signs
-    _font: int = 0  # whose code page the table of fonts tells
-    _default: int = 0
+    _fonts: RichFonts = field(default_factory=RichFonts)
     _headings: dict[int, int] = field(default_factory=dict)
     _style: int = 0
 
@@ -167,9 +113,7 @@ class _Walk:
         skipped = min(self._skip, len(data))
         self._skip -= skipped
         if data := data[skipped:]:
-            font = self._stack[-1].font
-            page = self._fonts.get(self._default if font is None else font, self._page)
-            self._take(data.decode(page, "replace"))
+            self._take(self._fonts.read(data, self._stack[-1].font))
 
     def _take(self, words: str) -> None:
         look = self._stack[-1]
@@ -178,14 +122,14 @@ class _Walk:
             heading = _HEADING.match(words)
             if heading:
                 self._headings.setdefault(self._style, int(heading[1]) - 1)
-        elif look.goes == "fonttbl" and is_symbol_font(words.strip(" ;")):
-            self._signs[self._font], self._fonts[self._font] = words.strip(" ;"), "latin-1"
+        elif look.goes == "fonttbl":
+            self._fonts.name(words)
         elif look.goes == "title":
             self.title += words
         elif look.goes in ("listtext", "pntext"):
-            signs = self._signs.get(self._default if look.font is None else look.font, "")
+            signs = self._fonts.signs(look.font)
             self._mark += signs_of(words, signs)[0] if signs else words
-        elif look.goes in _TOLD_APART:
+        elif look.goes in TOLD_APART:
             self._gathered[-1] += words
         elif look.goes == "ffl":
             self._form.offered[-1] += words
@@ -194,7 +138,7 @@ class _Walk:
 
     def _text(self, words: str, look: RichLook) -> None:
         """Take words of the text in the look that holds, joined with those before of one look."""
-        if _DELETED in look.css:
+        if TRACKED_DELETION in look.css:
             self.left[LeftOut.CHANGE] += self._last != look
         elif self._last == look and self._words and isinstance(self._words[-1], RichWords):
             self._words[-1].parts.append(words)
@@ -212,7 +156,7 @@ class _Walk:
             self._end_field(outer)
         if look.goes == outer.goes and look.box == outer.box:
             return
-        words = " ".join(self._gathered.pop().split()) if look.goes in _TOLD_APART else ""
+        words = " ".join(self._gathered.pop().split()) if look.goes in TOLD_APART else ""
         if look.goes == "footnote":
             self.left[LeftOut.FOOTNOTE] += bool(words)
             self._text(f" ({words})" if words else "", outer.level())
@@ -247,10 +191,10 @@ class _Walk:
             self._skip -= 1
         elif word == "*":
             self._stack[-1] = replace(look, optional=True)
-        elif word in _DESTINATIONS or look.optional:
+        elif word in DESTINATIONS or look.optional:
             self._begin_destination(word, look)
-        elif word in _SIGNS:
-            self._take(_SIGNS[word])
+        elif word in RICH_SIGNS:
+            self._take(RICH_SIGNS[word])
         elif word == "u":
             self._take(chr((number or 0) % 0x10000))
             self._skip = look.skips
@@ -258,7 +202,7 @@ class _Walk:
             yield from self._layout_word(word, number, look)
         elif look.goes == "formfield" or word == "nestrow":
             yield from self._of_group(word, number)
-        elif word in _OF_TABLES and look.goes in ("fonttbl", "stylesheet"):
+        elif word in OF_TABLES and look.goes in ("fonttbl", "stylesheet"):
             self._of_tables(word, number)
         elif word in ("par", "line", "cell", "row"):
             self._take(" ")
@@ -278,39 +222,36 @@ class _Walk:
         if word == "field":
             self._stack[-1] = replace(look, fields=look.fields + 1)
             self._open.append(("", self._taken))
-        elif word in _SHOWN:
+        elif word in SHOWN_GROUPS:
             shown = replace(look, goes="" if word == "ud" else look.goes)
             if word == "shptxt" and look.goes == "":
                 self._kept.append((self._words, self._layout))
                 self._words, self._layout = [], _Paragraph()
                 shown = replace(shown, box=look.box + 1)
             self._stack[-1] = shown
-        elif word == "title" or (word in _GATHERED and look.goes != _SILENT):
+        elif word == "title" or (word in GATHERED and look.goes != NO_TEXT):
             self._form.offered += [""] if word == "ffl" else []
-            self._gathered += [""] if word in _TOLD_APART and word != look.goes else []
+            self._gathered += [""] if word in TOLD_APART and word != look.goes else []
             self._stack[-1] = replace(look, goes=word)
         else:
-            if word in _COUNTED and look.goes != _SILENT:
-                self.left[_COUNTED[word]] += 1
-            self._stack[-1] = replace(look, goes=_SILENT)
+            if word in RICH_LEFT_OUT and look.goes != NO_TEXT:
+                self.left[RICH_LEFT_OUT[word]] += 1
+            self._stack[-1] = replace(look, goes=NO_TEXT)
 
     def _of_tables(self, word: str, number: int | None) -> None:
         """Take what the tables of fonts and styles say."""
-        goes = self._stack[-1].goes
-        if word == "f":
-            self._font = number or 0
-        elif word == "fcharset" and goes == "fonttbl" and (number or 0) in _PAGES:
-            self._fonts[self._font] = self._page if not number else _PAGES[number]
-        elif word == "s" and goes == "stylesheet":
+        if self._stack[-1].goes == "fonttbl":
+            self._fonts.take(word, number)
+        elif word == "s":
             self._style = number or 0
-        elif word == "outlinelevel" and goes == "stylesheet":
+        elif word == "outlinelevel":
             self._headings[self._style] = number or 0
 
     def _of_letters(self, word: str, number: int | None, look: RichLook) -> None:
         """Take how letters look, and how bytes are read."""
-        if word in _LOOKS:
-            css = tuple(one for one in look.css if one != _LOOKS[word])
-            self._stack[-1] = replace(look, css=css if number == 0 else (*css, _LOOKS[word]))
+        if word in RICH_LOOKS:
+            css = tuple(one for one in look.css if one != RICH_LOOKS[word])
+            self._stack[-1] = replace(look, css=css if number == 0 else (*css, RICH_LOOKS[word]))
         elif word in ("up", "dn"):
             self._of_letters("super" if word == "up" else "sub", number, look)
         elif word == "nosupersub":
@@ -320,13 +261,11 @@ class _Walk:
         elif word == "uc":
             self._stack[-1] = replace(look, skips=max(number or 0, 0))
         elif word == "f":
-            self._stack[-1] = look.in_font(number, self._signs.get(number or 0, ""))
+            self._stack[-1] = look.in_font(number, self._fonts.signs(number or 0))
         elif word == "deff":
-            self._default = number or 0
-        elif word == "ansicpg" and f"cp{number}" in _KNOWN:
-            self._page = f"cp{number}"
-        elif word in _SYSTEMS:
-            self._page = _SYSTEMS[word]
+            self._fonts.usual = number or 0
+        else:
+            self._fonts.take_page(word, number)
 
     def _layout_word(self, word: str, number: int | None, look: RichLook) -> Iterator[Token]:
         """Take how a paragraph is laid out, and where it ends."""
@@ -368,6 +307,8 @@ class _Walk:
 
     def _end_paragraph(self) -> Iterator[Token]:
         """Tell the paragraph that ends, in its cell or after the table before it."""
+        if cut := self._fonts.cut_off():
+            self._take(cut)
         words, self._words = self._words, []
         mark, self._mark = " ".join(self._mark.split()), ""
         layout = self._layout
@@ -395,6 +336,5 @@ class _Walk:
 
 def rehearsal() -> bytes:
     """Return a small document, and look up all encodings that rich text names."""
-    for name in _KNOWN:
-        codecs.lookup(name)
+    look_up_pages()
     return rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}}\pard Rehearsal\par}"

@@ -20,11 +20,28 @@ _NAMED = re.compile(
 _MARKED = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS = frozenset(  # what pages name beside UTF-8
     {
-        *(f"cp{number}" for number in (*range(1250, 1259), 866, 874)),
-        *("iso8859_2", "iso8859_15", "koi8_r", "mac_roman"),
+        *(f"cp{number}" for number in (*range(1250, 1259), 866, 874, 932, 949, 950)),
+        *(f"iso8859_{number}" for number in (*range(2, 9), 10, *range(13, 17))),
+        *("koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "gb18030", "euc_jp", "iso2022_jp"),
     }
 )
-_BROWSERS = {"iso8859_1": "cp1252", "latin_1": "cp1252", "ascii": "cp1252", "iso8859_9": "cp1254"}
+_BROWSERS = {  # what browsers read under other names
+    "iso8859_1": "cp1252",
+    "latin_1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859_9": "cp1254",
+    "iso8859_11": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "cp950",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x_sjis": "cp932",
+    "x_gbk": "gb18030",
+    "x_mac_cyrillic": "mac_cyrillic",
+    "x_x_big5": "cp950",
+    "ks_c_5601_1987": "cp949",
+}
 
 
 def read_web_page(data: bytes) -> Reading:

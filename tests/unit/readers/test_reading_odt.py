@@ -197,6 +197,23 @@ def test_a_page_is_read_in_the_encoding_it_names(declared: str, encoding: str) -
     assert shapes_of(reading.blocks) == [("Paragraph", "“Dues” – ë")]
 
 
+@pytest.mark.parametrize(
+    ("named", "encoding", "words"),
+    [
+        ("Shift_JIS", "cp932", "港のボート"),
+        ("gb2312", "gb18030", "港口费用"),
+        ("EUC-KR", "cp949", "항만 요금"),
+        ("iso-8859-14", "iso8859-14", "Dŵr y tŷ"),
+        ("iso-8859-7", "iso8859-7", "λιμένες"),
+    ],
+)
+def test_a_page_in_another_writing_is_read_as_it_names_it(
+    named: str, encoding: str, words: str
+) -> None:
+    page = f"<meta charset={named}><p>{words}</p>".encode(encoding)
+    assert shapes_of(understood(page, Kind.WEB).blocks) == [("Paragraph", words)]
+
+
 def test_programs_styles_and_hidden_words_of_a_page_are_no_words() -> None:
     page = (
         b"<style>p{}</style><script>no()</script><p>Boats</p><p hidden>no</p><!-- no -->"

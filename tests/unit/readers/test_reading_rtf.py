@@ -228,3 +228,25 @@ def test_the_cells_of_a_table_in_a_footnote_are_apart() -> None:
 def test_a_footnote_keeps_the_words_before_a_link_or_a_drawing(within: str) -> None:
     (block,) = read_rtf(rtf(rf"\pard Rents{{\footnote As in {within} of 2026}}.\par")).blocks
     assert plain((block,)) == "Rents (As in the roll of 2026)."
+
+
+JAPANESE = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fcharset128 MS Mincho;}}"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"\pard Pier {\f1 \'8d\'60\'82\'cc} \'a37\par", "Pier 港の £7"),
+        (r"\pard {\f1 \'83A\'83\'5c}\par", "アソ"),  # second halves that are letters and signs
+        (r"\pard {\f1 \uc2\u28207\'8d\'60\uc1} a\par", "港 a"),
+        (r"\pard {\f1 \'8d}b\par", "\ufffdb"),  # a half alone takes no other letter with it
+    ],
+)
+def test_letters_of_two_bytes_are_read(source: str, words: str) -> None:
+    assert plain(read_rtf(f"{JAPANESE}{source}}}".encode("ascii")).blocks) == words
+
+
+def test_an_accent_beside_letters_of_two_bytes_is_read() -> None:
+    source = JAPANESE.replace("1252", "932").replace(r"\f0 ", r"\f0\fcharset0 ")
+    words = plain(read_rtf(rf"{source}\pard Caf\'e9 at\par}}".encode("ascii")).blocks)
+    assert words == "Café at"

@@ -12,7 +12,7 @@ from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, Paragraph, Run, Table, plain_block, plain_runs
 from desktopapp.readers import lines as line_ends
-from desktopapp.readers.decoding import decode
+from desktopapp.readers.decoding import DOUBTED, decode
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.plaintext import read_text, text_blocks
 from desktopapp.readers.worker import understood
@@ -218,6 +218,26 @@ def test_old_encodings_of_each_system_are_told_apart(text: str, encoding: str) -
         data = text.translate({0x2019: "'", 0x2013: "-", 0x201C: '"', 0x201D: '"', 0xBD: "x"})
         text, data = data, data.encode(encoding)
     assert decode(data) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Dues of €7 a boat, and the Šibenik café’s share".replace("’", "'"), "iso8859-15"),
+        ("Mae'r dŵr yn y tŷ a'r ŵyl", "iso8859-14"),
+        ("Opłaty portowe są niższe, a łódź „Żuraw” płaci £5".replace("£", ""), "cp1250"),
+    ],
+)
+def test_encodings_with_euros_welsh_and_polish_letters_are_told(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, ())
+
+
+def test_a_figure_that_marks_a_note_is_no_letter() -> None:
+    assert decode("The dues¹ rose, and the rents² fell.".encode("cp1252"))[0].count("¹") == 1
+
+
+def test_a_text_that_makes_sense_in_no_encoding_is_noted() -> None:
+    assert decode("Портовые сборы за год".encode("cp1251"))[1] == (DOUBTED,)
 
 
 def test_a_few_letters_of_another_encoding_in_a_long_text_are_read() -> None:
