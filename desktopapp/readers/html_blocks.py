@@ -13,12 +13,10 @@ from dataclasses import replace
 
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import as_runs
-from desktopapp.plan.list_marks import is_countable, labelled_as_shown
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import (
     Block,
     Heading,
-    ListItem,
     Paragraph,
     Run,
     Runs,
@@ -27,28 +25,28 @@ from desktopapp.plan.text import (
     new_id,
     tidy,
 )
-from desktopapp.readers.html_counts import ListCounts
+from desktopapp.readers.html_counts import with_counts
 from desktopapp.readers.html_edges import with_edges
 from desktopapp.readers.html_ends import VOID, with_ends
 from desktopapp.readers.html_fields import TICKS, field_words, with_boxes, with_fields
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
-from desktopapp.readers.html_items import is_number, is_words, numbered_as_words, with_parts
-from desktopapp.readers.html_runs import as_block, trimmed
+from desktopapp.readers.html_items import HtmlItems
+from desktopapp.readers.html_laid import with_laid_tables
+from desktopapp.readers.html_runs import as_block, in_blank_columns, trimmed
+from desktopapp.readers.html_sheets import with_sheets
 from desktopapp.readers.html_styles import (
     SILENT,
     Open,
     is_sign,
-    list_level,
     shows_something,
-    small_number,
     within_tag,
 )
 from desktopapp.readers.html_tabs import with_tabs
 from desktopapp.readers.html_tokens import TAB_TAG, Begin, End, HtmlText, Token, tokens
 from desktopapp.readers.left_out import LeftOut
 from desktopapp.readers.tabbed_rows import TAB, untabbed, with_rows
-from desktopapp.readers.word_symbols import signs_of, tick_of
+from desktopapp.readers.word_symbols import signs_of
 
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
@@ -82,14 +80,7 @@ class HtmlReader:
         self.blocks: list[Block] = []
         self._open: list[Open] = [Open("")]
         self._runs: list[Run] = []
-        self._mark = ""
-        self._counts = ListCounts()
-        self._labels: dict[str, str] = {}  # of list items, by their ids
-        self._typed = ""  # the number of the item that is open, where it stays typed
-        self._items = 0
-        self._last_item = -1
-        self._said: set[int] = set()  # numbers of items whose number or bullet stands above
-        self._goes_on: set[str] = set()  # ids of list items that go on with the item before
+        self._items = HtmlItems()
         self._grids: list[Grid] = []
         self.title = ""
         self.left: Counter[LeftOut] = Counter()  # what does not come in
@@ -100,8 +91,9 @@ class HtmlReader:
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        shown = with_edges(with_tabs(with_ends(tokens(html, tick))))
-        return self.read_tokens(with_fields(with_boxes(shown)))
+        styled = with_sheets(with_ends(tokens(html, tick)))
+        laid_out = with_counts(with_laid_tables(styled))
+        return self.read_tokens(with_fields(with_boxes(with_edges(with_tabs(laid_out)))))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -154,21 +146,7 @@ class HtmlReader:
         if attributes.get("href", "").startswith(_BACK_TO_MARK):
             self._drop_comment()
             return new._replace(dropped=SILENT)
-        level = list_level(attributes.get("style", "")) if tag == "p" else 0
-        if tag == "ol":
-            new = new._replace(counted=self._counts.begin(attributes, top.lists))
-        label = ""
-        if tag == "li":
-            level = small_number(attributes.get("aria-level", "")) or max(top.lists, 1)
-            label = self._counts.mark(top.counted, attributes) if top.counted >= 0 else ""
-            if top.is_typed and label:
-                self._typed = f"{label} "
-                return new
-        if not level:
-            return new
-        self._items += 1
-        numbered = new.numbered if tag == "li" else None
-        return new._replace(item=(level - 1, self._items), numbered=numbered, label=label)
+        return self._items.begin(tag, top, new, attributes)
 
     def _drop_comment(self) -> None:
         """Take none of the words of a comment, which begins here with a link back to its mark."""
@@ -230,7 +208,7 @@ class HtmlReader:
         if not top.kept_spaces and self._runs and self._runs[-1].text == "\n":
             words = words.lstrip(" ")
         if top.is_mark:
-            self._mark += signs_of(words.replace("\u00a0", " "), top.symbols)[0]
+            self._items.take_mark(signs_of(words.replace("\u00a0", " "), top.symbols)[0])
         elif words:
             self._take_run(words, top)
 
@@ -269,71 +247,30 @@ class HtmlReader:
 
     def flush(self, *, ends: bool = False) -> None:
         """Make a block of the words taken since the last; ``ends`` tells that nothing follows."""
-        tabbed = trimmed(self._runs)
-        self._runs = []
-        if not untabbed(tabbed):
-            if ends:
-                self._number_alone(self._open[-1])
-            return
-        mark, self._mark = self._mark, ""
-        if self._typed:
-            tabbed, self._typed = tidy((Run(self._typed), *tabbed)), ""
+        kept, self._runs = self._runs, []
+        parts = in_blank_columns(kept) if self._open[-1].kept_spaces else [kept]
+        found = [runs for runs in map(trimmed, parts) if untabbed(runs)]
+        for runs in found:
+            self._flush_words(runs)
+        if ends and not found:
+            self.blocks += self._items.alone(self._open[-1], in_cell=bool(self._grids))
+
+    def _flush_words(self, tabbed: Runs) -> None:
+        """Make a block of words."""
+        mark = self._items.taken_mark()
+        tabbed = self._items.with_typed(tabbed)
         top, runs = self._open[-1], untabbed(tabbed)
         if top.heading:
             plain = (replace(run, bold=False) for run in runs)
             self.blocks.append(Heading(new_id(), tidy(plain), top.heading))
         elif top.item:
-            self._add_item(top, runs, mark)
+            last = self.blocks[-1] if self.blocks else None
+            self.blocks.append(self._items.block(top, runs, mark, last))
         else:
             block = as_block(runs)
             if isinstance(block, Paragraph) and not self._grids:
                 block = replace(block, runs=tabbed)
             self.blocks.append(block)
-
-    def _number_alone(self, top: Open) -> None:
-        """Make words of the number of an item that has none, as in the first column of a table."""
-        label, self._mark = self._mark.strip() or top.label, ""
-        says = is_number(label) or tick_of(label)
-        if self._grids and top.item and top.item[1] not in self._said and says:
-            self._said.add(top.item[1])
-            self.blocks.append(as_block((Run(label),)))
-
-    def _add_item(self, top: Open, runs: Runs, mark: str) -> None:
-        level, number = top.item or (0, 0)
-        label = mark.strip() or top.label
-        last = self.blocks[-1] if self.blocks else None
-        numbered = is_number(label) if top.numbered is None else top.numbered
-        said = number in self._said
-        if not said and tick_of(label):
-            runs = tidy((Run(f"{label} "), *runs))
-        item = ListItem(new_id(), runs, min(max(level, 0), 2), numbered)
-        self._said.add(number)
-        if isinstance(last, ListItem) and self._last_item == number:
-            self._goes_on.add(item.id)
-        elif said and numbered:  # below a list within the item, whose number stands above that
-            self.blocks.append(as_block(runs))
-            return
-        elif numbered and (is_countable(label) or not is_words(label)):
-            self._labels[item.id] = label
-        elif is_words(label):
-            self.blocks.append(as_block(tidy((Run(f"{label} "), *runs))))
-            return
-        self._last_item = number
-        self.blocks.append(item)
-
-    def _whole_items(self, blocks: list[Block]) -> list[Block]:
-        """Put what goes on with a list item into that item, once for all of it."""
-        made: list[Block] = []
-        parts: list[Run] = []  # of the last block, where it is an item that goes on
-        for block in blocks:
-            if not isinstance(block, ListItem) or block.id not in self._goes_on:
-                made[-1:] = with_parts(made[-1:], parts)
-                parts = []
-                made.append(block)
-            else:
-                parts += (Run("\n"), *block.runs)
-        made[-1:] = with_parts(made[-1:], parts)
-        return made
 
     # Tables
 
@@ -365,7 +302,7 @@ class HtmlReader:
         grid.in_cell = False
         if not grid.rows:
             grid.begin_row()
-        grid.add(self._whole_items(self.blocks))
+        grid.add(self._items.whole(self.blocks))
         self.blocks = []
 
     def _end_table(self) -> None:
@@ -383,9 +320,7 @@ class HtmlReader:
         if sets_out or across > MOST_COLUMNS:
             self.blocks += [block for row in rows for cell in row for block in cell]
             return
-        cells = [
-            tuple(as_runs(numbered_as_words(cell, self._labels)) for cell in row) for row in rows
-        ]
+        cells = [tuple(as_runs(self._items.as_words(cell)) for cell in row) for row in rows]
         head = tuple(tidy(replace(run, bold=False) for run in runs) for runs in cells[0])
         self.blocks += squared((Table(new_id(), (head, *cells[1:])),))
 
@@ -395,5 +330,5 @@ class HtmlReader:
         self.flush()
         while self._grids:
             self._end_table()
-        blocks = tuple(with_rows(self._whole_items(self.blocks)))
-        return labelled_as_shown(blocks, self._labels)
+        blocks = tuple(with_rows(self._items.whole(self.blocks)))
+        return self._items.labelled(blocks)

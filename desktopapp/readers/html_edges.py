@@ -7,7 +7,7 @@ from desktopapp.readers.html_ends import VOID
 from desktopapp.readers.html_styles import rules_of
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 
-_INLINE = frozenset(
+INLINE = frozenset(
     (
         *("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark"),
         *("output", "q", "samp", "small", "span", "strong", "time", "tt", "u", "var"),
@@ -71,7 +71,7 @@ def _edge(token: Begin, *, is_part: bool) -> _Edge:
     rules = rules_of(token.attributes.get("style", ""))
     shown = rules.get("display", "")
     floats = rules.get("float", "none") != "none" or rules.get("position") == "absolute"
-    is_inline = token.tag in _INLINE
+    is_inline = token.tag in INLINE
     return _Edge(
         token.tag,
         is_inline and shown in _BLOCKS and not is_part,

@@ -1,9 +1,23 @@
 """The words of one pasted block: its spaces as they are shown, a typed bullet as a list item."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from desktopapp.plan.text import Block, ListItem, Paragraph, Run, Runs, new_id, tidy
+from desktopapp.plan.text import (
+    Block,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    cut,
+    new_id,
+    plain_runs,
+    tidy,
+)
+from desktopapp.readers.blank_columns import blank_tables
+from desktopapp.readers.tabbed_rows import TAB
 
 _WIDE_SPACES = re.compile(r"[ \u00a0]{2,}")
 _BULLET = re.compile(r"[•·▪◦●‣○■][ \t\u00a0]+")
@@ -29,6 +43,33 @@ def trimmed(runs: list[Run]) -> Runs:
             break
         joined.pop()
     return tidy(joined)
+
+
+def in_blank_columns(runs: Sequence[Run]) -> list[list[Run]]:
+    """Part words whose blanks are kept where columns are made with them: these have tabs there."""
+    words = tidy(runs)
+    text = plain_runs(words)
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    parts: list[list[Run]] = []
+    at = 0
+    for table in blank_tables(lines):
+        parts.append([*cut(words, starts[at], starts[table.first])])
+        rows: list[Run] = []
+        for n, row in enumerate(table.rows, table.first):
+            if any(end for _, end in row):
+                rows += _row(words, starts[n], row)
+        parts.append(rows)
+        at = table.end
+    return [*parts, [*cut(words, starts[at], len(text))]] if parts else [list(runs)]
+
+
+def _row(words: Runs, start: int, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Go through the words of a row, with tabs between its cells and a line end after them."""
+    for n, (begin, end) in enumerate(row):
+        yield from (Run(TAB),) if n else ()
+        yield from cut(words, start + begin, start + end)
+    yield Run("\n")
 
 
 def as_block(runs: Runs) -> Block:

@@ -38,6 +38,7 @@ class Open(NamedTuple):
     counted: int = -1  # the ordered list that counts the items
     label: str = ""  # of a list item, as HTML counts it
     symbols: str = ""  # the font of signs in which its letters are none
+    is_unmarked: bool = False  # a list whose items have no marks
     is_typed: bool = False  # a list that is none: the numbers of its items stay words
 
 
@@ -69,9 +70,22 @@ def _marks_comment(classes: list[str], attributes: dict[str, str]) -> bool:
 
 
 def rules_of(style: str) -> dict[str, str]:
-    """Return the rules of a style by their names, in lower case."""
-    found = (part.split(":", 1) for part in style.lower().split(";") if ":" in part)
-    return {name.strip(): value.strip() for name, value in found}
+    """Return the rules of a style by their names, in lower case; how lists are marked by one."""
+    rules: dict[str, str] = {}
+    for part in style.lower().split(";"):
+        name, colon, value = part.partition(":")
+        if colon:
+            name, value = name.strip(), value.partition("!")[0].strip()
+            if name == "list-style":
+                name, value = "list-style-type", _kind_of_mark(value)
+            rules[name] = value
+    return rules
+
+
+def _kind_of_mark(style: str) -> str:
+    """Return how a list marks its items, of all that is said of its marks."""
+    kinds = (word for word in style.split() if word not in ("inside", "outside"))
+    return next((word for word in kinds if not word.startswith("url(")), "disc")
 
 
 def list_level(style: str) -> int:
@@ -127,8 +141,6 @@ def _by_tag(tag: str, new: Open, attributes: dict[str, str]) -> Open:
     elif tag in ("ul", "ol"):
         new = new._replace(
             lists=new.lists + 1,
-            numbered=tag == "ol",
-            counted=-1,
             is_typed=attributes.get("role") in ("none", "presentation"),
         )
     elif tag == "pre":

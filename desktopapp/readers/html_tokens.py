@@ -26,6 +26,7 @@ _WANTED = frozenset(
         *(
             "alt",
             "aria-checked",
+            "aria-colspan",
             "aria-level",
             "checked",
             "class",
@@ -35,7 +36,19 @@ _WANTED = frozenset(
             "hidden",
             "href",
         ),
-        *("id", "m:val", "multiple", "role", "rowspan", "selected", "start", "style", "type"),
+        *(
+            "id",
+            "m:val",
+            "media",
+            "multiple",
+            "reversed",
+            "role",
+            "rowspan",
+            "selected",
+            "start",
+            "style",
+            "type",
+        ),
         *("value", "width"),
     )
 )
@@ -136,10 +149,10 @@ def _tag(html: str, start: int, tick: Callable[[], object]) -> Generator[Token, 
 
 
 def _raw(html: str, tag: str, at: int) -> Generator[Token, None, int]:
-    """Pass over what holds no tags, a program or a style; tell a title and what was typed."""
+    """Pass over what holds no tags, as a program; tell a title, a style and what was typed."""
     found = _RAW_END[tag].search(html, at)
     end = found.start() if found else len(html)
-    if tag in ("title", "textarea"):
+    if tag in ("title", "textarea", "style"):
         yield HtmlText(_read(html[at:end]))
     return end
 

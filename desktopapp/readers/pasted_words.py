@@ -7,6 +7,7 @@ from itertools import pairwise
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import Text
 from desktopapp.readers import lines as line_ends
+from desktopapp.readers.blank_columns import blank_tables
 from desktopapp.readers.plaintext import text_blocks
 from desktopapp.readers.text_lines import WITHIN_CELL, text_lines, unquoted
 
@@ -26,7 +27,8 @@ def pasted_blocks(words: str) -> Text:
     tabbed = sum("\t" in line.strip() for line in lines)
     if tabbed == 1:
         source = source.replace("\t", " ")
-    if tabbed > 1 or not all(map(str.strip, lines[1:-1])) or _is_broken(lines):
+    is_table = tabbed > 1 or any(blank_tables(lines))
+    if is_table or not all(map(str.strip, lines[1:-1])) or _is_broken(lines):
         return text_blocks(source)
     return tuple(block for line in lines for block in text_blocks(line.replace("\t", " ")))
 

@@ -1,0 +1,287 @@
+"""What the style sheets within a page say of its tags, as far as it means anything for words.
+
+A rule counts that names tags, classes and ids, and what stands around them. What depends on more
+(a neighbour, a state, another attribute) is passed over, and so is what holds on paper alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktopapp.readers.html_ends import VOID
+from desktopapp.readers.html_styles import rules_of
+from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+
+_MEANT = frozenset(
+    (
+        *("display", "visibility", "float", "position", "list-style-type", "vertical-align"),
+        *("font-weight", "font-style", "font-family", "text-decoration", "text-decoration-line"),
+        *("mso-hide", "mso-element", "grid-template-columns", "grid-column", "grid-row"),
+        *("grid-area", "grid-column-start", "grid-row-start", "flex-direction", "flex-flow"),
+    )
+)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_PART = re.compile(r"""[^{};"']+|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[{};]""", re.DOTALL)
+_GROUPS = ("@layer", "@supports")
+_MEDIUM = re.compile(r"(?:only )?(all|screen)?")
+_WIDTH = re.compile(r"\((min|max)-width: ?(\d{1,5})(?:\.\d+)?(px|em|rem)\)")
+_SCREEN = 1280  # pixels across, as a page is looked at
+_LETTER = 16  # pixels of an em
+_NAMED = re.compile(r"(\*|[A-Za-z][\w-]*)?((?:[.#][\w-]+)*)")
+_MOST_RULES = 5_000
+_MOST_AROUND = 6  # tags that a rule may name around its own
+_DEEPEST = 200  # nested tags beyond this have no styles
+
+
+class _Tag(NamedTuple):
+    """A tag that is open, or what a rule wants of one."""
+
+    tag: str
+    id: str
+    classes: frozenset[str]
+
+    def fits(self, wanted: "_Tag") -> bool:
+        """Tell whether this tag is one that a rule wants."""
+        return (
+            wanted.tag in ("", self.tag)
+            and wanted.id in ("", self.id)
+            and wanted.classes <= self.classes
+        )
+
+
+class _Around(NamedTuple):
+    """What a rule wants around its tag; ``is_next`` says that the next within is a child of it."""
+
+    wanted: _Tag
+    is_next: bool
+
+
+class _Rule(NamedTuple):
+    """What a rule wants, how much it outweighs others, and what it says."""
+
+    wanted: _Tag
+    around: tuple[_Around, ...]  # from the outermost
+    weight: tuple[int, int, int, int]
+    said: dict[str, str]
+    insisted: dict[str, str]  # what it says before all others
+
+
+@dataclass(slots=True)
+class StyleSheets:
+    """The rules of all sheets that were met, by the tag, class or id that each wants."""
+
+    _rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    _count: int = 0
+    _known: dict[_Tag, list[_Rule]] = field(default_factory=dict)
+
+    def add(self, css: str) -> None:
+        """Add the rules of a sheet."""
+        for selectors, body in _blocks(_COMMENT.sub(" ", css)):
+            said, insisted = _meant(body)
+            for selector in selectors.split(",") if said or insisted else ():
+                found = _selector(selector)
+                if not found or self._count >= _MOST_RULES:
+                    continue
+                self._count += 1
+                wanted, around = found
+                rule = _Rule(wanted, around, _weight(found, self._count), said, insisted)
+                self._rules.setdefault(_key(wanted), []).append(rule)
+        self._known.clear()
+
+    def style(self, tag: _Tag, opened: list[_Tag], own: str) -> str:
+        """Return the style of a tag: what sheets say of it, and what it says itself."""
+        if not self._count:
+            return own
+        said: dict[str, str] = {}
+        insisted: dict[str, str] = {}
+        for rule in self._candidates(tag):
+            if not rule.around or _stands_in(rule.around, opened):
+                said |= rule.said
+                insisted |= rule.insisted
+        return ";".join(filter(None, (_written(said), own, _written(insisted))))
+
+    def _candidates(self, tag: _Tag) -> list[_Rule]:
+        """Return the rules that want such a tag, whatever stands around, the weightiest last."""
+        if tag not in self._known:
+            keys = ("*", tag.tag, f"#{tag.id}", *(f".{one}" for one in tag.classes))
+            found = [rule for key in keys for rule in self._rules.get(key, ())]
+            fitting = [rule for rule in found if tag.fits(rule.wanted)]
+            self._known[tag] = sorted(fitting, key=lambda rule: rule.weight)
+        return self._known[tag]
+
+
+def with_sheets(marked: Iterable[Token]) -> Iterator[Token]:
+    """Go through tags and words; what sheets of the page say of a tag becomes its own style."""
+    sheets = StyleSheets()
+    opened: list[_Tag] = []
+    sheet: list[str] | None = None
+    for token in marked:
+        if isinstance(token, HtmlText) and sheet is not None:
+            sheet.append(token.text)
+            continue
+        if isinstance(token, Begin):
+            tag = _tag(token)
+            if token.tag == "style" and _is_shown_on(token.attributes.get("media", "")):
+                sheet = []
+            style = sheets.style(tag, opened, token.attributes.get("style", ""))
+            if style:
+                token.attributes["style"] = style
+            if token.tag not in VOID and len(opened) < _DEEPEST:
+                opened.append(tag)
+        elif isinstance(token, End):
+            if token.tag == "style" and sheet is not None:
+                sheets.add("".join(sheet))
+                sheet = None
+            at = next(
+                (n for n in range(len(opened) - 1, -1, -1) if opened[n].tag == token.tag), -1
+            )
+            if at >= 0:
+                del opened[at:]
+        yield token
+
+
+def _tag(begin: Begin) -> _Tag:
+    classes = frozenset(begin.attributes.get("class", "").split())
+    return _Tag(begin.tag, begin.attributes.get("id", ""), classes)
+
+
+# Sheets taken apart
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """Go through the rules of a sheet: what each wants, and what it says."""
+    wants: list[str] = []
+    says: list[str] | None = None
+    passed = 0  # blocks that are open of what is passed over
+    for found in _PART.finditer(css):
+        part = found[0]
+        if passed:
+            passed += (part == "{") - (part == "}")
+        elif says is not None and part != "}":
+            passed = int(part == "{")
+            says.append(";" if passed else part)
+        elif says is not None:
+            yield "".join(wants), "".join(says)
+            wants, says = [], None
+        elif part == "{":
+            name = " ".join("".join(wants).lower().split())
+            if not name.startswith("@"):
+                says = []
+                continue
+            passed = int(not _is_read(name))
+            wants = []
+        elif part in (";", "}"):
+            wants = []
+        else:
+            wants.append(part)
+    if says:
+        yield "".join(wants), "".join(says)
+
+
+def _is_read(name: str) -> bool:
+    """Tell whether the rules within a group of them hold, by what begins it."""
+    if name.startswith("@media"):
+        return _is_shown_on(name.removeprefix("@media"))
+    return name.startswith(_GROUPS) and " not " not in name
+
+
+def _is_shown_on(media: str) -> bool:
+    """Tell whether rules hold where a page is read on a screen."""
+    return not media.strip() or any(map(_is_screen, media.lower().split(",")))
+
+
+def _is_screen(medium: str) -> bool:
+    kind, *conditions = medium.strip().split(" and ")
+    if kind.startswith("("):
+        conditions = [kind, *conditions]
+        kind = ""
+    return bool(_MEDIUM.fullmatch(kind)) and all(map(_is_met, conditions))
+
+
+def _is_met(condition: str) -> bool:
+    """Tell whether a condition of a width is met; what asks anything else is not."""
+    found = _WIDTH.fullmatch(condition.strip())
+    if not found:
+        return False
+    width = int(found[2]) * (1 if found[3] == "px" else _LETTER)
+    return width <= _SCREEN if found[1] == "min" else width >= _SCREEN
+
+
+def _meant(body: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a rule says that means anything, and what of that comes before all others."""
+    parts = body.split(";")
+    ways = ([one for one in parts if ("!" in one) is insisted] for insisted in (False, True))
+    said, insisted = (
+        {name: value for name, value in rules_of(";".join(way)).items() if name in _MEANT}
+        for way in ways
+    )
+    return said, insisted
+
+
+def _written(said: Mapping[str, str]) -> str:
+    return ";".join(f"{name}:{value}" for name, value in said.items())
+
+
+# What a rule wants
+
+
+def _selector(words: str) -> tuple[_Tag, tuple[_Around, ...]] | None:
+    """Read what a rule wants, or return nothing where it wants what we do not look at."""
+    parts = words.replace(">", " > ").split()
+    around: list[_Around] = []
+    wanted: _Tag | None = None
+    for n, part in enumerate(parts):
+        if part == ">":
+            continue
+        found = _NAMED.fullmatch(part)
+        if not found or len(around) > _MOST_AROUND:
+            return None
+        if wanted:
+            around.append(_Around(wanted, parts[n - 1] == ">"))
+        wanted = _wanted(found[1] or "", found[2])
+    is_whole = wanted and parts[0] != ">" and parts[-1] != ">"
+    return (wanted, tuple(around)) if wanted and is_whole else None
+
+
+def _wanted(tag: str, names: str) -> _Tag:
+    marks = re.findall(r"([.#])([\w-]+)", names)
+    named = "".join(name for mark, name in marks if mark == "#")
+    classes = frozenset(name for mark, name in marks if mark == ".")
+    return _Tag("" if tag == "*" else tag.lower(), named, classes)
+
+
+def _key(wanted: _Tag) -> str:
+    """Return by what the rules for such a tag are found."""
+    if wanted.id:
+        return f"#{wanted.id}"
+    return f".{min(wanted.classes)}" if wanted.classes else wanted.tag or "*"
+
+
+def _weight(found: tuple[_Tag, tuple[_Around, ...]], order: int) -> tuple[int, int, int, int]:
+    """Return how much a rule outweighs others (Selectors, 17)."""
+    tags = (found[0], *(one.wanted for one in found[1]))
+    ids, classes, names = (
+        sum(bool(one.id) for one in tags),
+        sum(len(one.classes) for one in tags),
+        sum(bool(one.tag) for one in tags),
+    )
+    return ids, classes, names, order
+
+
+def _stands_in(around: Iterable[_Around], opened: list[_Tag]) -> bool:
+    """Tell whether the tags that a rule wants are open, from the outermost to the innermost."""
+    places: list[int] = []
+    is_next, is_first = False, True
+    for one in around:
+        known = frozenset(places)
+        places = [
+            n
+            for n, tag in enumerate(opened)
+            if tag.fits(one.wanted)
+            and (is_first or (n - 1 in known if is_next else bool(places) and places[0] < n))
+        ]
+        if not places:
+            return False
+        is_next, is_first = one.is_next, False
+    return not is_next or places[-1] == len(opened) - 1
