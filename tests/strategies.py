@@ -18,6 +18,7 @@ from hypothesis.strategies import SearchStrategy
 
 from desktopapp.plan.brief import Brief, PageRange, parse_brief
 from desktopapp.plan.council import Council
+from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Answer, Appearance, Coverage, Plan, Section
 from desktopapp.plan.report import Report
@@ -155,7 +156,14 @@ def councils() -> SearchStrategy[Council]:
 
 
 def plans(brief: Brief) -> SearchStrategy[Plan]:
-    """Generate plans that answer a brief, with every field in use."""
+    """Generate plans that answer a brief, with every field in use.
+
+    What the brief has once for each of several things, the plan has too.
+    """
+    questions = [question.id for _, question in brief.questions()]
+    things = st.lists(made(EachThing, of=st.just("nothing")), max_size=2).map(
+        lambda others: (*brief.for_things, *others)
+    )
     asks = [ask.id for _, _, ask in brief.asks()]
     themes = [theme.id for theme in brief.themes]
     appearance = made(
@@ -172,7 +180,11 @@ def plans(brief: Brief) -> SearchStrategy[Plan]:
         answers=st.lists(answers(brief), max_size=4).map(tuple),
         sections=st.lists(made(Section), max_size=2).map(tuple),
         theme_headings=st.dictionaries(st.sampled_from(themes), WORDS),
-        coverage=st.dictionaries(st.sampled_from(asks), made(Coverage), max_size=3),
+        coverage=st.dictionaries(st.sampled_from(asks), made(Coverage), max_size=3)
+        if asks
+        else st.just({}),
+        given=st.dictionaries(st.sampled_from(questions), made(Given), max_size=3),
+        things=things,
         appearance=appearance,
         pages_override=st.none() | pages,
         pictures=st.dictionaries(st.sampled_from(["logo.png", "map.png"]), st.binary(max_size=9)),

@@ -31,7 +31,7 @@ _BEGINNINGS = {
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
 
 
-class Given(NamedTuple):
+class GivenPicture(NamedTuple):
     """A picture as it goes into the plan: its data, ``png`` or ``jpg``, and its width in pixels.
 
     ``note`` says in a sentence what was changed, or nothing.
@@ -43,7 +43,7 @@ class Given(NamedTuple):
     note: str = ""
 
 
-def given_picture(data: bytes) -> Given:
+def given_picture(data: bytes) -> GivenPicture:
     """Look through a picture and return it as it goes into the plan, or raise ``Problem``."""
     import warnings  # noqa: PLC0415  # wanted only here, with the slow import below
 
@@ -72,22 +72,22 @@ def given_picture(data: bytes) -> Given:
         ) from error
 
 
-def _made_fit(data: bytes, picture: "Image.Image") -> Given:
+def _made_fit(data: bytes, picture: "Image.Image") -> GivenPicture:
     """Return a picture that could be read as it goes into the plan."""
     if picture.format == "JPEG":
         turned = picture.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
         if not turned and picture.mode in ("RGB", "L"):
-            return Given(without_past(data), "jpg", picture.width)
+            return GivenPicture(without_past(data), "jpg", picture.width)
         return _as_jpeg(picture)
     if picture.format == "PNG":
-        return Given(without_past(data), "png", picture.width)
+        return GivenPicture(without_past(data), "png", picture.width)
     moves = getattr(picture, "is_animated", False)
     note = "Of this moving picture only the first is taken." if moves else ""
     still = picture.convert("RGBA")
-    return Given(_saved(still, "PNG"), "png", still.width, note)
+    return GivenPicture(_saved(still, "PNG"), "png", still.width, note)
 
 
-def _as_jpeg(picture: "Image.Image") -> Given:
+def _as_jpeg(picture: "Image.Image") -> GivenPicture:
     """Return a photograph upright, and in red, green and blue as its own profile says."""
     from PIL import ImageCms, ImageOps  # noqa: PLC0415  # as above
 
@@ -107,7 +107,7 @@ def _as_jpeg(picture: "Image.Image") -> Given:
                 pass  # a damaged profile: the plain colours hold
         upright, profile = coloured, None
     upright.info.clear()
-    return Given(_saved(upright, "JPEG", profile), "jpg", upright.width, note)
+    return GivenPicture(_saved(upright, "JPEG", profile), "jpg", upright.width, note)
 
 
 def _saved(picture: "Image.Image", kind: str, profile: bytes | None = None) -> bytes:

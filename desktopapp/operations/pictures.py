@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from desktopapp.documents.given_picture import MOST_PICTURE_BYTES, Given, given_picture
+from desktopapp.documents.given_picture import MOST_PICTURE_BYTES, GivenPicture, given_picture
 from desktopapp.plan.problem import Problem
 from desktopapp.store.reading import read_file
 
 
-def picture_in(path: Path) -> Given:
+def picture_in(path: Path) -> GivenPicture:
     """Return the picture in a file as it goes into the plan, or raise ``Problem``."""
     data = read_file(path, MOST_PICTURE_BYTES)
     try:

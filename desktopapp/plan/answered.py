@@ -1,6 +1,7 @@
 """What is written and what is answered: one answer for outline, checks, counters and documents."""
 
 from desktopapp.plan.brief import Question, Theme
+from desktopapp.plan.giving import Lack, found_lacking, given_to, unasked
 from desktopapp.plan.plain_text import shown
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.plan.text import Block, Picture, Runs, Text, is_empty, plain_runs, runs_of
@@ -54,8 +55,24 @@ def is_settled(plan: Plan, asking: Question | Theme) -> bool:
 
 
 def is_answered(plan: Plan, question: Question) -> bool:
-    """Tell whether a question needs nothing more: it is written about, or settled."""
-    return has_text(plan, question) or is_settled(plan, question)
+    """Tell whether a question needs nothing more: it is answered, left for a reason, or settled.
+
+    So is one that is not asked of this council.
+    """
+    return not still_lacks(plan, question)
+
+
+def still_lacks(plan: Plan, question: Question) -> tuple[Lack, ...]:
+    """Return what a question still needs; nothing where it is answered, left or not asked."""
+    given = given_to(plan, question.id)
+    if given.left or unasked(plan, question) or is_settled(plan, question):
+        return ()
+    return found_lacking(question, given, has_text=has_text(plan, question))
+
+
+def instead(plan: Plan, question: Question) -> str:
+    """Say why a question has no answer: why it is left, or not asked; or nothing."""
+    return given_to(plan, question.id).left or unasked(plan, question)
 
 
 def silent_themes(plan: Plan) -> tuple[Theme, ...]:

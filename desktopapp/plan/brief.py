@@ -12,14 +12,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
+from desktopapp.plan.given import EachThing
 from desktopapp.plan.question_numbers import bare_number, no_such_question, several_questions
 from desktopapp.plan.saying import names
-from desktopapp.plan.schema import record_of
+from desktopapp.plan.schema import Record
 from desktopapp.plan.shapes import DataError, Whole
 from desktopapp.plan.wanted import (
     AnswerField,
     AnswerKind,
     Depends,
+    DocumentForm,
     LeftAside,
     LetterPlace,
     Limit,
@@ -181,8 +183,11 @@ class Brief:
     ``pages`` and ``words`` are the length of the whole where one hard limit says it; ``limits``
     says what these two cannot: characters, suggestions, what only the form enforces.
     ``keeps_order`` says that answers must stand in the letter’s order, ``file_format`` the only
-    form in which it is taken, such as PDF. ``left_aside`` are the parts of ``letter`` that were
-    taken for no question.
+    form in which it is taken, such as PDF. ``form`` is how the document is set that answers it.
+    ``left_aside`` are the parts of ``letter`` that were taken for no question.
+
+    Within a plan, what is answered for each of several things stands once for each of those in
+    ``for_things``; ``as_sent`` is then the brief as it came, which alone is stored.
     """
 
     id: str
@@ -207,6 +212,9 @@ class Brief:
     file_format: str = ""
     left_aside: tuple[LeftAside, ...] = ()
     letter: str = ""
+    form: DocumentForm = DocumentForm.PLAN
+    as_sent: "Brief | None" = None
+    for_things: tuple[EachThing, ...] = ()
     extra: str = ""
 
     def questions(self) -> Iterator[tuple[Theme, Question]]:
@@ -274,7 +282,7 @@ class Brief:
         return frozenset(found)
 
 
-BRIEF = record_of(Brief)
+BRIEF = Record(Brief, unstored=("as_sent", "for_things"))
 
 
 class BriefError(ValueError):

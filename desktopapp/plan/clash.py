@@ -110,11 +110,20 @@ class Deciding:
             return _later_agreement(ours, theirs)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self.group(place, base if isinstance(base, Mapping) else {}, ours, theirs)
-        if is_dataclass(ours) and type(ours) is type(base) is type(theirs):
-            if not getattr(ours, "holds_together", False):
-                return replace(ours, **self.record(place, base, ours, theirs))  # type: ignore[type-var]  # a dataclass it is
-        elif all(_are_names(side) for side in (base or (), ours, theirs)):
-            return self.names(base or (), ours, theirs)
+        if base is NOTHING and getattr(ours, "told_by_id", False):
+            base = type(ours)(ours.id)  # both put it in: each field is brought together
+        alike = is_dataclass(ours) and type(ours) is type(base) is type(theirs)
+        if alike and not getattr(ours, "holds_together", False):
+            return replace(ours, **self.record(place, base, ours, theirs))
+        return self.several(place, base, ours, theirs)
+
+    def several(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
+        """Merge lists of names or of records that are told by their ids; anything else whole."""
+        sides = base or (), ours, theirs
+        if _told_by_id(*sides):
+            return self.records(place, *sides)
+        if all(map(_are_names, sides)):
+            return self.names(*sides)
         return self.whole(place, base, ours, theirs)
 
     def uncut(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
@@ -273,6 +282,12 @@ class Deciding:
 def have_ids(*versions: object) -> bool:
     """Tell whether all are lists of records that are known by their ids, and one has any."""
     return any(versions) and all(map(_has_ids, versions))
+
+
+def _told_by_id(*versions: object) -> bool:
+    """Tell whether all are lists of records within a record, to be merged one by one."""
+    first = next((one for side in versions if isinstance(side, tuple) for one in side), None)
+    return getattr(first, "told_by_id", False) and have_ids(*versions)
 
 
 def _has_ids(records: object) -> bool:

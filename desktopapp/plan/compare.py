@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, auto
 
 from desktopapp.plan.matching import matched
-from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.plan import STORED_AS, Answer, Plan, Section
 from desktopapp.plan.text import (
     Foreign,
     Heading,
@@ -27,12 +27,15 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "brief": "The letter",
     "theme_headings": "The headings of themes",
     "coverage": "What is said of the letter’s points",
+    "given": "What is chosen and filled in",
+    "things": "The things of which each is answered",
     "report": "The report to members",
     "sources": "Where passages came from",
     "appearance": "How the documents look",
     "deadline_override": "The deadline",
     "address_override": "The address",
     "pages_override": "The pages asked for",
+    "form_override": "The form of the document",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier
@@ -83,7 +86,7 @@ def _parts(before: Plan, after: Plan) -> tuple[Difference, ...]:
 def _beside(before: Plan, after: Plan) -> Iterator[Difference]:
     named = (one.name for one in fields(Plan) if one.name not in _IN_PARTS)
     for field in dict.fromkeys([*_NAMES, *named]):
-        old, new = getattr(before, field), getattr(after, field)
+        old, new = (getattr(one, STORED_AS.get(field, field)) for one in (before, after))
         if old != new:
             texts = ("\n".join(_lines(one)) for one in (old, new))
             name = _NAMES.get(field, f"The {field.replace('_', ' ')}")

@@ -21,9 +21,10 @@ from desktopapp.plan.clash import (
     keep_ours,
     said_whole,
 )
+from desktopapp.plan.merge_given import merge_given
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
-from desktopapp.plan.plan import PARTS, Answer, Coverage, Plan, Section
+from desktopapp.plan.plan import PARTS, STORED_AS, Answer, Coverage, Plan, Section
 from desktopapp.plan.shown import with_told
 
 
@@ -46,15 +47,17 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
     mine, other = with_own_names(base, ours, theirs)
     values = _parts(deciding, base, mine, other)
     for field in fields(Plan):
-        before = getattr(base, field.name, NOTHING)
-        sides = getattr(mine, field.name), getattr(other, field.name)
+        stored = STORED_AS.get(field.name, field.name)
+        before = getattr(base, stored, NOTHING)
+        sides = getattr(mine, stored), getattr(other, stored)
         match field.name:
             case name if name in PARTS:
                 pass
             case "id":
                 values["id"] = ours.id
-            case "coverage":
-                values["coverage"] = _coverage(deciding, getattr(base, "coverage", {}), *sides)
+            case "coverage" | "given" as name:
+                merge_said = _coverage if name == "coverage" else merge_given
+                values[name] = merge_said(deciding, getattr(base, name, {}), *sides)
             case "report" if any(sides):
                 from desktopapp.plan.merge_report import merge_report  # noqa: PLC0415  # with one
 
@@ -155,13 +158,14 @@ def openable(deciding: Deciding, plan: Plan, base: Plan | None, ours: Plan, thei
     if not _is_whole(plan.brief, plan.answers):
         texts = [_themes(one.brief) if one else "" for one in (base, ours, theirs)]
         chosen = deciding.clash("the themes of the letter", *texts, both=False)
-        brief = (theirs if chosen is Resolution.THEIRS else ours).brief
-        known = {theme.id for theme in brief.themes}
-        last = brief.themes[-1].id
+        side = theirs if chosen is Resolution.THEIRS else ours
+        plan = replace(plan, brief=side.brief_as_sent, things=side.things)
+        known = {theme.id for theme in plan.brief.themes}
+        last = plan.brief.themes[-1].id
         answers = tuple(
             one if one.theme in known else replace(one, theme=last) for one in plan.answers
         )
-        plan = replace(plan, brief=brief, answers=answers)
+        plan = replace(plan, answers=answers)
     twice = {one.id for one in plan.answers} & {one.id for one in plan.sections}
     if twice:
         sections = tuple(

@@ -1,7 +1,8 @@
 """What changed between two states of a plan, as plain data, and how to bring it about again.
 
 An answer or section that changed is written whole, one that did not by its id, so that typing
-costs what its answer holds, however long the plan is.
+costs what its answer holds, however long the plan is. What is given beside texts is written where
+it changed.
 """
 
 from base64 import b64decode, b64encode
@@ -10,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from desktopapp.plan.brief import BRIEF, read_brief
+from desktopapp.plan.given import Given
 from desktopapp.plan.plan import PARTS, PLAN, Plan
+from desktopapp.plan.schema import Maybe, record_of
 from desktopapp.plan.shapes import DataError, described
 
 
@@ -25,15 +28,24 @@ def difference(before: Plan, after: Plan) -> dict[str, object]:
             known = {part.id: part for part in old}
             write = PARTS[name].write
             data[name] = [part.id if known.get(part.id) == part else write(part) for part in new]
+        elif name == "given":
+            data[name] = _changed_given(old, new)
         else:
             data[name] = shape.write(new)
     if before.extra != after.extra:
         data["extra"] = after.extra
-    if before.brief != after.brief:
-        data["brief"] = BRIEF.write(after.brief)
+    if before.brief_as_sent != after.brief_as_sent:
+        data["brief"] = BRIEF.write(after.brief_as_sent)
     if before.pictures != after.pictures:
         data["pictures"] = _changed_pictures(before.pictures, after.pictures)
     return data
+
+
+def _changed_given(before: Mapping[str, Given], after: Mapping[str, Given]) -> dict[str, object]:
+    """Return what is given at each question where it changed; nothing where it was taken away."""
+    write = record_of(Given).write
+    changed = {name: write(one) for name, one in after.items() if before.get(name) != one}
+    return {**dict.fromkeys(before.keys() - after.keys()), **changed}
 
 
 def _changed_pictures(
@@ -60,6 +72,8 @@ def patched(plan: Plan, data: object) -> Plan:
             values[name] = read_brief(item)
         elif name == "pictures":
             values[name] = _pictures(plan.pictures, item)
+        elif name == "given":
+            values[name] = _given(plan.given, item)
         elif name in PLAN.shapes:
             values[name] = PLAN.shapes[name].read(item, name)
         else:
@@ -76,6 +90,8 @@ def composed(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
             data[name] = [
                 known.get(one, one) if isinstance(one, str) else one for one in second[name]
             ]
+    if "given" in first and "given" in second:
+        data["given"] = {**first["given"], **second["given"]}
     if "pictures" in first and "pictures" in second:
         before = first["pictures"]
         data["pictures"] = {
@@ -99,6 +115,14 @@ def _parts(name: str, before: tuple[Any, ...], data: object) -> tuple[Any, ...]:
         else:
             raise DataError(place, "a part that was there before", f"“{item}”")
     return tuple(parts)
+
+
+def _given(before: Mapping[str, Given], data: object) -> dict[str, Given]:
+    if not isinstance(data, Mapping):
+        raise DataError("given", "a group of keys", described(data))
+    shape = Maybe(record_of(Given))
+    read = {name: shape.read(item, f"given.{name}") for name, item in data.items()}
+    return {name: one for name, one in {**before, **read}.items() if one}
 
 
 def _pictures(before: Mapping[str, bytes], data: object) -> dict[str, bytes]:

@@ -126,12 +126,7 @@ def begun(plan: Plan, where: str, part_id: str) -> Plan:
     if is_theme(plan, where):
         order = [part_id, *(answer.id for answer in plan.theme_answers(where))]
         return plan.with_part(Answer(part_id, where)).with_order(where, order)
-    old = {answer.id for answer in plan.answers}
-    grown = plan.with_answer_to(where)
-    answers = tuple(
-        answer if answer.id in old else replace(answer, id=part_id) for answer in grown.answers
-    )
-    return replace(grown, answers=answers)
+    return plan.with_answer_to(where, part_id=part_id)
 
 
 def drafted(plan: Plan, part_id: str) -> Plan:

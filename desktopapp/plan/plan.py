@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
+from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.own_ids import are_records, told_apart
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.schema import Maybe, Record, record_of
 from desktopapp.plan.shapes import DataError, Decimal, Id, described
 from desktopapp.plan.text import Heading, Text, new_id
+from desktopapp.plan.wanted import DocumentForm
 
 if TYPE_CHECKING:
     from desktopapp.plan.report import Report
@@ -152,10 +154,12 @@ class Appearance:
 class Plan:
     """A plan: the council's answer to a brief.
 
-    ``deadline``, ``address`` and ``pages`` replace the brief's where they are given (they did
-    move). ``theme_headings`` holds a theme's heading where it is not the letter's. ``pictures``
-    are bytes by name. ``coverage`` is by the id of an ask or requirement. ``report`` is what was
-    written of the report to members; what nobody wrote is proposed from the rest.
+    ``deadline``, ``address``, ``pages`` and ``form`` replace the brief's where they are given
+    (the first three did move). ``theme_headings`` holds a theme's heading where it is not the
+    letter's. ``pictures`` are bytes by name. ``coverage`` is by the id of an ask or requirement,
+    ``given`` by that of a question: what is answered beside texts. ``things`` are those for each
+    of which something is answered; ``brief`` then has each question once for each. ``report`` is
+    what was written of the report to members; what nobody wrote is proposed from the rest.
     """
 
     id: Annotated[str, Id()]
@@ -166,14 +170,28 @@ class Plan:
     sections: tuple[Section, ...] = ()
     theme_headings: Mapping[str, str] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    given: Mapping[str, Given] = field(default_factory=dict)
+    things: tuple[EachThing, ...] = ()
     sources: tuple[Source, ...] = ()
     appearance: Appearance = Appearance()
     deadline_override: date | None = None
     address_override: str = ""
     pages_override: PageRange | None = None
+    form_override: DocumentForm | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     report: "Report | None" = None
     extra: str = ""
+
+    def __post_init__(self) -> None:
+        if self.things or self.brief.for_things:
+            from desktopapp.plan.repeated import with_each  # noqa: PLC0415  # seldom wanted
+
+            object.__setattr__(self, "brief", with_each(self.brief, self.things))
+
+    @property
+    def brief_as_sent(self) -> Brief:
+        """The brief as it came, in which nothing stands once for each of several things."""
+        return self.brief.as_sent or self.brief
 
     @property
     def deadline(self) -> date | None:
@@ -189,6 +207,11 @@ class Plan:
     def pages(self) -> PageRange | None:
         """The range of pages asked for, or nothing where the brief names none."""
         return self.pages_override or self.brief.pages
+
+    @property
+    def form(self) -> DocumentForm:
+        """How the document is set."""
+        return self.form_override or self.brief.form
 
     def theme_answers(self, theme_id: str) -> tuple[Answer, ...]:
         """Return a theme's answers in the order of the export."""
@@ -272,7 +295,11 @@ class Plan:
         return plan
 
     def with_answer_to(
-        self, question_id: str, text: Text = (), heading: HeadingChoice | None = None
+        self,
+        question_id: str,
+        text: Text = (),
+        heading: HeadingChoice | None = None,
+        part_id: str = "",
     ) -> "Plan":
         """Return a plan with a new answer to a question, placed in the order of the brief.
 
@@ -283,7 +310,7 @@ class Plan:
         """
         theme, _ = self.brief.question(question_id)
         heading = heading or self._usual_heading(theme.id)
-        answer = Answer(new_id(), theme.id, (question_id,), text, heading)
+        answer = Answer(part_id or new_id(), theme.id, (question_id,), text, heading)
         at = place_for(question_id, theme, self.answers)
         return replace(self, answers=(*self.answers[:at], answer, *self.answers[at:]))
 
@@ -355,6 +382,7 @@ class _ReportShape:
 ANSWER = record_of(Answer)
 SECTION = record_of(Section)
 PARTS: Mapping[str, Record[Any]] = {"answers": ANSWER, "sections": SECTION}  # what holds the text
+STORED_AS = {"brief": "brief_as_sent"}  # what a field becomes in a plan follows from others
 PLAN = Record(Plan, unstored=("brief", "pictures"), report=Maybe(_ReportShape()))
 
 
@@ -372,7 +400,7 @@ def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan
     if not isinstance(data, Mapping):
         raise DataError("plan", "a group of keys", described(data))
     plan = PLAN.fill(data, "plan", brief=brief, pictures=pictures)
-    themes = {theme.id for theme in brief.themes}
+    themes = {theme.id for theme in plan.brief.themes}
     for answer in plan.answers:
         if answer.theme not in themes:
             raise DataError("plan.answers", "a theme of the brief", f"“{answer.theme}”")

@@ -12,6 +12,7 @@ from desktopapp.plan.agreeing import without_earlier_words
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Contact, Council
 from desktopapp.plan.coverage import asked, shown_coverage
+from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.plan import (
     Agreement,
     Answer,
@@ -41,7 +42,7 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Plan: (
         *("id", "brief", "council", "title", "answers", "sections", "theme_headings", "coverage"),
         *("appearance", "deadline_override", "address_override", "pages_override", "pictures"),
-        "report",
+        *("given", "things", "form_override", "report"),
     ),
     Council: (
         *("name", "short_name", "kind", "governance", "decision_body", "lead_member", "partners"),
@@ -52,6 +53,9 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Answer: ("id", "theme", "questions", "text", "heading", "own_heading", "status", "agreed"),
     Section: ("id", "heading", "place", "text", "status", "agreed"),
     Agreement: ("words", "by", "when"),
+    Given: ("value", "chosen", "filled", "rows", "left"),
+    GivenRow: ("id", "cells"),
+    EachThing: ("id", "of", "name"),
     Coverage: ("state", "where", "reason", "published"),
     Appearance: ("font", "size", "spacing", "margin", "accent", "cover_page", "cover_counted"),
     PageRange: ("min", "max"),
@@ -94,6 +98,8 @@ def as_shown(plan: Plan) -> Plan:
     """
     known = _known(plan)
     themes = {theme.id: {one.id for one in theme.questions} for theme in plan.brief.themes}
+    questions = {one for served in themes.values() for one in served}
+    things = {one.id for one in plan.brief.for_things}
     asks = {one.id: one.is_requirement for one in asked(plan)}
     shown = replace(
         known,
@@ -107,8 +113,15 @@ def as_shown(plan: Plan) -> Plan:
             for one, said in known.coverage.items()
             if one in asks
         },
+        given={one: _shown_given(said) for one, said in known.given.items() if one in questions},
+        things=tuple(one for one in known.things if one.id in things),
     )
     return without_unnamed(shown)
+
+
+def _shown_given(given: Given) -> Given:
+    """Return what is given at a question; of one that is left, only why."""
+    return Given(left=given.left) if given.left.strip() else given
 
 
 def _shown_answer(answer: Answer, questions: Container[str]) -> Answer:

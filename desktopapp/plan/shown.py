@@ -20,7 +20,7 @@ def named_pictures(plan: Plan, *beside: object) -> frozenset[str]:
     """
     if not plan.pictures:
         return frozenset()
-    said = "\0".join(_texts([plan_data(plan), BRIEF.write(plan.brief), *beside]))
+    said = "\0".join(_texts([plan_data(plan), BRIEF.write(plan.brief_as_sent), *beside]))
     return frozenset(name for name in plan.pictures if name in said)
 
 

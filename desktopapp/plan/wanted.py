@@ -34,6 +34,15 @@ class AnswerKind(StrEnum):
     DECLARATION = "declaration"
 
 
+class DocumentForm(StrEnum):
+    """How the document is set that answers a letter."""
+
+    PLAN = "plan"  # text that flows, under the headings chosen for it
+    RESPONSE = "response"  # each question in full, then its answer
+    SHORT = "response in short"  # each question by its number and label, then its answer
+    TABLE = "table"  # a row for each question: what is asked, yes or no, what shows it
+
+
 class LimitUnit(StrEnum):
     """What a limit counts."""
 

@@ -117,7 +117,7 @@ def content_of(plan: Plan) -> Mapping[str, bytes]:
     """Return the entries that a plan is read from, by their names."""
     return {
         "plan.json": to_json(plan_data(plan)),
-        "brief.json": to_json(BRIEF.write(plan.brief)),
+        "brief.json": to_json(BRIEF.write(plan.brief_as_sent)),
         **{PICTURES + _escaped(name): data for name, data in sorted(plan.pictures.items())},
     }
 
@@ -232,7 +232,7 @@ def _too_full(plan: Plan, strange: Mapping[str, bytes], sizes: list[int]) -> str
         len(sizes) > MOST_ENTRIES - _ROOM or sum(sizes) > MOST_UNPACKED_BYTES - _ROOM_IN_BYTES
     )
     if not is_full and max(sizes[:2]) > _LARGE:
-        written = (plan_data(plan), BRIEF.write(plan.brief))
+        written = (plan_data(plan), BRIEF.write(plan.brief_as_sent))
         is_full = any(len(to_json(one)) > _MOST_JSON for one in written)
     return _FULL if is_full else ""
 

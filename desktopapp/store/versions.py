@@ -291,7 +291,7 @@ def _entries_of(plan: Plan, revision: str, beside: object) -> dict[str, bytes]:
     from desktopapp.plan.shown import without_unnamed  # noqa: PLC0415  # not for the start
 
     plan = without_unnamed(plan, beside)
-    brief = to_json(BRIEF.write(plan.brief))
+    brief = to_json(BRIEF.write(plan.brief_as_sent))
     pictures = {name: digest(data) for name, data in sorted(plan.pictures.items())}
     version = {"plan": plan_data(plan), "brief": digest(brief), "pictures": pictures}
     return {

@@ -23,7 +23,7 @@ from desktopapp.ui.widgets.text_size import keep_high
 from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktopapp.documents.given_picture import Given
+    from desktopapp.documents.given_picture import GivenPicture
 
 LOGO = "logo"
 
@@ -130,7 +130,7 @@ class CouncilForm(FormDialog):
         self.problem.hide()
         self.agreeing.setEnabled(False)  # until it is known whether the picture serves
 
-        def take(given: "Given") -> None:
+        def take(given: "GivenPicture") -> None:
             self.agreeing.setEnabled(True)
             self.logo = (f"{LOGO}.{given.ending}", given.data)
             self.logo_name.setText(f"{path.name}. {given.note}".strip(". "))

@@ -18,7 +18,7 @@ from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 
 if TYPE_CHECKING:
-    from desktopapp.documents.given_picture import Given
+    from desktopapp.documents.given_picture import GivenPicture
 
 OWN_FORMAT = "application/x-planwright-text"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".svg")
@@ -209,7 +209,7 @@ class Exchange:
     def read_pictures(
         self,
         files: list[Path],
-        put: "Callable[[Given], object]",
+        put: "Callable[[GivenPicture], object]",
         refuse: Callable[[Exception], object],
     ) -> None:
         """Read pictures off the window's thread, and tell ``put`` or ``refuse`` of each.
@@ -218,7 +218,7 @@ class Exchange:
         """
         kind = f"pictures {files}"
 
-        def come(read: "list[Given | Problem]") -> None:
+        def come(read: "list[GivenPicture | Problem]") -> None:
             try:
                 for one in read:
                     if isinstance(one, Problem):
@@ -251,7 +251,7 @@ class Exchange:
             self._awaited[kind] = files
         self.on.awaits.emit([path for paths in self._awaited.values() for path in paths])
 
-    def put_undescribed(self, given: "Given") -> None:
+    def put_undescribed(self, given: "GivenPicture") -> None:
         """Put a picture in, and say that its description is wanted."""
         self.formatting.put_picture(given, "")
         self.on.noted.emit(_DESCRIBE if self.on.isVisible() else _DESCRIBE_THERE)
@@ -281,7 +281,7 @@ def _pictures(source: QMimeData) -> list[Path]:
     return [path for path in _files(source) if path.suffix.lower() in _PICTURES]
 
 
-def _read(path: Path) -> "Given | Problem":
+def _read(path: Path) -> "GivenPicture | Problem":
     """Return the picture in a file, or why it is not taken."""
     from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # with a picture
 

@@ -27,7 +27,7 @@ from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.writing import Writing
 
 if TYPE_CHECKING:
-    from desktopapp.documents.given_picture import Given
+    from desktopapp.documents.given_picture import GivenPicture
 
 
 class Format(NamedTuple):
@@ -314,7 +314,9 @@ class Formatting:
         self.put_picture(given, alternative, decorative=decorative)
         return True
 
-    def put_picture(self, given: "Given", alternative: str, *, decorative: bool = False) -> None:
+    def put_picture(
+        self, given: "GivenPicture", alternative: str, *, decorative: bool = False
+    ) -> None:
         """Put a picture that was looked through in behind the caret's block."""
         name = f"{sha256(given.data).hexdigest()[:16]}.{given.ending}"
         on = self.on.alone("insert picture")

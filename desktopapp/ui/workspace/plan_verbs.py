@@ -27,7 +27,7 @@ from desktopapp.ui.workspace.question_card import status_at
 from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktopapp.documents.given_picture import Given
+    from desktopapp.documents.given_picture import GivenPicture
 
 
 def edit(work: Workspace, plan: Plan, what: str) -> None:
@@ -211,7 +211,7 @@ def ask_picture(work: Workspace | None) -> None:
         if path is None or work is None:
             return
 
-        def put(given: "Given") -> None:
+        def put(given: "GivenPicture") -> None:
             if not editor.isVisible():  # the officer went on meanwhile: nothing comes in between
                 editor.exchange.put_undescribed(given)
                 return

@@ -1,0 +1,222 @@
+"""What is asked of each question and what is given: options, fields, rows, and what is lacking."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from desktopapp.plan.brief import Fact, Question
+from desktopapp.plan.given import Given, GivenRow
+from desktopapp.plan.plain_text import clean
+from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.saying import listed
+from desktopapp.plan.text import new_id
+from desktopapp.plan.values import ONE_OF, options_of, value_note
+from desktopapp.plan.wanted import AnswerField, AnswerKind
+
+NOTHING_GIVEN = Given()
+NO_VIEW = "No view"
+FOR_MEMBERS = "For individual members"
+_NOT_OURS = {  # what a council is not that lacks a fact
+    Fact.UPPER_TIER: "No other council provides upper-tier services here",
+    Fact.PARTNERS: "No services are shared with other councils",
+    Fact.DEVOLUTION: "No mayor, combined authority or devolution deal here",
+    Fact.PLANNING: "Not a planning authority",
+    Fact.HIGHWAYS: "Not a highway authority",
+    Fact.HOUSING: "Not a housing authority",
+    Fact.SOCIAL_CARE: "Not a social care authority",
+    Fact.WASTE: "Not a waste authority",
+    Fact.LANDLORD: "No homes of our own",
+    Fact.ACCOUNTABLE: "Not an accountable body",
+}
+
+
+class Lack(StrEnum):
+    """What an answer lacks, as an officer is asked for it."""
+
+    CHOICE = "an answer is to be chosen"
+    VALUE = "the answer is to be filled in"
+    ROWS = "the table is to be filled in"
+    WORDS = "the reasons are to be written"
+    TEXT = "nothing is written"
+
+
+def given_to(plan: Plan, question_id: str) -> Given:
+    """Return what is given to a question beside its text; nothing yet is an empty one."""
+    return plan.given.get(question_id, NOTHING_GIVEN)
+
+
+def with_given(plan: Plan, question_id: str, given: Given) -> Plan:
+    """Return the plan in which this is given to a question, which is then in draft.
+
+    Raises ``KeyError`` for a question that the brief does not have.
+    """
+    plan.brief.question(question_id)
+    given = _tidied(given)
+    others = {one: said for one, said in plan.given.items() if one != question_id}
+    if given == NOTHING_GIVEN:
+        return replace(plan, given=others)
+    plan = replace(plan, given={**others, question_id: given})
+    if given.left:
+        return plan
+    if not plan.answers_to(question_id):
+        part_id = f"{question_id}-given"  # as a colleague’s is called who answers it too
+        taken = any(part.id == part_id for part in plan.parts())
+        plan = plan.with_answer_to(question_id, part_id="" if taken else part_id)
+    if plan.status(question_id) is Status.NOT_STARTED:
+        plan = plan.with_status(question_id, Status.DRAFTING)
+    return plan
+
+
+def _tidied(given: Given) -> Given:
+    """Return what is given without fields and cells that hold nothing, as a file has it back."""
+    rows = (replace(row, cells=_filled(row.cells)) for row in given.rows)
+    return replace(
+        given,
+        value=clean(given.value),
+        chosen=tuple(map(clean, given.chosen)),
+        filled=_filled(given.filled),
+        rows=tuple(rows),
+        left=clean(given.left).strip(),
+    )
+
+
+def _filled(cells: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean(words) for name, words in cells.items() if words.strip()}
+
+
+def left(plan: Plan, question_id: str, reason: str) -> Plan:
+    """Return the plan in which a question is left for a reason; without one it is taken up."""
+    given = replace(given_to(plan, question_id), left=reason)
+    return with_given(plan, question_id, given)
+
+
+def field_names(fields: tuple[AnswerField, ...]) -> tuple[str, ...]:
+    """Return by what name each field is filled in: its label, numbered where two share one."""
+    names: list[str] = []
+    for number, field in enumerate(fields, 1):
+        name = " ".join(field.label.split()) or f"Field {number}"
+        names.append(name if name not in names else f"{name} ({number})")
+    return tuple(names)
+
+
+def rows_given(question: Question, given: Given) -> tuple[GivenRow, ...]:
+    """Return the rows of a table: those that the letter names first, each of them once."""
+    there = {row.id: row for row in given.rows}
+    named = tuple(there.get(name, GivenRow(name)) for name in question.rows)
+    return (*named, *(row for row in given.rows if row.id not in question.rows))
+
+
+def new_row() -> GivenRow:
+    """Return a row without words."""
+    return GivenRow(new_id())
+
+
+def is_chosen_from(question: Question) -> bool:
+    """Tell whether an answer is chosen: one of several options, or any of them."""
+    kind = question.kind
+    return bool(options_of(kind, question.options)) and (
+        kind in ONE_OF or kind is AnswerKind.CHOICES
+    )
+
+
+def is_filled_in(question: Question) -> bool:
+    """Tell whether anything is given to a question beside what is written."""
+    fields = question.kind in (AnswerKind.FIELDS, AnswerKind.TABLE)
+    if question.kind is AnswerKind.FREE:
+        return False
+    return is_chosen_from(question) or bool(question.fields) or not fields
+
+
+def unasked(plan: Plan, question: Question, above: frozenset[str] = frozenset()) -> str:
+    """Say why a question is not asked of this council; nothing where it is.
+
+    The answer to another question may leave it out, or what the council is.
+    """
+    needs = [
+        *(
+            need
+            for theme in plan.brief.themes
+            if theme.needs and question in theme.questions
+            for need in theme.needs
+        ),
+        *question.needs,
+    ]
+    known = plan.council.facts() | set(plan.council.unsaid) if needs else set()
+    if missing := [one for one in needs if one not in known]:
+        return _NOT_OURS[missing[0]]
+    depends = question.depends
+    if not depends or depends.question in above:
+        return ""
+    try:
+        _, earlier = plan.brief.question(depends.question)
+    except KeyError:  # of a later version
+        return ""
+    number = plan.brief.number(earlier.id)
+    said = given_to(plan, earlier.id)
+    if unasked(plan, earlier, above | {question.id}) or said.left:
+        return f"Asked only after an answer to {number}"
+    found = [one.casefold() for one in (said.value, *said.chosen) if one]
+    if not found or depends.answer.casefold() in found:
+        return ""
+    return f"Asked only after “{depends.answer}” to {number}"
+
+
+def reasons_to_leave(question: Question) -> tuple[str, ...]:
+    """Return the reasons that are offered for leaving a question."""
+    needed = [_NOT_OURS[need] for need in question.needs] or [_NOT_OURS[Fact.PLANNING]]
+    return (*needed, NO_VIEW, FOR_MEMBERS)
+
+
+def notes(question: Question, given: Given) -> Iterator[tuple[str, str]]:
+    """Go through what is wrong with what is given: the field, or nothing, and a sentence."""
+    if note := value_note(question.kind, given.value, question.options):
+        yield "", note
+    if question.kind is AnswerKind.CHOICES:
+        odd = [one for one in given.chosen if question.options and one not in question.options]
+        if odd:
+            yield "", f"{listed([f'“{one}”' for one in odd])} cannot be chosen any more."
+    named = dict(zip(field_names(question.fields), question.fields, strict=True))
+    for cells in (given.filled, *(row.cells for row in given.rows)):
+        for name, words in cells.items():
+            field = named.get(name)
+            if field and (note := value_note(field.kind, words, field.options)):
+                yield name, note
+
+
+def found_lacking(question: Question, given: Given, *, has_text: bool) -> tuple[Lack, ...]:
+    """Return what an answer lacks of what is chosen, filled in and written.
+
+    Text stands for what is filled in, but for no choice: a form wants that one made.
+    """
+    found = list[Lack]()
+    if is_chosen_from(question) and not _is_chosen(question, given):
+        found.append(Lack.CHOICE)
+    if question.reasons and not has_text:
+        found.append(Lack.WORDS)
+    if is_filled_in(question) and not (has_text and not question.reasons):
+        found += _unfilled(question, given)
+    elif not (is_filled_in(question) or question.reasons or has_text):
+        found.append(Lack.TEXT)
+    return tuple(found)
+
+
+def _is_chosen(question: Question, given: Given) -> bool:
+    return bool(given.chosen if question.kind is AnswerKind.CHOICES else given.value.strip())
+
+
+def _unfilled(question: Question, given: Given) -> Iterator[Lack]:
+    """Go through what is still to be filled in: fields, rows, or the one value."""
+    needed = [
+        name
+        for name, field in zip(field_names(question.fields), question.fields, strict=True)
+        if not field.optional
+    ]
+    if question.kind is AnswerKind.TABLE:
+        rows = {row.id: row for row in given.rows if row.cells}
+        if not rows or any(name not in rows for name in question.rows):
+            yield Lack.ROWS
+    elif question.fields:
+        if not given.filled or any(name not in given.filled for name in needed):
+            yield Lack.VALUE
+    elif not is_chosen_from(question) and not given.value.strip():
+        yield Lack.VALUE
