@@ -57,6 +57,7 @@ class Rule(StrEnum):
     DEADLINE = "deadline"
     EMPTY = "empty"
     FORM = "form"
+    INCOMPLETE = "incomplete", "answer is not whole yet", "answers are not whole yet"
     LENGTH = "length"
     LETTER = "letter"
     NEWER = "newer"
@@ -68,6 +69,7 @@ class Rule(StrEnum):
     TABLE = "table"
     TYPED_BULLET = "typed bullet", "bullet was typed", "bullets were typed"
     UNSETTLED = "unsettled"
+    VALUE = "value", "value is to be looked at", "values are to be looked at"
     UNANSWERED = "unanswered", "question has no text", "questions have no text"
 
 

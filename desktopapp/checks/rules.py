@@ -12,13 +12,15 @@ from desktopapp.checks.tidying import plain_slips
 from desktopapp.layout.saying import words_to_cut
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
-from desktopapp.plan.answered import is_answered, is_written, silent_themes
+from desktopapp.plan.answered import begun_to_answer, instead, silent_themes, still_lacks
 from desktopapp.plan.brief import Force
 from desktopapp.plan.coverage import unplaced
 from desktopapp.plan.days import said_date
+from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, said_lacking
 from desktopapp.plan.naming import heading_above, name_of
 from desktopapp.plan.places import next_part
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.printed import is_printed
 from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.plan.text import (
     Heading,
@@ -70,9 +72,40 @@ def unanswered(facts: Facts) -> Iterator[Finding]:
         if theme in silent:
             yield _unanswered(f"theme {theme.number}", theme.label or theme.title, theme.id)
         for question in theme.questions:
-            if not is_answered(plan, question):
-                named = f"question {plan.brief.number(question.id)}"
+            found = still_lacks(plan, question)
+            named = f"question {plan.brief.number(question.id)}"
+            if found and begun_to_answer(plan, question):
+                label = in_sentence(question.label)
+                yield Finding(
+                    Rule.INCOMPLETE,
+                    Severity.SHOULD,
+                    f"The answer to {named} is not whole yet: {label}. {said_lacking(found)}",
+                    "Go there and give what is missing, or say why the question is left.",
+                    theme.id,
+                    question.id,
+                )
+            elif found and not question.optional:
                 yield _unanswered(named, question.label, theme.id, question.id)
+
+
+def unsound_values(facts: Facts) -> Iterator[Finding]:
+    """Name what was given and cannot be understood, or is to be looked at again."""
+    plan = facts.plan
+    for theme, question in plan.brief.questions():
+        given = given_to(plan, question.id)
+        if given == NOTHING_GIVEN or instead(plan, question):
+            continue
+        for field, note in given_notes(question, given):
+            named = f"question {plan.brief.number(question.id)}"
+            at = f", {field}" if field else ""
+            yield Finding(
+                Rule.VALUE,
+                Severity.SHOULD,
+                f"What is given to {named}{at} is to be looked at: {note}",
+                "Go there and write it anew, or leave it if it is meant so.",
+                theme.id,
+                question.id,
+            )
 
 
 def _unanswered(named: str, label: str, theme: str, question: str | None = None) -> Finding:
@@ -174,7 +207,7 @@ def _goes_on(plan: Plan, part: Answer | Section) -> bool:
     after = next_part(plan, part.id)
     if not isinstance(part, Answer) or not isinstance(after, Answer) or part.theme != after.theme:
         return False
-    return not heading_above(plan, after) and is_written(after.text)
+    return not heading_above(plan, after) and is_printed(plan, after)
 
 
 def empty_headings(facts: Facts) -> Iterator[Finding]:
@@ -282,6 +315,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     typed_bullets,
     deadline,
     unanswered,
+    unsound_values,
     dates,
     appended_copies,
     plain_slips,

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextItem
 from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.agreeing import is_changed
-from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.printed import is_printed
 from desktopapp.plan.report import LetterCopy, PrivateMeeting, Report, ReportSection
 from desktopapp.plan.text import Run, count_words
 
@@ -68,7 +68,7 @@ def _table(
 
 def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     """Go through the steps in the order in which they are done."""
-    parts = [part for part in plan.parts() if is_written(part.text)]
+    parts = [part for part in plan.parts() if is_printed(plan, part)]
     agreed = sum(part.status is Status.AGREED and not is_changed(part) for part in parts)
     said = f"{agreed} of {len(parts)} written parts are marked as agreed."
     yield "Answers agreed", said if parts else "Nothing is written yet."

@@ -11,11 +11,12 @@ from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextI
 from desktopapp.layout.count import Count
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import Styles, styles
-from desktopapp.plan.answered import is_written
+from desktopapp.plan.answered import instead
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
 from desktopapp.plan.naming import part_title
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
+from desktopapp.plan.printed import in_line, is_printed
 from desktopapp.plan.text import Run, Runs
 
 _MOST_PAGES = 2
@@ -107,6 +108,9 @@ def _theme_rows(theme: Theme, plan: Plan, counted: Count) -> Iterator[tuple[str,
     for question in theme.questions:
         name = f"{plan.brief.number(question.id)} {one_line(question.label)}"
         answers = list(plan.answers_to(question.id))
+        if reason := instead(plan, question):
+            yield name, one_line(question.text), f"No answer: {in_line(reason)}"
+            continue
         yield from _ask_rows(name, question.asks or (_whole(question),), answers, plan, counted)
 
 
@@ -151,7 +155,7 @@ def _stated(coverage: Coverage, answers: list[Answer], plan: Plan, counted: Coun
     """Say the state of an ask or requirement in words, with its place in the plan."""
     match coverage.state:
         case AskState.HERE:
-            written = [answer for answer in answers if is_written(answer.text)]
+            written = [answer for answer in answers if is_printed(plan, answer)]
             return "; ".join(_place(answer, plan, counted) for answer in written) or "In the plan"
         case AskState.ELSEWHERE:
             return _elsewhere(coverage.where, plan, counted)

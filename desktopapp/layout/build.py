@@ -6,10 +6,11 @@ a theme without any text exports no heading either, since a heading above nothin
 page that went missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from desktopapp.layout.answer_rows import ROW_HEAD, ROW_SHARES, Printed, answer_rows
 from desktopapp.layout.lists import list_styles
 from desktopapp.layout.pictures import pixels, without_past
 from desktopapp.layout.style import (
@@ -22,12 +23,14 @@ from desktopapp.layout.style import (
     twips,
 )
 from desktopapp.plan.answered import is_exported, is_written, says
+from desktopapp.plan.brief import Theme
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import one_line, shown
-from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
+from desktopapp.plan.plan import Plan, Section, SectionPlace
+from desktopapp.plan.printed import printed_answers, words_printed
 from desktopapp.plan.text import (
     Foreign,
     Heading,
@@ -40,6 +43,7 @@ from desktopapp.plan.text import (
     Text,
     plain_runs,
 )
+from desktopapp.plan.wanted import DocumentForm
 
 
 class ItemOrigin(NamedTuple):
@@ -74,7 +78,8 @@ class TableItem(NamedTuple):
     """A table of equal rows; the first is the header row. ``summary`` is its alternative text.
 
     ``before`` is the space between it and a table above it. ``shares`` say how much of the width
-    each column wishes for; without them its words say it.
+    each column wishes for; without them its words say it. ``parts`` are the ids of the parts that
+    its rows come from below the first, where it has several.
     """
 
     rows: tuple[tuple[Runs, ...], ...]
@@ -84,6 +89,7 @@ class TableItem(NamedTuple):
     before: float = 0.0
     new_page: bool = False
     shares: tuple[float, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class PictureItem(NamedTuple):
@@ -207,13 +213,16 @@ def _body(plan: Plan, style: Styles) -> Iterator[Item]:
     for section in plan.sections_at(SectionPlace.BEFORE):
         yield from _section(section, plan, style)
     for theme in plan.brief.themes:
-        answers = [answer for answer in plan.theme_answers(theme.id) if is_written(answer.text)]
+        found = [(one, words_printed(plan, one)) for one in printed_answers(plan, theme.id)]
+        answers = [(answer, text) for answer, text in found if is_written(text)]
         if answers:
             words = one_line(plan.theme_title(theme.id))
             origin = ItemOrigin(theme=theme.id)
             yield _heading((Run(shown(words)),), 1, style, origin, label=str(theme.number))
-        for answer in answers:
-            yield from _answer(answer, plan, style)
+        if plan.form is DocumentForm.TABLE:
+            yield from _as_table(plan, theme, answers, style)
+        else:
+            yield from _answers(plan, answers, style)
     for section in plan.sections_at(SectionPlace.AFTER):
         yield from _section(section, plan, style)
 
@@ -228,12 +237,42 @@ def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
     yield from text_items(section.text, origin, plan, style, above=1 if words else 0)
 
 
-def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
-    words = heading_above(plan, answer)
-    origin = ItemOrigin(part=answer.id, theme=answer.theme)
-    if words:
-        yield _heading((Run(shown(words)),), 2, style, origin)
-    yield from text_items(answer.text, origin, plan, style, above=2 if words else 1)
+def _answers(plan: Plan, answers: Sequence[Printed], style: Styles) -> Iterator[Item]:
+    """Make the answers of a theme; a question that several answer in a row stands once."""
+    last = ""
+    for answer, text in answers:
+        words = heading_above(plan, answer)
+        origin = ItemOrigin(part=answer.id, theme=answer.theme)
+        if words and (words != last or plan.form is DocumentForm.PLAN):
+            yield _heading((Run(shown(words)),), 2, style, origin)
+        yield from text_items(text, origin, plan, style, above=2 if words else 1)
+        last = words
+
+
+def _as_table(
+    plan: Plan, theme: Theme, answers: Sequence[Printed], style: Styles
+) -> Iterator[Item]:
+    """Make a theme as a table of what is asked, what is answered and what shows it.
+
+    What stands in no cell, such as a picture, follows below the name of its question.
+    """
+    yield from _answers(plan, [one for one in answers if not one[0].questions], style)
+    rows = answer_rows(plan, theme, answers)
+    if not (rows and answers):
+        return
+    yield TableItem(
+        _equal((ROW_HEAD, *(row.cells for row in rows))),
+        row_headers=True,
+        summary=f"What is asked under theme {theme.number}, and what is answered",
+        origin=ItemOrigin(theme=theme.id),
+        shares=ROW_SHARES,
+        parts=tuple(row.part for row in rows),
+    )
+    for row in rows:
+        if row.below:
+            origin = ItemOrigin(part=row.part, theme=theme.id)
+            yield _heading((Run(shown(f"With {row.number}")),), 2, style, origin)
+            yield from text_items(row.below, origin, plan, style, above=2)
 
 
 def _heading(

@@ -3,12 +3,13 @@
 import math
 from typing import NamedTuple
 
-from desktopapp.layout.build import Document, build, item_words
+from desktopapp.layout.build import Document, Item, TableItem, build, item_words
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.later import parts_with_later
 from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.text import plain_runs
 
 NEAR_TURN = 3  # so many lines before or after a page turn, a word processor may turn elsewhere
 
@@ -61,6 +62,20 @@ def count(plan: Plan) -> Count:
     return count_document(plan, document, lay_out(document))
 
 
+def _shares(item: Item) -> dict[str, float]:
+    """Return what share of an item is each part’s and its theme’s; a row’s is by its words."""
+    whole = {one: 1.0 for one in (item.origin.theme, item.origin.part) if one}
+    if not isinstance(item, TableItem) or not item.parts:
+        return whole
+    rows = [sum(len(plain_runs(cell).split()) for cell in row) for row in item.rows[1:]]
+    of_all = max(item_words(item), 1)
+    shares = dict.fromkeys(filter(None, item.parts), 0.0)
+    for part, words in zip(item.parts, rows, strict=True):
+        if part:
+            shares[part] += words / of_all
+    return whole | shares
+
+
 def count_document(plan: Plan, document: Document, layout: Layout) -> Count:
     """Count a plan whose document is laid out already."""
     words = [item_words(item) for item in document.items]
@@ -68,10 +83,10 @@ def count_document(plan: Plan, document: Document, layout: Layout) -> Count:
     for n, item in enumerate(document.items):
         pages = layout.heights[n] / document.styles.height
         page = layout.pages[layout.starts[n]].number
-        for one in dict.fromkeys((item.origin.theme, item.origin.part)):
-            if one:
-                had = parts.get(one) or PartCount(one, page=page)
-                parts[one] = PartCount(one, had.words + words[n], had.pages + pages, had.page)
+        for one, share in _shares(item).items():
+            had = parts.get(one) or PartCount(one, page=page)
+            mine = round(words[n] * share)
+            parts[one] = PartCount(one, had.words + mine, had.pages + pages * share, had.page)
     line = document.styles.body.line
     height = document.styles.height
     used = layout.pages[-1].used

@@ -1,7 +1,14 @@
 """What is written and what is answered: one answer for outline, checks, counters and documents."""
 
 from desktopapp.plan.brief import Question, Theme
-from desktopapp.plan.giving import Lack, found_lacking, given_to, unasked
+from desktopapp.plan.giving import (
+    NOTHING_GIVEN,
+    Lack,
+    found_lacking,
+    given_to,
+    not_ours,
+    not_reached,
+)
 from desktopapp.plan.plain_text import shown
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.plan.text import Block, Picture, Runs, Text, is_empty, plain_runs, runs_of
@@ -64,15 +71,27 @@ def is_answered(plan: Plan, question: Question) -> bool:
 
 def still_lacks(plan: Plan, question: Question) -> tuple[Lack, ...]:
     """Return what a question still needs; nothing where it is answered, left or not asked."""
-    given = given_to(plan, question.id)
-    if given.left or unasked(plan, question) or is_settled(plan, question):
+    if instead(plan, question) or is_settled(plan, question):
         return ()
+    given = given_to(plan, question.id)
     return found_lacking(question, given, has_text=has_text(plan, question))
 
 
 def instead(plan: Plan, question: Question) -> str:
-    """Say why a question has no answer: why it is left, or not asked; or nothing."""
-    return given_to(plan, question.id).left or unasked(plan, question)
+    """Say why a question has no answer: it is left, or not asked after another; or nothing.
+
+    One that is not for this council may be answered all the same.
+    """
+    given = given_to(plan, question.id)
+    said = given.left or not_reached(plan, question)
+    if said or not (reason := not_ours(plan, question)):
+        return said
+    return "" if given != NOTHING_GIVEN or has_text(plan, question) else reason
+
+
+def begun_to_answer(plan: Plan, question: Question) -> bool:
+    """Tell whether anything is given to a question or written about it."""
+    return given_to(plan, question.id) != NOTHING_GIVEN or has_text(plan, question)
 
 
 def silent_themes(plan: Plan) -> tuple[Theme, ...]:

@@ -1,6 +1,6 @@
 """What is asked of each question and what is given: options, fields, rows, and what is lacking."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -33,11 +33,16 @@ _NOT_OURS = {  # what a council is not that lacks a fact
 class Lack(StrEnum):
     """What an answer lacks, as an officer is asked for it."""
 
-    CHOICE = "an answer is to be chosen"
-    VALUE = "the answer is to be filled in"
-    ROWS = "the table is to be filled in"
-    WORDS = "the reasons are to be written"
-    TEXT = "nothing is written"
+    CHOICE = "Nothing is chosen yet."
+    VALUE = "Not all is filled in yet."
+    ROWS = "The table is not filled in yet."
+    WORDS = "The reasons are not written yet."
+    TEXT = "Nothing is written yet."
+
+
+def said_lacking(found: Iterable[Lack]) -> str:
+    """Say what an answer lacks, in a sentence for each."""
+    return " ".join(found)
 
 
 def given_to(plan: Plan, question_id: str) -> Given:
@@ -127,25 +132,18 @@ def is_filled_in(question: Question) -> bool:
     return is_chosen_from(question) or bool(question.fields) or not fields
 
 
-def unasked(plan: Plan, question: Question, above: frozenset[str] = frozenset()) -> str:
-    """Say why a question is not asked of this council; nothing where it is.
-
-    The answer to another question may leave it out, or what the council is.
-    """
-    needs = [
-        *(
-            need
-            for theme in plan.brief.themes
-            if theme.needs and question in theme.questions
-            for need in theme.needs
-        ),
-        *question.needs,
-    ]
+def not_ours(plan: Plan, question: Question) -> str:
+    """Say what the council is not, and the question needs; nothing where it is the council's."""
+    above = [theme for theme in plan.brief.themes if theme.needs and question in theme.questions]
+    needs = [*(need for theme in above for need in theme.needs), *question.needs]
     known = plan.council.facts() | set(plan.council.unsaid) if needs else set()
-    if missing := [one for one in needs if one not in known]:
-        return _NOT_OURS[missing[0]]
+    return next((_NOT_OURS[one] for one in needs if one not in known), "")
+
+
+def not_reached(plan: Plan, question: Question, behind: frozenset[str] = frozenset()) -> str:
+    """Say which answer to another question leaves this one out; nothing where it is asked."""
     depends = question.depends
-    if not depends or depends.question in above:
+    if not depends or depends.question in behind:
         return ""
     try:
         _, earlier = plan.brief.question(depends.question)
@@ -153,12 +151,13 @@ def unasked(plan: Plan, question: Question, above: frozenset[str] = frozenset())
         return ""
     number = plan.brief.number(earlier.id)
     said = given_to(plan, earlier.id)
-    if unasked(plan, earlier, above | {question.id}) or said.left:
+    if said.left or not_ours(plan, earlier) or not_reached(plan, earlier, behind | {question.id}):
         return f"Asked only after an answer to {number}"
     found = [one.casefold() for one in (said.value, *said.chosen) if one]
     if not found or depends.answer.casefold() in found:
         return ""
-    return f"Asked only after “{depends.answer}” to {number}"
+    answer = depends.answer[:1].upper() + depends.answer[1:]
+    return f"Asked only after “{answer}” to {number}"
 
 
 def reasons_to_leave(question: Question) -> tuple[str, ...]:
@@ -167,7 +166,7 @@ def reasons_to_leave(question: Question) -> tuple[str, ...]:
     return (*needed, NO_VIEW, FOR_MEMBERS)
 
 
-def notes(question: Question, given: Given) -> Iterator[tuple[str, str]]:
+def given_notes(question: Question, given: Given) -> Iterator[tuple[str, str]]:
     """Go through what is wrong with what is given: the field, or nothing, and a sentence."""
     if note := value_note(question.kind, given.value, question.options):
         yield "", note

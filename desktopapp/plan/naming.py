@@ -3,6 +3,7 @@
 from desktopapp.plan.brief import Question
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
+from desktopapp.plan.wanted import DocumentForm
 
 
 def served(plan: Plan, answer: Answer) -> tuple[Question, ...]:
@@ -14,10 +15,14 @@ def heading_above(plan: Plan, part: Answer | Section) -> str:
     """Return what is printed above a part, on one line, or nothing for flowing text.
 
     An answer that serves several questions bears the heading of each, in the letter's order; one
-    that serves none bears its own heading or none.
+    that serves none bears its own heading or none. Where the document gives each question and its
+    answer, the question stands above it, with its number.
     """
     if isinstance(part, Section):
         return one_line(part.heading)
+    if plan.form is not DocumentForm.PLAN and (questions := served(plan, part)):
+        short = plan.form is DocumentForm.SHORT
+        return " ".join(numbered(plan, one, short=short) for one in questions)
     match part.heading:
         case HeadingChoice.OWN:
             return one_line(part.own_heading)
@@ -27,6 +32,12 @@ def heading_above(plan: Plan, part: Answer | Section) -> str:
             return "; ".join(one_line(question.label) for question in served(plan, part))
         case HeadingChoice.NONE:
             return ""
+
+
+def numbered(plan: Plan, question: Question, *, short: bool) -> str:
+    """Return a question with its number, by its label or in the letter's words."""
+    words = question.label if short else question.text
+    return f"{plan.brief.number(question.id)} {one_line(words)}"
 
 
 def part_title(plan: Plan, part: Answer | Section) -> str:

@@ -7,6 +7,7 @@ from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.naming import name_of, served
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
+from desktopapp.plan.printed import given_text
 
 _LONGEST_TITLE = 60
 
@@ -74,6 +75,8 @@ def _above(plan: Plan, part: Answer | Section) -> tuple[str, ...]:
     """Return what stands above the text of a part: its heading, or theme and questions."""
     if isinstance(part, Section):
         return (part.heading,)
-    questions = tuple(question.text for question in served(plan, part))
+    asked = served(plan, part)
+    questions = tuple(question.text for question in asked)
     own = (part.own_heading,) if part.own_heading else ()
-    return (plan.theme_title(part.theme), *questions, *own)
+    given = (plain_with_labels(given_text(plan, one, named=len(asked) > 1)) for one in asked)
+    return (plan.theme_title(part.theme), *questions, *own, *filter(None, given))

@@ -119,7 +119,7 @@ def test_a_question_is_not_asked_where_an_earlier_answer_leaves_it_out() -> None
     assert is_answered(with_given(PLAN, "agree", Given("No")), WHICH)
     assert not is_answered(with_given(PLAN, "agree", Given("yes")), WHICH)
     assert (
-        instead(with_given(PLAN, "agree", Given("No")), WHICH) == "Asked only after “yes” to 1.1"
+        instead(with_given(PLAN, "agree", Given("No")), WHICH) == "Asked only after “Yes” to 1.1"
     )
     assert instead(left(PLAN, "agree", "No view"), WHICH) == "Asked only after an answer to 1.1"
 

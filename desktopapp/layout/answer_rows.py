@@ -1,0 +1,73 @@
+"""The rows of a table that answers a letter: what is asked, what is answered, what shows it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from desktopapp.layout.style import BULLETS
+from desktopapp.plan.answered import instead, is_exported
+from desktopapp.plan.brief import Question, Theme
+from desktopapp.plan.list_labels import item_labels
+from desktopapp.plan.naming import numbered
+from desktopapp.plan.pencil import without_marks
+from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.printed import given_text
+from desktopapp.plan.text import Picture, Run, Runs, Table, Text, runs_of
+
+Printed: TypeAlias = tuple[Answer, Text]  # an answer, and all that is printed of it
+ROW_SHARES = (38.0, 20.0, 42.0)
+ROW_HEAD: tuple[Runs, ...] = tuple(
+    (Run(words),) for words in ("What is asked", "Answer", "What shows it")
+)
+
+
+class AnswerRow(NamedTuple):
+    """A question as a row of a table; ``below`` is what of its answer stands in no cell."""
+
+    number: str
+    part: str
+    cells: tuple[Runs, ...]
+    below: Text
+
+
+def answer_rows(plan: Plan, theme: Theme, answers: Sequence[Printed]) -> tuple[AnswerRow, ...]:
+    """Return the rows of a theme, one for each of its questions."""
+    return tuple(row for question in theme.questions for row in _rows(plan, question, answers))
+
+
+def _rows(plan: Plan, question: Question, answers: Sequence[Printed]) -> Iterator[AnswerRow]:
+    """Make the row of a question; one that serves several stands with the first of them."""
+    mine = [one for one, _ in answers if one.questions and one.questions[0] == question.id]
+    number = plan.brief.number(question.id)
+    given = given_text(plan, question, named=False)
+    text = tuple(
+        block for one in mine if not instead(plan, question) and one.id for block in one.text
+    )
+    cells, below = _parted((*given, *text))
+    yield AnswerRow(
+        number,
+        mine[0].id if mine else "",
+        (
+            (Run(numbered(plan, question, short=False)),),
+            _cell(tuple(one for one in cells if one in given)),
+            _cell(tuple(one for one in cells if one not in given)),
+        ),
+        below,
+    )
+
+
+def _parted(text: Text) -> tuple[Text, Text]:
+    """Return what of a text stands in a cell, and what does not."""
+    printed = [block for block in without_marks(text) if is_exported(block)]
+    below = tuple(block for block in printed if isinstance(block, Picture | Table))
+    return tuple(block for block in printed if not isinstance(block, Picture | Table)), below
+
+
+def _cell(blocks: Text) -> Runs:
+    """Return blocks as the lines of a cell, each item of a list behind its label."""
+    labels = item_labels(list(blocks))
+    lines: list[Run] = []
+    for block, label in zip(blocks, labels, strict=True):
+        lines += [Run("\n")] if lines else []
+        lines += [Run(f"{label.text or BULLETS[label.level]} ")] if label else []
+        lines += [run for runs in runs_of(block) for run in runs]
+    return tuple(lines)
