@@ -11,12 +11,11 @@ from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextI
 from desktopapp.layout.count import Count
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import Styles, styles
-from desktopapp.plan.answered import instead
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
 from desktopapp.plan.naming import part_title
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
-from desktopapp.plan.printed import in_line, is_printed
+from desktopapp.plan.printed import is_printed, said_instead
 from desktopapp.plan.text import Run, Runs
 
 _MOST_PAGES = 2
@@ -108,8 +107,8 @@ def _theme_rows(theme: Theme, plan: Plan, counted: Count) -> Iterator[tuple[str,
     for question in theme.questions:
         name = f"{plan.brief.number(question.id)} {one_line(question.label)}"
         answers = list(plan.answers_to(question.id))
-        if reason := instead(plan, question):
-            yield name, one_line(question.text), f"No answer: {in_line(reason)}"
+        if reason := said_instead(plan, question):
+            yield name, one_line(question.text), reason
             continue
         yield from _ask_rows(name, question.asks or (_whole(question),), answers, plan, counted)
 

@@ -49,7 +49,8 @@ def _rows(plan: Plan, question: Question, answers: Sequence[Printed]) -> Iterato
         (
             (Run(numbered(plan, question, short=False)),),
             _cell(tuple(one for one in cells if one in given)),
-            _cell(tuple(one for one in cells if one not in given)),
+            _cell(tuple(one for one in cells if one not in given))
+            or ((Run("See below."),) if below else ()),
         ),
         below,
     )

@@ -13,6 +13,7 @@ from desktopapp.plan.giving import field_names, given_to, rows_given
 from desktopapp.plan.naming import served
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
+from desktopapp.plan.saying import in_sentence
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table, Text
 from desktopapp.plan.values import said_value
 from desktopapp.plan.wanted import AnswerField, AnswerKind, DocumentForm
@@ -96,17 +97,18 @@ def _blocks(plan: Plan, question: Question) -> Text:
     reason = instead(plan, question)
     if reason:
         flows = plan.form is DocumentForm.PLAN
-        return () if flows else (_paragraph(question, 0, f"No answer: {in_line(reason)}"),)
+        return () if flows else (_paragraph(question, 0, said_instead(plan, question)),)
     if question.kind is AnswerKind.FREE:
         return ()
     return tuple(_given_blocks(question, given_to(plan, question.id)))
 
 
-def in_line(words: str) -> str:
-    """Return a reason as it goes on in a sentence."""
-    line = one_line(words).rstrip(".")
-    keeps = line[1:2].isupper()
-    return f"{line if keeps else line[:1].lower() + line[1:]}."
+def said_instead(plan: Plan, question: Question) -> str:
+    """Say in a sentence why a question has no answer: that it is left, or not asked."""
+    line = one_line(instead(plan, question)).rstrip(".")
+    if not line or not given_to(plan, question.id).left:
+        return f"{line}." if line else ""
+    return f"No answer: {in_sentence(line)}."
 
 
 def _given_blocks(question: Question, given: Given) -> Iterator[Paragraph | ListItem | Table]:

@@ -101,12 +101,20 @@ def help_pages() -> tuple[tuple[str, str], ...]:
 
 def sample() -> Plan:
     """Return the plan of an invented council, finished, as a plan of its own to try things on."""
-    data = json.loads(read_resource("sample/plan.json"))
+    return _sample("plan", brief("productivity-2024"))
+
+
+def sample_response() -> Plan:
+    """Return the response of that council to an invented consultation, with answers of each kind."""
+    return _sample("consultation", brief_in(resource_path("sample/consultation.toml")))
+
+
+def _sample(name: str, answered: Brief) -> Plan:
+    data = json.loads(read_resource(f"sample/{name}.json"))
     pictures = {
         path.name: path.read_bytes() for path in sorted(resource_path("sample").glob("*.png"))
     }
-    plan = read_plan(data, brief("productivity-2024"), pictures)
-    return replace(plan, id=new_id() + new_id())
+    return replace(read_plan(data, answered, pictures), id=new_id() + new_id())
 
 
 def _unknown(wanted: str, known: tuple[str, ...]) -> Problem:
