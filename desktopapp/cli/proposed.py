@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from desktopapp.library.placing import Proposal, got_nothing
+from desktopapp.library.proposal import Proposal, got_nothing
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.list_labels import plain_with_labels
 

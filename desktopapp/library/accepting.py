@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktopapp.library.placing import PlacedDocument, PlacedPassage, Proposal
+from desktopapp.library.proposal import PlacedDocument, PlacedPassage, Proposal
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status

@@ -107,14 +107,14 @@ def _told(words: list[str], letter: KnownWords) -> float:
     if len(words) < LONG_RUN:
         known = f" {' '.join(words)} " in letter.text
         return len(words) if known else -_OTHER * len(words)
-    if _covered(words, letter.runs, LONG_RUN) >= _MOSTLY:
+    if covered(words, letter.runs, LONG_RUN) >= _MOSTLY:
         return len(words)
-    if _covered(words, letter.short_runs, SHORT_RUN) >= _DAMAGED:
+    if covered(words, letter.short_runs, SHORT_RUN) >= _DAMAGED:
         return 0.0
     return -_OTHER * len(words) * (1000 if len(words) > _OWN_TEXT else 1)
 
 
-def _covered(words: list[str], runs: frozenset[tuple[str, ...]], length: int) -> float:
+def covered(words: list[str], runs: frozenset[tuple[str, ...]], length: int) -> float:
     """Return the share of words that stand in runs of this length that the letter has too."""
     covered = [False] * len(words)
     for n in range(len(words) - length + 1):

@@ -1,11 +1,10 @@
-"""Place the text of documents under a brief's themes and questions, and take it into a plan.
+"""Place the text of documents under a brief's themes and questions.
 
-Nothing is dropped in silence: every word of a document is in a passage, in a heading, or listed
-with the reason why it was left aside or could not be placed.
+A response, in which the questions themselves stand, is placed by them; any other document by the
+headings of its themes, and where it has none, by what its passages are about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
 
 from desktopapp.library.asked import BriefAsks, asked_by
 from desktopapp.library.other_parts import is_appendix
@@ -17,13 +16,23 @@ from desktopapp.library.passages import (
     quotes,
 )
 from desktopapp.library.plan_span import PlanSpan, find_plan, heading_level, opens
+from desktopapp.library.proposal import (
+    WHY_BARE,
+    WHY_NAMES,
+    WHY_NUMBER,
+    WHY_QUESTIONS,
+    Aside,
+    PlacedDocument,
+    PlacedPassage,
+    Proposal,
+)
 from desktopapp.library.ranking import ranker
+from desktopapp.library.responses import Response, Zone, read_response
 from desktopapp.library.table_rows import as_lines
 from desktopapp.library.theme_headings import FoundHeading, unnumbered
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.list_labels import numbered_apart, plain_with_labels
 from desktopapp.plan.plan import SectionPlace
-from desktopapp.plan.saying import listed
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -37,127 +46,13 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers.reading import Reading
 
-_SURE = 0.5  # from here on a placing needs no second look
 _GUESSED = 0.1  # how sure a guess within a theme must be to be offered at all
 _NEAR = 0.35  # the same where nobody knows the theme
+_SOME = 0.25  # the share of questions that a response answers, where it could be a plan
 _CLOSING = frozenset(
     {"conclusion", "conclusions", "closing", "closing remarks", "next steps", "summary"}
     | {"place leadership", "monitoring and review", "contact", "contacts", "further information"}
 )
-WHY_BARE = "This theme's heading has no text below it."
-WHY_NAMES = "These are the names of the columns; they stand before the figures below them."
-WHY_NUMBER = "This names a theme by its number; the plan has the theme's own heading."
-WHY_FAR = "This is near to no question of the brief, and stood under none of its themes."
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPassage:
-    """A piece of a document and where it belongs.
-
-    Under a theme: the question it answers, or nothing where none is near enough. With a
-    ``place``: free text of a section before or after the themes; ``theme`` is then empty.
-    ``heading`` is what it stood under. ``source`` counts the documents from 0. Of placings of
-    a ``confidence`` of a half and above 95 in 100 are right; the others are to be checked.
-    """
-
-    source: int
-    theme: str
-    question: str | None
-    confidence: float
-    heading: str
-    text: Text
-    place: SectionPlace | None = None
-
-    @property
-    def doubtful(self) -> bool:
-        """Tell whether an officer should check where it goes."""
-        return self.confidence < _SURE
-
-    def data(self) -> dict[str, object]:
-        """Return it as the command line prints it in JSON."""
-        free = "closing" if self.place is SectionPlace.AFTER else "introduction"
-        return {
-            "theme": self.theme or free,
-            "question": self.question,
-            "confidence": round(self.confidence, 3),
-            "check": self.doubtful,
-            "heading": self.heading,
-            "text": plain_with_labels(self.text),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Text that was not placed, and why."""
-
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedDocument:
-    """A document: what it holds beside the plan, the title on its cover, its theme headings."""
-
-    path: str
-    title: str = ""
-    left_aside: tuple[Aside, ...] = ()
-    theme_headings: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    text: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    council: str = ""  # whose it is, where that is another council than the plan's
-
-    def data(self) -> dict[str, object]:
-        """Return it as the command line prints it in JSON; its text and pictures stay behind."""
-        return {
-            "path": self.path,
-            "title": self.title,
-            "council": self.council,
-            "left_aside": [asdict(one) for one in self.left_aside],
-            "theme_headings": dict(self.theme_headings),
-            "notes": list(self.notes),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Where the text of documents belongs, for the officer to confirm.
-
-    ``loose`` are passages near to no question, which only the officer can place; ``bare`` are
-    headings without text.
-    """
-
-    sources: tuple[PlacedDocument, ...]
-    passages: tuple[PlacedPassage, ...]
-    loose: tuple[PlacedPassage, ...] = ()
-    bare: tuple[Aside, ...] = ()
-
-    @property
-    def unplaced(self) -> tuple[Aside, ...]:
-        """All that has no place, with the reasons."""
-        far = (Aside(plain_with_labels(one.text), WHY_FAR) for one in self.loose)
-        return (*self.bare, *far)
-
-    def data(self) -> dict[str, object]:
-        """Return it as the command line prints it in JSON."""
-        return {
-            "sources": [one.data() for one in self.sources],
-            "passages": [one.data() for one in self.passages],
-            "unplaced": [asdict(one) for one in self.unplaced],
-        }
-
-
-def got_nothing(brief: Brief, passages: Iterable[PlacedPassage]) -> str:
-    """Say which questions, and themes without any, got no text; empty where all have some."""
-    filled = {one.question or one.theme for one in passages}
-    numbers = []
-    for theme in brief.themes:
-        asking = [(one.id, brief.number(one.id)) for one in theme.questions]
-        for where, number in asking or [(theme.id, f"theme {theme.number}")]:
-            if where not in filled:
-                numbers.append(number)
-    said = f"{listed(numbers)} got nothing." if numbers else ""
-    return said[:1].upper() + said[1:]
 
 
 def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
@@ -173,6 +68,9 @@ def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
 
 
 def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
+    response = _response(reading, asked)
+    if response:
+        return _place_response(reading, *response, asked, source)
     opened, names = _opened(reading, asked)
     blocks = numbered_apart(opened)  # a list may go on in another answer
     span = find_plan(blocks, asked)
@@ -199,6 +97,78 @@ def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
     return Proposal((placed,), passages, loose, bare)
 
 
+def _response(reading: Reading, asked: BriefAsks) -> tuple[Text, Response] | None:
+    """Return the blocks of a document that is a response to the brief, and how it is cut.
+
+    One that answers few of many questions under headings of the themes is a plan that quotes some.
+    """
+    tables = (_table(reading.rows),) if reading.rows else ()
+    blocks = numbered_apart((*reading.blocks, *tables))
+    found = read_response(blocks, asked)
+    if found is None:
+        return None
+    if len(found.answered) < _SOME * sum(1 for _ in asked.brief.questions()):
+        if find_plan(blocks, asked).headings:
+            return None
+    return blocks, found
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    return Table(new_id(), tuple(tuple((Run(cell),) for cell in row) for row in rows))
+
+
+def _place_response(
+    reading: Reading, blocks: Text, response: Response, asked: BriefAsks, source: int
+) -> Proposal:
+    """Place the answers of a response below their questions, and what stands around them."""
+    ends = [FoundHeading("", zone.at, zone.at, "", 1.0) for zone in response.zones]
+    span = find_plan(blocks, asked, (ends[0], ends[-1]))
+    if span.end < len(blocks) and (cut := read_response(blocks[: span.end], asked)):
+        response = cut
+    aside = {n for start, end, _ in span.asides for n in range(start, end)}
+    opening = [blocks[n] for n in range(span.start, response.zones[0].at) if n not in aside]
+    level = heading_level(blocks, span.headings)
+    passages = (
+        *_in_sections(opening, level, SectionPlace.BEFORE, source),
+        *_in_zones(response.zones, asked, level, source),
+    )
+    ours = ((response.own, WHY_QUESTIONS), (response.names, WHY_NAMES))
+    placed = PlacedDocument(
+        reading.path,
+        span.title,
+        (
+            *(Aside("\n".join(lines), why) for lines, why in ours if lines),
+            *_gathered(blocks, span.asides),
+        ),
+        {asked.themes[zone.theme].id: zone.heading for zone in response.zones if zone.is_theme},
+        reading.notes,
+        plain(blocks),
+        reading.pictures,
+    )
+    return Proposal((placed,), passages)
+
+
+def _in_zones(
+    zones: Sequence[Zone], asked: BriefAsks, level: int, source: int
+) -> Iterator[PlacedPassage]:
+    """Place what stands below each question, under each theme, and after the last of them."""
+    last = max(n for n, zone in enumerate(zones) if zone.theme >= 0)
+    ids = [question.id for _, question in asked.brief.questions()]
+    for n, zone in enumerate(zones):
+        if not zone.text:
+            continue
+        if n > last:
+            yield from _in_sections(zone.text, level, SectionPlace.AFTER, source)
+            continue
+        theme = asked.themes[next(one.theme for one in zones[n:] if one.theme >= 0)].id
+        if zone.question >= 0:
+            question = ids[zone.question]
+            yield PlacedPassage(source, theme, question, zone.sure, zone.heading, zone.text)
+        else:
+            heading = FoundHeading(theme, 0, 0, zone.heading, 1.0)
+            yield from _under_theme(zone.text, heading, asked, source)
+
+
 def _opened(reading: Reading, asked: BriefAsks) -> tuple[Text, tuple[Aside, ...]]:
     """Return the blocks of a reading, tables opened that are forms to answer the brief in.
 
@@ -212,7 +182,7 @@ def _opened(reading: Reading, asked: BriefAsks) -> tuple[Text, tuple[Aside, ...]
             blocks.append(block)
     if not reading.rows:
         return tuple(blocks), ()
-    table = Table(new_id(), tuple(tuple((Run(cell),) for cell in row) for row in reading.rows))
+    table = _table(reading.rows)
     if is_form(table, asked):
         return (*blocks, *form_blocks(table, asked)), ()
     lines, names = as_lines(reading.rows)

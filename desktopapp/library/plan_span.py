@@ -47,14 +47,16 @@ class PlanSpan:
     asides: tuple[tuple[int, int, str], ...]
 
 
-def find_plan(blocks: Text, asked: BriefAsks) -> PlanSpan:
-    """Find the plan among the blocks of a document."""
+def find_plan(
+    blocks: Text, asked: BriefAsks, stands: tuple[FoundHeading, ...] = ()
+) -> PlanSpan:
+    """Find the plan among the blocks of a document; ``stands`` is where it is known to stand."""
     places = candidates(blocks, asked)
     copies = _without_plan(letter_copies(blocks, asked), places, asked)
     barred = [False] * len(blocks)
     for start, end in copies:
         barred[start:end] = [True] * (end - start)
-    headings = tuple(chosen_headings(blocks, asked, places, barred))
+    headings = stands or tuple(chosen_headings(blocks, asked, places, barred))
     start, before = _beginning(blocks, asked, headings, copies)
     end, after = _ending(blocks, headings, copies)
     title, body, cover = _front(blocks, asked, headings, start, end)

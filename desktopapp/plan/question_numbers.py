@@ -7,6 +7,8 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import listed
 
 _BEFORE = re.compile(r"^(?:question|q)\b[\s.:]*(?:no\b\.?|number)?\s*|^q(?=\d)", re.IGNORECASE)
+_PARTS = re.compile(r"\d+|[a-z]+")
+_SHORT = {"question": "q", "proposal": "prop"}
 _SAFE = "Nothing was changed."
 
 
@@ -14,6 +16,12 @@ def bare_number(number: str) -> str:
     """Return a number as it is compared: "Question 7." is 7, "A1. a" is a1.a."""
     bare = _BEFORE.sub("", number.strip())
     return "".join(bare.split()).rstrip(".:").casefold()
+
+
+def number_parts(number: str) -> str:
+    """Return the figures and letters of a number, however they are parted: "(3)(b)" is 3.b."""
+    parts = _PARTS.findall(_BEFORE.sub("", number.strip(" *")).casefold())
+    return ".".join(_SHORT.get(part, part) for part in parts)
 
 
 def no_such_question(named: str, such_as: Sequence[str]) -> Problem:

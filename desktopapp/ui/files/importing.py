@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.library.accepting import is_of_whole, other_headings, proposed_title
-from desktopapp.library.placing import Proposal
+from desktopapp.library.proposal import Proposal
 from desktopapp.operations.importing import propose, said_foreign
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.library.placing import Aside, PlacedPassage, Proposal, got_nothing
+from desktopapp.library.proposal import Aside, PlacedPassage, Proposal, got_nothing
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.plan import Plan, SectionPlace
 from desktopapp.plan.saying import counted

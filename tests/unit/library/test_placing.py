@@ -18,12 +18,7 @@ from desktopapp.library.accepting import (
     other_headings,
     proposed_title,
 )
-from desktopapp.library.placing import (
-    PlacedDocument,
-    PlacedPassage,
-    Proposal,
-    place,
-)
+from desktopapp.library.placing import place
 from desktopapp.library.plan_span import (
     WHY_CONTENTS,
     WHY_COVER,
@@ -31,6 +26,7 @@ from desktopapp.library.plan_span import (
     WHY_REPORT,
     WHY_TITLE,
 )
+from desktopapp.library.proposal import PlacedDocument, PlacedPassage, Proposal
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import HeadingChoice, Plan, SectionPlace, Status, new_plan

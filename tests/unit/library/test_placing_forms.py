@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 import pytest
 
 from desktopapp.library.accepting import accept
-from desktopapp.library.placing import Proposal, place
+from desktopapp.library.placing import place
 from desktopapp.library.plan_span import WHY_LETTER, WHY_REPORT
+from desktopapp.library.proposal import Proposal
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import SectionPlace, new_plan

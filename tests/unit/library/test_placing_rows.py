@@ -4,7 +4,8 @@ import pytest
 
 from desktopapp.library import passages
 from desktopapp.library.asked import asked_by
-from desktopapp.library.placing import WHY_NAMES, WHY_NUMBER, Proposal, place
+from desktopapp.library.placing import place
+from desktopapp.library.proposal import WHY_NAMES, WHY_NUMBER, Proposal
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.text import Run, Table, plain
 from desktopapp.readers.csv_rows import read_csv

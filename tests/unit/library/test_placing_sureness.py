@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.library.placing import PlacedPassage, got_nothing, place
+from desktopapp.library.placing import place
+from desktopapp.library.proposal import PlacedPassage, got_nothing
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.readers.markdown import read_markdown

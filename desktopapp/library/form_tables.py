@@ -1,0 +1,115 @@
+"""Tables that are forms: which column asks, which numbers, which answers, read row by row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from desktopapp.library.question_marks import Asked, Piece, asked_in_cell, numbered_in_cell
+from desktopapp.plan.text import Heading, Paragraph, Run, Runs, Table, new_id, plain_runs, tidy
+
+_TICK = re.compile(r"[✓✔☑☒xX]|\[[xX]\]")
+_NAME = 8  # words of a column's name at most
+_NUMBERS = re.compile(r"(?:question|q|no|number|ref(?:erence)?|item|#)\b", re.IGNORECASE)
+
+
+class _Row(NamedTuple):
+    """The cells of a row in words, which of them asks, and which is a number."""
+
+    cells: tuple[str, ...]
+    asks: int = -1
+    numbers: int = -1
+
+
+def form_pieces(table: Table, asked: Asked, at: int) -> list[Piece]:
+    """Return the parts of a table that is a form, row by row; nothing where it is none."""
+    rows = [_row(tuple(map(plain_runs, row)), asked) for row in table.rows]
+    names = _names(rows)
+    if not _is_form(rows, names):
+        return []
+    pieces: list[Piece] = []
+    for n, row in enumerate(rows):
+        if n == 0 and names:
+            words = " | ".join(filter(None, row.cells))
+            pieces.append(Piece(Paragraph(new_id(), (Run(words),)), at, names=True))
+        else:
+            pieces += _of_row(table.rows[n], row, names, at)
+    return pieces
+
+
+def _row(cells: tuple[str, ...], asked: Asked) -> _Row:
+    """Find out which cell of a row asks, and which is its number: one beside it, or the first."""
+    found = [asked_in_cell(cell, asked) for cell in cells]
+    asks = next((n for n, positions in enumerate(found) if positions), -1)
+    numbered = [set(numbered_in_cell(cell, asked)) for cell in cells]
+    if asks >= 0:
+        here = set(found[asks])
+        beside = (n for n in range(len(cells)) if n != asks and numbered[n] & here)
+        return _Row(cells, asks, next(beside, -1))
+    return _Row(cells, -1, 0 if numbered[0] else -1)
+
+
+def _names(rows: Sequence[_Row]) -> tuple[str, ...]:
+    """Return the names of the columns, where the first row holds them."""
+    first = rows[0]
+    if first.asks >= 0 or first.numbers >= 0 or len(rows) == 1:
+        return ()
+    filled = [cell for cell in first.cells if cell.strip()]
+    short = all(len(cell.split()) <= _NAME and not cell.rstrip().endswith(".") for cell in filled)
+    return first.cells if len(filled) > 1 and short else ()
+
+
+def _is_form(rows: Sequence[_Row], names: Sequence[str]) -> bool:
+    """Tell whether rows name questions: two by words, or by numbers below a name that says so."""
+    asking = [n for n, row in enumerate(rows) if row.asks >= 0]
+    if len(asking) > 1:
+        return True
+    if asking and asking[0] <= 1 and len(rows) > len(asking) - (len(rows[asking[0]].cells) > 1):
+        return True
+    numbered = [row for row in rows if row.numbers == 0 and any(map(str.strip, row.cells[1:]))]
+    said = bool(names) and bool(_NUMBERS.match(names[0].strip()))
+    spelt = all(row.cells[0].strip()[:1] in "Qq" for row in numbered)
+    return len(numbered) > 1 and (said or spelt)
+
+
+def _of_row(cells: Sequence[Runs], row: _Row, names: Sequence[str], at: int) -> Iterator[Piece]:
+    """Go through the parts of a row: what is asked, then what stands beside it."""
+    number = row.cells[row.numbers] if row.numbers >= 0 else ""
+    if row.asks >= 0:
+        runs = tidy(replace(run, bold=False) for run in cells[row.asks])
+        yield Piece(Heading(new_id(), runs, 3), at, number, marked=True)
+    elif number:
+        yield Piece(Paragraph(new_id(), (Run(number),)), at, number, marked=True)
+    beside = [n for n in range(len(cells)) if n not in (row.asks, row.numbers)]
+    filled = [n for n in beside if row.cells[n].strip()]
+    answers = [n for n in beside if names and names[n].strip()]
+    named = {n: n != answers[0] for n in answers}
+    if not number and row.asks < 0 and len(filled) > 1 and not names:
+        yield from _labelled([cells[n] for n in filled], at)
+        return
+    for n in filled:
+        name = names[n].strip() if len(answers) > 1 else ""
+        if name and _TICK.fullmatch(row.cells[n].strip()):
+            yield Piece(Paragraph(new_id(), (Run(name),)), at)
+        else:
+            yield from _lines(cells[n], name if named.get(n) else "", at)
+
+
+def _labelled(cells: Sequence[Runs], at: int) -> Iterator[Piece]:
+    """Go through a row such as "Answer" and "Yes": the first cell names what the others say."""
+    name = plain_runs(cells[0]).strip().rstrip(":")
+    for n, cell in enumerate(cells[1:]):
+        yield from _lines(cell, name if n == 0 else "", at)
+
+
+def _lines(runs: Runs, name: str, at: int) -> Iterator[Piece]:
+    """Part a cell at its line breaks; the first line has the name of its column before it."""
+    line: list[Run] = [Run(f"{name}: ")] if name else []
+    for run in (*runs, Run("\n")):
+        first, *others = run.text.split("\n")
+        line.append(replace(run, text=first))
+        for other in others:
+            block = Paragraph(new_id(), tidy(line))
+            if plain_runs(block.runs).strip():
+                yield Piece(block, at)
+            line = [replace(run, text=other)]

@@ -1,0 +1,164 @@
+"""What of the text below a question the letter says itself: it belongs to no answer."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktopapp.library.asked import LONG_RUN, asked_by, keys, plain_words
+from desktopapp.library.other_parts import covered
+from desktopapp.library.question_marks import LINES, Piece
+from desktopapp.plan.brief import Brief, Question
+from desktopapp.plan.text import Paragraph, Run, cut, new_id, plain_runs
+
+_FEW = 4  # words of a line of the letter; fewer may be anybody's
+_LONG = 12  # words of a line that is the letter's if all of it stands there in a row
+_SIGNED = re.compile(
+    r"(?P<ticked>[☑☒✓✔]|[\[(]\s?[xX✓✔]\s?[\])])|(?P<crossed>[✗✘])|(?P<open>[☐□▢]|[\[(]\s?[\])])"
+)
+_ANSWER = (
+    r"(?:(?:our|your|(?:the )?council[’']?s?|free[ -]text|full|written|officer[’']?s?)\s+)?"
+    r"(?:answers?|response|reply|comments?|free[ -]text|text|reasons?|explanation)"
+)
+_NAME = re.compile(rf"[\s*]*{_ANSWER}(?: to (?:this |the )?question[^:\n]{{0,20}})?[\s*]*", re.I)
+_LIMIT = re.compile(
+    r"[\s*(\[]*(?:max(?:imum)?\b\.?|up to|no more than|not more than|(?:word|character|page) "
+    r"(?:limit|count)|limit)[^\n]{0,40}?\b(?:words?|characters?|pages?|\d[\d,]*)\b[^.;\n]{0,30}"
+    r"[\s*).\]]*",
+    re.IGNORECASE,
+)
+
+
+class Answered(NamedTuple):
+    """What of the lines below a question is its answer, and what the letter's own."""
+
+    kept: tuple[Piece, ...]
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LettersOwn:
+    """The letter's own lines, as they are compared."""
+
+    lines: frozenset[tuple[str, ...]]
+    runs: frozenset[tuple[str, ...]]
+
+    def answer(self, pieces: Sequence[Piece], question: Question | None = None) -> Answered:
+        """Part the lines below a question: what answers it, and what the letter says itself."""
+        signed = _signs(pieces)
+        guided = _guided(question)
+        listed = _listed(pieces, question)
+        kept: list[Piece] = []
+        own: list[str] = []
+        for n, piece in enumerate(pieces):
+            if not isinstance(piece.block, LINES):
+                kept.append(piece)
+                continue
+            words = keys(piece.words)
+            aside = n in listed or piece.names or words in guided or self._says(piece.words, words)
+            if aside or (not kept and _LIMIT.fullmatch(piece.words)):
+                own.append(piece.words)
+                continue
+            for one, is_answer in _parted(piece, ticked=signed):
+                if is_answer:
+                    kept.append(one)
+                else:
+                    own.append(one.words)
+        return Answered(tuple(kept), tuple(filter(str.strip, own)))
+
+    def _says(self, text: str, words: tuple[str, ...]) -> bool:
+        """Tell whether a line stands in the letter as it is."""
+        if len(words) >= _FEW and words in self.lines:
+            return True
+        plain = plain_words(text) if len(words) >= _LONG else []
+        return bool(plain) and covered(plain, self.runs, LONG_RUN) == 1
+
+
+@lru_cache(maxsize=1)
+def letters_own(brief: Brief) -> LettersOwn:
+    """Make ready what a letter says itself; the last is remembered."""
+    introductions = (theme.introduction for theme in brief.themes)
+    lines = "\n".join((brief.letter, *introductions)).splitlines()
+    asked = asked_by(brief)
+    return LettersOwn(frozenset(map(keys, lines)), asked.letter.runs | asked.quotable.runs)
+
+
+def _guided(question: Question | None) -> frozenset[tuple[str, ...]]:
+    """Return the guidance of a question as it may stand below it: by line, or all in one."""
+    if not question:
+        return frozenset()
+    lines = [keys(line) for one in question.guidance for line in one.splitlines()]
+    whole = tuple(word for line in lines for word in line)
+    options = keys(" ".join(question.options))
+    return frozenset(filter(None, (*lines, whole, options if len(question.options) > 1 else ())))
+
+
+def _signs(pieces: Iterable[Piece]) -> bool:
+    """Tell whether ticks say what was chosen, so that a cross says what was not."""
+    return any(
+        found.lastgroup == "ticked" for piece in pieces for found in _SIGNED.finditer(piece.words)
+    )
+
+
+def _listed(pieces: Sequence[Piece], question: Question | None) -> frozenset[int]:
+    """Return the lines that list all options of a question in a row, none of them marked."""
+    options = [keys(one) for one in question.options] if question else []
+    if len(options) < 2:  # noqa: PLR2004  # one alone is no choice
+        return frozenset()
+    lines = [keys(piece.words) for piece in pieces]
+    for n in range(len(lines) - len(options) + 1):
+        here = pieces[n : n + len(options)]
+        signed = any(_SIGNED.search(piece.words) for piece in here)
+        if lines[n : n + len(options)] == options and not signed:
+            return frozenset(range(n, n + len(options)))
+    return frozenset()
+
+
+def _parted(piece: Piece, *, ticked: bool) -> Iterator[tuple[Piece, bool]]:
+    """Go through the parts of a line: what is chosen or written, and what is not."""
+    text = piece.words
+    signs = list(_SIGNED.finditer(text))
+    if signs:
+        yield from _chosen(piece, signs, ticked=ticked)
+        return
+    if _NAME.fullmatch(text.strip().rstrip(":")) and len(text.split()) <= _FEW:
+        yield piece, False
+        return
+    name, colon, rest = text.partition(":")
+    if colon and rest.strip() and _NAME.fullmatch(name):
+        at = len(text) - len(rest.lstrip(" *"))
+        yield _line(piece, at, None), True
+        yield Piece(Paragraph(new_id(), (Run(name + colon),)), piece.at), False
+        return
+    yield piece, True
+
+
+def _chosen(
+    piece: Piece, signs: Sequence["re.Match[str]"], *, ticked: bool
+) -> Iterator[tuple[Piece, bool]]:
+    """Go through the options of a line, each with its sign before or behind it."""
+    text = piece.words
+    leads = not text[: signs[0].start()].strip(" *")
+    for n, sign in enumerate(signs):
+        if leads:
+            start = sign.end()
+            end = signs[n + 1].start() if n + 1 < len(signs) else len(text)
+        else:
+            start, end = (signs[n - 1].end() if n else 0), sign.start()
+        is_chosen = sign.lastgroup == "ticked" or (sign.lastgroup == "crossed" and not ticked)
+        one = _line(piece, start, end)
+        if one.words.strip():
+            yield one, is_chosen
+    if not leads and text[signs[-1].end() :].strip(" *"):
+        yield _line(piece, signs[-1].end(), None), True
+
+
+def _line(piece: Piece, start: int, end: int | None) -> Piece:
+    """Return a stretch of a line as a paragraph of its own."""
+    if not isinstance(piece.block, LINES):
+        return piece
+    words = piece.words[start:end]
+    first = start + len(words) - len(words.lstrip(" \t/|,;"))
+    last = start + len(words.rstrip(" \t/|,;"))
+    return Piece(Paragraph(new_id(), cut(piece.block.runs, first, last)), piece.at)
