@@ -4,18 +4,14 @@ Only what is printed goes into it. A plan also holds who wrote what, where a pas
 and answers that nobody has agreed to yet; none of that leaves with a published document.
 """
 
-import csv
-import io
 import json
-import re
 from itertools import groupby
 from typing import NamedTuple
 
+from desktopapp.documents.csv_cells import csv_file, harmless
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem, item_runs
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Runs, plain_runs
-
-_NUMBER = re.compile(r"[+-]?£?[\d,]+(?:\.\d+)?\s*%?")
 
 
 class DataFile(NamedTuple):
@@ -39,20 +35,7 @@ def data_files(plan: Plan, document: Document) -> tuple[DataFile, ...]:
 
 
 def _csv(table: TableItem) -> bytes:
-    """Write a table as CSV in UTF-8, marked as such for spreadsheets (RFC 4180)."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows([_harmless(plain_runs(cell)) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(words: str) -> str:
-    """Return the words of a cell so that no spreadsheet takes them for a formula.
-
-    A number with a sign stays one; whatever else begins as a formula does gets an apostrophe,
-    which spreadsheets take for "this is text" (OWASP, CSV injection).
-    """
-    begins = words.lstrip()[:1] in ("=", "+", "-", "@")
-    return f"'{words}" if begins and not _NUMBER.fullmatch(words.strip()) else words
+    return csv_file([harmless(plain_runs(cell)) for cell in row] for row in table.rows)
 
 
 def _plan(plan: Plan, document: Document) -> dict[str, object]:

@@ -24,23 +24,31 @@ _SMALLEST_HEADING = 6
 def to_html(document: Document) -> bytes:
     """Return the document as a whole page: skip link, title, contents list, text."""
     front = [item for item in document.items if _is_front(item)]
-    title = _words(document.title)
-    council = _words(document.author)
     head = "".join(_front(item, document) for item in front)
-    page = (
+    title, main = f"{document.title} - {document.author}", _text(document, 2)
+    page = web_page(title, document.author, web_style(document.styles), head,
+                    _contents(document), main)  # fmt: skip
+    return page.encode()
+
+
+def web_page(  # the parts of a page, each once
+    title: str, council: str, style: str, head: str, contents: str, main: str
+) -> str:
+    """Return a whole page of its parts; title and council are words, all else is HTML."""
+    author = html_words(council)
+    return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "img-src data:; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title} - {council}</title>\n"
-        f'<meta name="author" content="{council}">\n'
-        f"<style>\n{_style(document.styles)}</style>\n</head>\n<body>\n"
+        f"<title>{html_words(title)}</title>\n"
+        f'<meta name="author" content="{author}">\n'
+        f"<style>\n{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#content">Skip to content</a>\n'
-        f"<header>\n{head}</header>\n{_contents(document)}"
-        f'<main id="content" tabindex="-1">\n{_text(document, 2)}</main>\n'
-        f"<footer>\n<p>{council}</p>\n</footer>\n</body>\n</html>\n"
+        f"<header>\n{head}</header>\n{contents}"
+        f'<main id="content" tabindex="-1">\n{main}</main>\n'
+        f"<footer>\n<p>{author}</p>\n</footer>\n</body>\n</html>\n"
     )
-    return page.encode()
 
 
 def to_fragment(document: Document) -> bytes:
@@ -94,8 +102,8 @@ def _heading_words(item: Item) -> str:
     """Return the words of a heading, with its number, without links."""
     if not isinstance(item, TextItem):
         return ""
-    number = f'<span class="number">{_words(item.label)}</span> ' if item.label else ""
-    return number + _words(plain_runs(item.runs))
+    number = f'<span class="number">{html_words(item.label)}</span> ' if item.label else ""
+    return number + html_words(plain_runs(item.runs))
 
 
 def _text(document: Document, chapter: int) -> str:
@@ -123,7 +131,7 @@ def _is_listed(item: Item) -> bool:
 def _heading(item: TextItem, number: int, chapter: int) -> str:
     tag = f"h{min(chapter - 1 + item.level, _SMALLEST_HEADING)}"
     name = f' id="{_anchor(number)}"' if item.level == 1 else ""
-    label = f'<span class="number">{_words(item.label)}</span> ' if item.label else ""
+    label = f'<span class="number">{html_words(item.label)}</span> ' if item.label else ""
     return f"<{tag}{name}>{label}{_runs(item.runs)}</{tag}>\n"
 
 
@@ -139,7 +147,7 @@ def _block(item: Item, document: Document) -> str:
 
 def _table(item: TableItem) -> str:
     """Return a table that can be scrolled by itself where the screen is narrow."""
-    caption = _words(item.summary)
+    caption = html_words(item.summary)
     rows = "".join(f"<tr>{''.join(_cells(item, n))}</tr>\n" for n in range(1, len(item.rows)))
     head = f"<thead>\n<tr>{''.join(_cells(item, 0))}</tr>\n</thead>\n"
     named = f"<caption>{caption}</caption>\n" if caption else ""
@@ -168,7 +176,7 @@ def _picture(item: PictureItem, styles: Styles) -> str:
         return ""
     kind = "png" if item.data.startswith(b"\x89PNG") else "jpeg"
     data = base64.b64encode(item.data).decode()
-    alternative = "" if item.decorative else _words(item.alternative)
+    alternative = "" if item.decorative else html_words(item.alternative)
     size = f'width="{round(wide * 4 / 3)}" height="{round(high * 4 / 3)}"'
     return f'<p><img src="data:image/{kind};base64,{data}" alt="{alternative}" {size}></p>\n'
 
@@ -179,22 +187,23 @@ def _runs(runs: Runs) -> str:
     for link, group in groupby(runs, key=lambda run: run.link.strip()):
         inner = "".join(_run(run.text, bold=run.bold, italic=run.italic) for run in group)
         linked = allowed(link) and inner
-        parts.append(f'<a href="{_words(link)}">{inner}</a>' if linked else inner)
+        parts.append(f'<a href="{html_words(link)}">{inner}</a>' if linked else inner)
     return "".join(parts)
 
 
 def _run(text: str, *, bold: bool, italic: bool) -> str:
-    words = _words(text).replace("\n", "<br>\n")
+    words = html_words(text).replace("\n", "<br>\n")
     if italic:
         words = f"<em>{words}</em>"
     return f"<strong>{words}</strong>" if bold else words
 
 
-def _words(text: str) -> str:
+def html_words(text: str) -> str:
+    """Return words as they stand in HTML."""
     return html.escape(clean(text), quote=True)
 
 
-def _style(styles: Styles) -> str:
+def web_style(styles: Styles) -> str:
     """Return the page's style: readable at any width, on paper, and in forced colours."""
     sheet = _SHEET.replace("FONT", re.sub(r"[^\w \-]", "", styles.font))
     for role in ("text", "accent", "quiet", "rule", "shade"):

@@ -22,12 +22,12 @@ from desktopapp.layout.style import (
     styles,
     twips,
 )
-from desktopapp.plan.answered import is_exported, is_written, says
+from desktopapp.plan.answered import is_written, says
 from desktopapp.plan.brief import Theme
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
-from desktopapp.plan.pencil import without_marks
+from desktopapp.plan.plain_answer import printed
 from desktopapp.plan.plain_text import one_line, shown
 from desktopapp.plan.plan import Plan, Section, SectionPlace
 from desktopapp.plan.printed import printed_answers, words_printed
@@ -287,7 +287,7 @@ def text_items(
 ) -> Iterator[Item]:
     """Make the items of a text that stands under a heading of level ``above``."""
     depth = above
-    exported = [block for block in without_marks(text) if is_exported(block)]
+    exported = printed(text)
     labels = list(item_labels(exported))
     looks = list_styles(labels, style)
     for block, label, look in zip(exported, labels, looks, strict=True):

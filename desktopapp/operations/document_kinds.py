@@ -175,6 +175,18 @@ def _paper(ending: str, document: Document) -> Ready:
     return Ready(ending, to_docx(document, layout), words, layout.counted)
 
 
+def _copy(manuscript: Manuscript) -> Iterator[Ready]:
+    """Give the answers as the plain text that is pasted into a form: a page, and a table."""
+    from desktopapp.documents.copy_page import copy_page, copy_table  # noqa: PLC0415  # rarely asked
+    from desktopapp.plan.copy_out import copy_pieces  # noqa: PLC0415  # the same
+    from desktopapp.plan.form_counting import counted_words  # noqa: PLC0415  # the same
+
+    plan = manuscript.plan
+    words = sum(counted_words(piece.text) for piece in copy_pieces(plan))
+    yield Ready(" - for the form.html", copy_page(plan), words)
+    yield Ready(" - for the form.csv", copy_table(plan), words, name="Table of the answers")
+
+
 def _email(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.to_email import email_text, to_email  # noqa: PLC0415  # rarely asked
 
@@ -233,6 +245,7 @@ DOCUMENTS = {
         DocumentKind("report", "Report to members", _report, REPORT_FORM),
         DocumentKind("web", "Web page", _web),
         DocumentKind("coverage", "Where each point is answered", _coverage),
+        DocumentKind("copy", "Answers to paste into a form", _copy, asked_for=True),
         DocumentKind("email", "Draft of the e-mail", _email),
         DocumentKind("checklist", "Checklist", _checklist),
         DocumentKind("origins", "Sources of reused text (internal)", _origins, asked_for=True),

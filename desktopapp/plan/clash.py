@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
-from desktopapp.plan.plan import Agreement, Answer, Section
+from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.report import LetterCopy
 from desktopapp.plan.schema import canonical
 from desktopapp.plan.text import (
@@ -74,10 +74,17 @@ NOTHING: Final = Nothing()
 _NAMING = ("label", "heading", "document", "kind", "name", "title")  # what a line is named by
 
 
-def _later_agreement(ours: Any, theirs: Any) -> Agreement:  # noqa: ANN401  # or nothing
-    """Return what was agreed last: whoever merges, nobody need be asked."""
-    found = [one for one in (ours, theirs) if isinstance(one, Agreement)]
-    return max(found, key=lambda one: (one.when, one.by, one.words, one.extra))
+def _latest(*sides: Any) -> Any:  # noqa: ANN401  # records of one kind, or nothing
+    """Return the record that was made last: whoever merges, nobody need be asked."""
+    found = [one for one in sides if _latest_counts(one)]
+    return max(
+        found, key=lambda one: (one.when, *(str(getattr(one, f.name)) for f in fields(one)))
+    )
+
+
+def _latest_counts(value: object) -> bool:
+    """Tell whether of two such records the one counts that was made last, as it says itself."""
+    return getattr(value, "latest_counts", False)
 
 
 class Deciding:
@@ -106,8 +113,8 @@ class Deciding:
         """
         if theirs in (ours, base) or ours == base:
             return self.uncut(place, base, ours, theirs)
-        if isinstance(ours, Agreement) or isinstance(theirs, Agreement):
-            return _later_agreement(ours, theirs)
+        if _latest_counts(ours) or _latest_counts(theirs):
+            return _latest(ours, theirs)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self.group(place, base if isinstance(base, Mapping) else {}, ours, theirs)
         if base is NOTHING and getattr(ours, "told_by_id", False):

@@ -36,6 +36,8 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "address_override": "The address",
     "pages_override": "The pages asked for",
     "form_override": "The form of the document",
+    "entered": "What was entered in the form",
+    "receipts": "What the form received",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
+from desktopapp.plan.entered import Entered, Receipt
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.own_ids import are_records, told_apart
 from desktopapp.plan.plain_text import clean
@@ -66,6 +67,7 @@ class SectionPlace(StrEnum):
 class Agreement:
     """The words of a part when it was agreed, who agreed it, and when, as an ISO time."""
 
+    latest_counts: ClassVar[bool] = True
     words: str = ""
     by: str = ""
     when: str = ""
@@ -160,6 +162,8 @@ class Plan:
     ``given`` by that of a question: what is answered beside texts. ``things`` are those for each
     of which something is answered; ``brief`` then has each question once for each. ``report`` is
     what was written of the report to members; what nobody wrote is proposed from the rest.
+    ``entered`` says what was put into the form, by the key of a piece of ``copy_out``;
+    ``receipts`` are what forms said they received.
     """
 
     id: Annotated[str, Id()]
@@ -180,6 +184,8 @@ class Plan:
     form_override: DocumentForm | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     report: "Report | None" = None
+    entered: Mapping[str, Entered] = field(default_factory=dict)
+    receipts: tuple[Receipt, ...] = ()
     extra: str = ""
 
     def __post_init__(self) -> None:

@@ -85,7 +85,9 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
 }
 # What stays, beside ``extra``: what a later version added to any record.
 KEPT_BACK: Mapping[type, tuple[str, ...]] = {
-    Plan: ("sources",),  # passages as they once were taken in, and whose they were
+    # Passages as they once were taken in, and whose they were; what was put into a form, by whom,
+    # and what the form says it received, which may name whoever sent it.
+    Plan: ("sources", "entered", "receipts"),
 }
 
 

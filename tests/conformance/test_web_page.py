@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktopapp.documents.copy_page import copy_page
 from desktopapp.documents.to_html import to_html
 from desktopapp.layout.build import build
 from desktopapp.store import resources
@@ -25,11 +26,12 @@ BAD = b"""<!DOCTYPE html><html><head><title></title></head><body><img src="x.png
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Write the sample's page, some of generated plans, and one that is bad on purpose."""
+    """Write the sample's pages, some of generated plans, and one that is bad on purpose."""
     folder = tmp_path_factory.mktemp("pages")
     documents = {"sample": build(resources.sample())}
     documents |= {f"plan {seed}": build(generated_plans.plan(seed)) for seed in range(3)}
     made = {name: to_html(document) for name, document in documents.items()} | {"bad": BAD}
+    made["for the form"] = copy_page(resources.sample())
     for name, data in made.items():
         (folder / f"{name}.html").write_bytes(data)
     return {name: folder / f"{name}.html" for name in made}

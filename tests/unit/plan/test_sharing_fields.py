@@ -47,7 +47,8 @@ def test_a_shared_copy_holds_nothing_of_what_is_kept_back(plan: Plan) -> None:
     for one in held(as_shown(plan)):
         for field in fields(one):
             if field.name not in GOES_OUT[type(one)]:
-                usual = field.default if field.default is not MISSING else None
+                makes = field.default_factory
+                usual = field.default if makes is MISSING else makes()
                 assert getattr(one, field.name) == usual, field.name
 
 
