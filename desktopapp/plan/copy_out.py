@@ -12,6 +12,7 @@ from typing import NamedTuple
 from desktopapp.plan.answered import is_settled
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.coverage import ASK_SIGNS
+from desktopapp.plan.days import day_of, said_date
 from desktopapp.plan.entered import Entered
 from desktopapp.plan.form_counting import counted_characters, counted_for, counted_words
 from desktopapp.plan.naming import part_title
@@ -156,6 +157,27 @@ def said_entered(plan: Plan, pieces: tuple[CopyPiece, ...]) -> str:
     if silent := len(states) - len(asked):
         said += f"; {counted(silent, 'question')} without text"
     return said
+
+
+def said_of_entry(plan: Plan, piece: CopyPiece) -> str:
+    """Say how a piece stands, and by whom and on which day it was entered where it was."""
+    state, entered = entry_state(plan, piece), plan.entered.get(piece.key)
+    if entered is None:
+        return state
+    day = day_of(entered.when[:10])
+    by = f" by {one_line(entered.by)}" if entered.by.strip() else ""
+    on = f" on {said_date(day)}" if day else ""
+    again = ": it was entered" if state is EntryState.CHANGED and by + on else ""
+    return f"{state}{again}{by}{on}"
+
+
+def next_to_enter(plan: Plan, pieces: tuple[CopyPiece, ...], key: str) -> CopyPiece | None:
+    """Return the next piece that is to be entered, after one and round to it again, if any is."""
+    keys = [one.key for one in pieces]
+    at = keys.index(key) + 1 if key in keys else 0
+    waits = (EntryState.TO_ENTER, EntryState.CHANGED)
+    order = (*pieces[at:], *pieces[:at])
+    return next((one for one in order if entry_state(plan, one) in waits), None)
 
 
 class LimitCount(NamedTuple):

@@ -22,6 +22,7 @@ GUIDE = (
     "reusing",
     "counting",
     "exporting",
+    "copying-out",
     "report",
     "safety",
     "promises",

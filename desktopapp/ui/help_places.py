@@ -19,6 +19,7 @@ PLACES = {
     "whole": _WRITE,
     "asks": _WRITE,
     "pages": ("Words and pages", "Pages"),
+    "copy": ("Copying answers into a form", "One answer after another"),
     "report": ("The report to members", "The report to members"),
     "panel pages": ("Words and pages", "Pages"),
     "panel cut": ("Words and pages", "Cut to the limit"),

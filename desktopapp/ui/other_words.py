@@ -47,6 +47,8 @@ OTHER_WORDS = {
     "appendix, appendices, finance, legal, section 151, monitoring officer, sign off, signoff, "
     "clearance, implications, recommendations, key decision, call-in, clear days, democratic "
     "services, exempt, background papers, equality, consultation",
+    "Copy out to a form": "web form, portal, online form, submit online, paste, clipboard, copy "
+    "and paste, fill in the form, survey, plain text, entered",
     "Next pane": "next pane, jump, region, keyboard",
     "Previous pane": "previous pane, jump, region, keyboard",
     "Outline": "contents, list of questions, navigation, sidebar, left side, tree",

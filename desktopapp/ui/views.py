@@ -94,6 +94,12 @@ def _whole(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view kno
     return WholePlan(work, buttons(shell))
 
 
+def _copy(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.panels.copy_view import CopyView  # noqa: PLC0415  # the start waits for nothing
+
+    return CopyView(work)
+
+
 def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
     from desktopapp.ui.report.report_view import ReportView  # noqa: PLC0415  # the start waits for nothing
 
@@ -106,6 +112,7 @@ VIEWS = (
     View("asks", "What the letter asks", _asks, keys="F3", tab="Points"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
     View("report", "Report to members", _report, menu="&Plan", keys="F5", tab="Report"),
+    View("copy", "Copy out to a form", _copy, menu="&Plan", keys="Shift+F5", tab="Copy out"),
 )
 PANELS = (
     Panel("pages", "Pages", "Small pages", _small_pages, "&View"),

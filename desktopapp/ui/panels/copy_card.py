@@ -1,0 +1,170 @@
+"""The card of one piece of a form: what is asked, what is pasted, how long it is, if it is in."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktopapp.plan.compare import compare_words
+from desktopapp.plan.copy_out import (
+    CopyPiece,
+    EntryState,
+    entry_state,
+    limit_counts,
+    piece_name,
+    said_of_entry,
+)
+from desktopapp.plan.plan import Plan
+from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Button, Card, Coloured, button
+from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.read_text import words_to_read
+from desktopapp.ui.widgets.text_size import measure, wear
+from desktopapp.ui.widgets.tick import Tick
+from desktopapp.ui.widgets.words_shown import Quiet
+
+_COPY, _GO_ON, _AGAIN, _PASS = "Copy", "Entered: go on", "Copy again", "Go on"
+_HINTS = {
+    _COPY: "Press Enter to copy it.",
+    _AGAIN: "Press Enter to copy it once more.",
+    _PASS: "Press Enter to go on.",
+}
+_LEAST_TEXT, _LEAST_DIFFERENCE = 132, 110  # logical pixels
+
+
+class CopyVerbs(Protocol):
+    """What a card may ask for."""
+
+    def go_on(self) -> object:
+        """Do what comes next."""
+
+    def step(self, by: int) -> object:
+        """Go to the piece before or the next."""
+
+    def tick(self, *, on: bool) -> object:
+        """Say whether the piece is in the form."""
+
+
+class CopyCard(Card):
+    """The card."""
+
+    def __init__(self, verbs: CopyVerbs) -> None:
+        super().__init__(fill="panel")
+        self.name, self.asks = PlainLabel(), Quiet(size=14)
+        wear(self.name, 17, bold=True)
+        self.notes, self.counts, self.told = Quiet(size=13), PlainLabel(), Quiet(size=14)
+        wear(self.counts, 14)
+        for words in (self.name, self.asks, self.notes, self.counts, self.told):
+            words.setWordWrap(True)
+        self.text = words_to_read("What is pasted")
+        measure(self.text, "least", lambda one: one.setMinimumHeight(scaled(_LEAST_TEXT)))
+        self.sheet = Coloured(QPalette.ColorRole.Base, "trbl")
+        self.entered = Tick("Entered in the form")
+        self.entered.clicked.connect(lambda on: verbs.tick(on=on))
+        self.state = PlainLabel()
+        wear(self.state, 14)
+        self.state.setWordWrap(True)
+        self.difference = DifferenceText("What changed since it was entered")
+        measure(
+            self.difference, "least", lambda one: one.setMinimumHeight(scaled(_LEAST_DIFFERENCE))
+        )
+        self.changed = Coloured(QPalette.ColorRole.Base, "trbl")
+        self.main = button(_COPY, verbs.go_on, first=True)
+        _as_wide_as(self.main, _COPY, _GO_ON, _AGAIN, _PASS)
+        self.before = button("Previous", lambda: verbs.step(-1))
+        self.after = button("Next", lambda: verbs.step(1))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for frame, text in ((self.sheet, self.text), (self.changed, self.difference)):
+            within = QVBoxLayout(frame)
+            within.setContentsMargins(8, 6, 2, 6)
+            within.addWidget(text)
+        verbs = FoldingRow(8)
+        for one in (self.main, self.before, self.after):
+            verbs.addWidget(one)
+        verbs.addStretch()
+        verbs.addWidget(self.entered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        for part in (self.name, self.asks, self.notes):
+            column.addWidget(part)
+        column.addWidget(self.sheet, 3)
+        column.addWidget(self.counts)
+        column.addLayout(verbs)
+        column.addWidget(self.told)
+        column.addWidget(self.state)
+        column.addWidget(self.changed, 2)
+
+    def begin(self) -> None:
+        """Take the keyboard where what comes next is done."""
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, words: str) -> None:
+        """Say what was done, to be seen and heard."""
+        self.told.setText(words)
+        announce(self, words)
+
+    def show_piece(self, plan: Plan, piece: CopyPiece, *, is_copied: bool) -> None:
+        """Show a piece as it stands; ``is_copied`` while it waits to be pasted."""
+        state = entry_state(plan, piece)
+        self.name.setText(piece_name(piece))
+        self.asks.setText(piece.asks)
+        self.asks.setVisible(bool(piece.asks))
+        self.notes.setText("\n".join(piece.notes))
+        self.notes.setVisible(bool(piece.notes))
+        if self.text.toPlainText() != piece.text:
+            self.text.setPlainText(piece.text)
+        self.text.setAccessibleName(f"What is pasted for {piece_name(piece)}")
+        self.sheet.setVisible(bool(piece.text))
+        self._show_counts(piece)
+        self.entered.setChecked(state is EntryState.ENTERED)
+        self.entered.setEnabled(bool(piece.text))
+        self.main.setText(_main_words(piece, state, is_copied=is_copied))
+        if not is_copied:
+            self.told.setText(_HINTS[self.main.text()])
+        self._show_state(plan, piece, state)
+
+    def _show_counts(self, piece: CopyPiece) -> None:
+        found = limit_counts(piece) if piece.text else ()
+        over = any(one.over for one in found)
+        self.counts.setText(". ".join(one.said for one in found) or "There is no text to enter.")
+        wear(self.counts, 14, bold=over)
+        role = QPalette.ColorRole.BrightText if over else QPalette.ColorRole.NoRole
+        self.counts.setForegroundRole(role)
+
+    def _show_state(self, plan: Plan, piece: CopyPiece, state: EntryState) -> None:
+        said = said_of_entry(plan, piece)
+        self.state.setText(f"{said}." if state in _DATED else "")
+        self.state.setVisible(state in _DATED)
+        is_changed = state is EntryState.CHANGED
+        self.changed.setVisible(is_changed)
+        if is_changed:
+            was = plan.entered[piece.key].words
+            self.difference.show_spans(compare_words(was, piece.text))
+
+
+_DATED = (EntryState.ENTERED, EntryState.CHANGED)
+
+
+def _main_words(piece: CopyPiece, state: EntryState, *, is_copied: bool) -> str:
+    if not piece.text:
+        return _PASS
+    if is_copied:
+        return _GO_ON
+    return _AGAIN if state is EntryState.ENTERED else _COPY
+
+
+def _as_wide_as(one: Button, *words: str) -> None:
+    """Let a button stay as wide as the widest of the words that it may come to show."""
+
+    def fit(it: Button) -> None:
+        wide = max(map(it.fontMetrics().horizontalAdvance, words))
+        it.setMinimumWidth(wide + 28)
+
+    measure(one, "least", fit)

@@ -1,0 +1,221 @@
+"""The view that fills in somebody’s form: one answer after another as plain text, ticked when in.
+
+Enter does what comes next: it copies, and once the text was pasted it ticks it and goes on.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktopapp.plan.copy_out import (
+    CopyPiece,
+    beside_the_form,
+    copy_pieces,
+    entry_state,
+    next_to_enter,
+    piece_name,
+    said_entered,
+    said_of_entry,
+    with_entered,
+    without_entered,
+)
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import listed
+from desktopapp.session.news import Change
+from desktopapp.session.officer import now, officer
+from desktopapp.ui.panels.copy_card import CopyCard
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.clipped import give_words, is_still_there
+from desktopapp.ui.widgets.controls import Coloured, MenuButton, button, scrolling
+from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.text_size import keep_within, wear
+from desktopapp.ui.widgets.words_shown import Quiet
+from desktopapp.ui.workspace.workspace import Workspace
+
+_WIDE = 860  # logical pixels, in which lines of text are read well
+_PROTECTED = (
+    "This plan is protected, but other programs can read what is copied. It is taken off the "
+    "clipboard when the plan is closed."
+)
+
+
+class CopyView(Coloured):
+    """One piece of the form at a time, with how far the form is filled in above it."""
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(QPalette.ColorRole.AlternateBase)
+        self.work = work
+        self.pieces = copy_pieces(work.plan)
+        self.key = self.pieces[0].key if self.pieces else ""
+        self.copied = ""  # the key of the piece that was copied last, while it is in hand
+        self.title = PlainLabel("Copy out to a form")
+        wear(self.title, 20, bold=True)
+        self.progress, self.beside = Quiet(size=14), Quiet(size=13)
+        for words in (self.progress, self.beside):
+            words.setWordWrap(True)
+        self.which = MenuButton((), size=32)
+        self.card = CopyCard(self)
+        self._lay_out()
+        work.bridge.changed.connect(self._hear)
+        work.went.connect(self._follow)
+        self.refresh()
+
+    @property
+    def piece(self) -> CopyPiece | None:
+        """The piece in hand."""
+        return next((one for one in self.pieces if one.key == self.key), None)
+
+    def _lay_out(self) -> None:
+        said = QWidget()
+        names = QVBoxLayout(said)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(2)
+        names.addWidget(self.title)
+        names.addWidget(self.progress)
+        top = FoldingRow(6)
+        top.addWidget(said, 1)
+        top.addWidget(self.which)
+        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
+        inner = QWidget()
+        inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        inner.setAutoFillBackground(True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 16, 16, 24)
+        column.setSpacing(16)
+        column.addLayout(top)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.beside)
+        keep_within(self.card, _WIDE)
+        self.area = scrolling(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the question in hand, with the keyboard on what comes next."""
+        super().showEvent(event)
+        self.refresh()
+        self._follow(self.work.where)
+        self.card.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what comes next, wherever in the view the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _hear(self, _change: Change) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _follow(self, where: str) -> None:
+        """Show the first piece of a page of the outline, unless one of it is in hand."""
+        if not self.isVisible() or (self.piece and self.piece.place == where):
+            return
+        found = next((one for one in self.pieces if one.place == where), None)
+        if found:
+            self.show_piece(found.key)
+
+    def refresh(self) -> None:
+        """Show the plan as it stands now."""
+        plan = self.work.plan
+        before = self.piece
+        self.pieces = copy_pieces(plan)
+        if self.pieces and not self.piece:
+            self.key = self.pieces[0].key
+        if before and self.piece and before.text != self.piece.text:
+            self.copied = ""
+        self.progress.setText(f"{said_entered(plan, self.pieces)}.")
+        names = beside_the_form(plan)
+        self.beside.setText(
+            f"The plan has more text, which answers no question of the form: {listed(names)}."
+            if names
+            else ""
+        )
+        self.beside.setVisible(bool(names))
+        self._show_which(plan)
+        if self.piece:
+            self.card.show_piece(plan, self.piece, is_copied=self.copied == self.key)
+
+    def _show_which(self, plan: Plan) -> None:
+        self.which.choices = [
+            (f"{piece_name(one)}: {entry_state(plan, one)}", partial(self.show_piece, one.key))
+            for one in self.pieces
+        ]
+        at = next((n for n, one in enumerate(self.pieces, 1) if one.key == self.key), 0)
+        self.which.say(f"{at:,} of {len(self.pieces):,}")
+        self.which.setAccessibleName(f"{at:,} of {len(self.pieces):,}: go to another question")
+        self.which.setEnabled(bool(self.pieces))
+
+    def show_piece(self, key: str) -> None:
+        """Take another piece in hand, and let the outline follow."""
+        if key != self.key:
+            self.key, self.copied = key, ""
+            self.refresh()
+            if self.piece and self.piece.place != self.work.where:
+                self.work.go(self.piece.place)
+            if self.piece:
+                state = entry_state(self.work.plan, self.piece)
+                announce(self, f"{piece_name(self.piece)}. {state}. {self.card.counts.text()}")
+
+    def step(self, by: int) -> None:
+        """Go to the piece before (-1) or the next (1)."""
+        keys = [one.key for one in self.pieces]
+        at = keys.index(self.key) + by if self.key in keys else 0
+        if 0 <= at < len(keys):
+            self.show_piece(keys[at])
+
+    def go_on(self) -> None:
+        """Do what comes next: copy, then tick and go on; past what has nothing to enter."""
+        if not self.piece:
+            return
+        if not self.piece.text:
+            self._to_next()
+        elif self.copied == self.key and is_still_there(self.piece.text):
+            self.tick(on=True)
+            self._to_next()
+        else:
+            self.copy()
+
+    def copy(self) -> None:
+        """Give the text of the piece to the clipboard, and say so."""
+        if not self.piece or not self.piece.text:
+            return
+        is_secret = bool(self.work.bridge.session.vault)
+        give_words(self.piece.text, self, is_secret=is_secret)
+        self.copied = self.key
+        self.refresh()
+        more = f" {_PROTECTED}" if is_secret else ""
+        self.card.say(f"{self._copied_words()}{more}")
+
+    def _copied_words(self) -> str:
+        there = next_to_enter(self.work.plan, self.pieces, self.key)
+        follows = f" and {there.number} follows" if there and there.key != self.key else ""
+        return f"Copied. Paste it into the form, then press Enter: it is ticked{follows}."
+
+    def _to_next(self) -> None:
+        there = next_to_enter(self.work.plan, self.pieces, self.key)
+        if there is None:
+            self.copied = ""
+            self.refresh()
+            self.card.say("Nothing is left to enter.")
+        else:
+            self.show_piece(there.key)
+
+    def tick(self, *, on: bool) -> None:
+        """Say that the piece in hand is in the form as it stands, or that it is not."""
+        if not self.piece:
+            return
+        plan, name = self.work.plan, piece_name(self.piece)
+        if on:
+            made = with_entered(plan, self.piece, officer(), now())
+            self.work.bridge.session.edit(made, f"tick {name} as entered")
+        else:
+            made = without_entered(plan, self.key)
+            self.work.bridge.session.edit(made, f"take the tick from {name}")
+        self.refresh()
+        announce(self, f"{said_of_entry(self.work.plan, self.piece)}. {self.progress.text()}")
