@@ -36,6 +36,7 @@ from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session import merging, salvaging
+from desktopapp.session.officer import now, officer
 from desktopapp.session.opening import new_session, open_sample
 from desktopapp.store.reading import read_file
 
@@ -264,6 +265,18 @@ def _exported(exported: exporting.Exported, *more: str) -> Outcome:
     return Outcome(exported.data(), (*exported.notes, *more, *lines, *found))
 
 
+def _receipt(options: argparse.Namespace) -> Outcome:
+    """File a form’s receipt with the plan, and compare it with what was approved."""
+    from desktopapp.operations import receipts  # noqa: PLC0415  # rarely asked
+
+    opened = open_named(options, to_write=True)
+    read = receipts.read_receipt(Path(options.file))
+    filed = receipts.with_receipt(opened.plan, read, officer(), now())
+    opened.edit(filed, "file a receipt")
+    save_named(opened, options)
+    return Outcome(receipts.receipt_data(filed), receipts.said_of_latest(filed))
+
+
 def _demo(options: argparse.Namespace) -> Outcome:
     """Write the sample council's plan and its documents.
 
@@ -350,6 +363,10 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--today", type=day, metavar="DATE")
 
     _add_export(verb("export", _export))
+
+    receipt = verb("receipt", _receipt)
+    receipt.add_argument("plan", metavar="PLAN")
+    receipt.add_argument("file", metavar="FILE", help="what the form says it received")
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
     add_house(verbs)

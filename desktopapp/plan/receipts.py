@@ -1,0 +1,281 @@
+"""What a form says it received, held against what was approved, question by question.
+
+The words of the questions part the receipt. What stands between two of them is the answer to the
+first; what does not stand there is looked for in all of it.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from desktopapp.plan.agreeing import is_changed
+from desktopapp.plan.copy_out import CopyPiece, copy_pieces
+from desktopapp.plan.days import day_of, said_date
+from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
+from desktopapp.plan.matching import matched
+from desktopapp.plan.places import parts_at
+from desktopapp.plan.plain_answer import plain_answer
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.question_numbers import bare_number
+from desktopapp.plan.receipt_words import (
+    Word,
+    WordIndex,
+    said_words,
+    same_words,
+    words_of_lines,
+)
+from desktopapp.plan.saying import counted
+
+_NOTHING = frozenset(  # what forms write where nothing was answered
+    ("not answered", "no answer", "no response", "not provided", "none provided", "n/a", "none")
+)
+_AT_THE_END = re.compile(
+    r"(?:thank you|thanks|submitted|reference|response id|your response|this is a copy|end of|"
+    r"privacy|back to|print|download|change|edit|page \d)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:your |the )?(?:answer|response|reply|text|comments?):", re.IGNORECASE)
+_TICKED, _BOXES = frozenset("☒☑✓✔✗✘"), frozenset("☐☒☑✓✔✗✘□")
+_FIGURES = re.compile(r"\d+")
+_FEW_ASK, _NUMBER = 5, 4  # words: fewer may be said anywhere; a number before them has fewer
+_SEVERAL, _NEARLY_ALL, _FEW = 3, 0.8, 12  # questions with a line below; words of such a line
+Words = Sequence[Word]
+
+
+class _Mark(NamedTuple):
+    """Where the words of a question stand, from its number on."""
+
+    start: int
+    end: int
+
+
+def approved_words(plan: Plan, piece: CopyPiece) -> str:
+    """Return what was approved of a piece: its words when it was agreed, else as it stands."""
+    parts = parts_at(plan, piece.place)
+    if piece.part or not any(map(is_changed, parts)):
+        return piece.text
+    return "\n\n".join(
+        part.agreed.words if is_changed(part) and part.agreed else plain_answer(part.text)
+        for part in parts
+    )
+
+
+def compare_receipt(plan: Plan, lines: Sequence[str]) -> tuple[ReceiptLine, ...]:
+    """Compare the lines of a receipt with what was approved, in the form’s order."""
+    words = words_of_lines(lines)
+    index = WordIndex([word.same for word in words])
+    pieces = copy_pieces(plan)
+    below = _below(plan, pieces, words, index)
+    often = _said_often(below)
+    found = []
+    for piece in pieces:
+        approved = approved_words(plan, piece)
+        there = below.get(piece.place)
+        there = _looked_for(approved, words, index) if there is None else there
+        found.append(_line(piece.key, approved, _bared(there, approved, often)))
+    return tuple(found)
+
+
+def _below(
+    plan: Plan, pieces: Sequence[CopyPiece], words: Words, index: WordIndex
+) -> dict[str, Words]:
+    """Return what stands below each question that is found, up to what follows it.
+
+    Where the words of a question stand several times, as in a list of contents, the answer is
+    where most stands below them; questions of the same words have their answers in order.
+    """
+    asking: dict[tuple[str, ...], list[CopyPiece]] = {}
+    for piece in {one.place: one for one in pieces}.values():
+        asking.setdefault(same_words(piece.asks), []).append(piece)
+    marks = {mark: alike for alike in asking.values() for mark in _marks(alike[0], words, index)}
+    ends = sorted({*(mark.start for mark in marks), *_themes(plan, words, index), len(words)})
+    found: dict[str, Words] = {}
+    for alike in asking.values():
+        own = [mark for mark, whose in marks.items() if whose is alike]
+        below = [(mark.start, words[mark.end : _next(ends, mark.end)]) for mark in own]
+        most = sorted(below, key=lambda one: -len(one[1]))[: len(alike)]
+        places = (piece.place for piece in alike)
+        found |= {place: there for place, (_, there) in zip(places, sorted(most), strict=False)}
+    return found
+
+
+def _next(ends: Sequence[int], at: int) -> int:
+    return ends[bisect_left(ends, at)]
+
+
+def _themes(plan: Plan, words: Words, index: WordIndex) -> Iterator[int]:
+    """Go through where the titles of themes stand, each a line of its own."""
+    for theme in plan.brief.themes:
+        for start in _headings(same_words(theme.title), words, index):
+            yield _with_number(str(theme.number), start, index)
+
+
+def _marks(piece: CopyPiece, words: Words, index: WordIndex) -> list[_Mark]:
+    """Return where the words of a question stand, its number before them included."""
+    asks, label = same_words(piece.asks), same_words(piece.label)
+    named = ("question", piece.number.casefold())
+    for wanted, places in (
+        (asks, index.exact(asks) if len(asks) > _FEW_ASK else _headings(asks, words, index)),
+        (label, _headings(label, words, index)),
+        (named, _headings(named, words, index)),
+    ):
+        if places and wanted:
+            starts = [_with_number(piece.number, start, index) for start in places]
+            return [
+                _Mark(*pair)
+                for pair in zip(starts, (n + len(wanted) for n in places), strict=True)
+            ]
+    near = index.near(asks)
+    return [_Mark(_with_number(piece.number, near[0], index), near[1])] if near else []
+
+
+def _headings(wanted: Sequence[str], words: Words, index: WordIndex) -> list[int]:
+    """Return where a few words are a line of their own, maybe behind a number."""
+    ends = {start: start + len(wanted) for start in index.exact(wanted)}
+    return [
+        start
+        for start, end in ends.items()
+        if (end == len(words) or words[end].line != words[end - 1].line)
+        and (start < _NUMBER or words[start - _NUMBER].line != words[start].line)
+    ]
+
+
+def _with_number(number: str, start: int, index: WordIndex) -> int:
+    """Return where a question begins with its number, if that stands before its words."""
+    for back in (1, 2, 3):
+        before = " ".join(index.words[max(start - back, 0) : start])
+        if before and bare_number(before) == bare_number(number):
+            return max(start - back, 0)
+    return start
+
+
+def _said_often(below: Mapping[str, Words]) -> frozenset[str]:
+    """Return the short lines that stand, but for their figures, below nearly all questions."""
+    seen = Counter(line for words in below.values() for line in {*map(_bare, _by_line(words))})
+    least = max(_SEVERAL, len(below) * _NEARLY_ALL)
+    return frozenset(line for line, count in seen.items() if count >= least)
+
+
+def _bared(words: Words, approved: str, often: frozenset[str]) -> Words:
+    """Leave out what a form writes around an answer; nothing of what was approved is that."""
+    ours = _spaced(same_words(approved))
+    kept = [
+        line
+        for line in _by_line(words)
+        if _spaced([word.same for word in line]) in ours
+        or len(line) > _FEW
+        or not (_AT_THE_END.match(_bare(line)) or _bare(line) in often)
+    ]
+    return _chosen([word for line in kept for word in _without_label(line)])
+
+
+def _without_label(line: list[Word]) -> list[Word]:
+    said = " ".join(word.same for word in line)
+    label = _LABEL.match(said)
+    return line[len(label[0].split()) :] if label else line
+
+
+def _chosen(words: Words) -> Words:
+    """Return the options that are ticked, where boxes to tick stand before them."""
+    if not any(word.same in _TICKED for word in words):
+        return words
+    chosen, is_on = [], False
+    for word in words:
+        if word.same in _BOXES:
+            is_on = word.same in _TICKED
+        elif is_on:
+            chosen.append(word)
+    return chosen
+
+
+def _bare(words: Words) -> str:
+    return _FIGURES.sub("0", " ".join(word.same for word in words)).casefold()
+
+
+def _spaced(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _by_line(words: Words) -> list[list[Word]]:
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
+def _looked_for(approved: str, words: Words, index: WordIndex) -> Words:
+    """Return where an answer stands, wherever that is; nothing where most of it stands nowhere."""
+    ours = same_words(approved)
+    places = index.exact(ours)
+    if places:
+        return words[places[0] : places[0] + len(ours)]
+    near = index.near(ours)
+    return words[near[0] : near[1]] if near else ()
+
+
+def _line(key: str, approved: str, there: Words) -> ReceiptLine:
+    """Say how a piece fared, of what was approved and what stands below its question."""
+    ours, theirs = same_words(approved), tuple(word.same for word in there)
+    if " ".join(theirs).casefold().rstrip(".") in _NOTHING and theirs != ours:
+        theirs = ()
+    if not ours:
+        if not theirs:
+            return ReceiptLine(key, ReceiptState.EMPTY)
+        return ReceiptLine(key, ReceiptState.UNASKED, received=said_words(there))
+    if ours == theirs:
+        return ReceiptLine(key, ReceiptState.SAME)
+    if not theirs:
+        return ReceiptLine(key, ReceiptState.MISSING, approved)
+    state = ReceiptState.CUT if _is_cut(ours, theirs) else ReceiptState.ALTERED
+    return ReceiptLine(key, state, approved, said_words(there))
+
+
+def _is_cut(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether a text is the beginning of ours, maybe with half of its last word."""
+    if len(theirs) > len(ours):
+        return False
+    *whole, last = theirs
+    return list(ours[: len(whole)]) == whole and ours[len(whole)].startswith(last)
+
+
+def said_of_line(line: ReceiptLine) -> str:
+    """Say in a sentence how a piece fared."""
+    ours, theirs = len(line.approved.split()), len(line.received.split())
+    match line.state:
+        case ReceiptState.SAME:
+            return "As approved."
+        case ReceiptState.ALTERED:
+            return f"Altered: {counted(unlike(line), 'word')} differ{'s' * (unlike(line) == 1)}."
+        case ReceiptState.CUT:
+            return f"Cut off after {theirs:,} of {counted(ours, 'word')}."
+        case ReceiptState.MISSING:
+            return "Not in the receipt."
+        case ReceiptState.UNASKED:
+            return "The form has an answer here, and the plan has none."
+        case ReceiptState.EMPTY:
+            return "No answer in either."
+
+
+def differing(receipt: Receipt) -> tuple[ReceiptLine, ...]:
+    """Return what differs from what was approved."""
+    quiet = (ReceiptState.SAME, ReceiptState.EMPTY)
+    return tuple(line for line in receipt.lines if line.state not in quiet)
+
+
+def said_of_receipt(receipt: Receipt) -> str:
+    """Say how a whole receipt fared: "“form.pdf”, compared on 1 July 2024: 22 as approved…"."""
+    day = day_of(receipt.when[:10])
+    same = sum(line.state is ReceiptState.SAME for line in receipt.lines)
+    differs = Counter(line.state for line in differing(receipt))
+    said = [f"{same:,} as approved", *(f"{n:,} {state}" for state, n in differs.items())]
+    on = f", compared on {said_date(day)}" if day else ""
+    return f"“{receipt.file}”{on}: {', '.join(said)}."
+
+
+def unlike(line: ReceiptLine) -> int:
+    """Count the words of a piece that are not as they were approved, on whichever side is more."""
+    ours, theirs = same_words(line.approved), same_words(line.received)
+    same = sum(stretch.size for stretch in matched(ours, theirs))
+    return max(len(ours), len(theirs)) - same

@@ -1,0 +1,170 @@
+"""A form’s receipt against what was approved: what forms change is no change, all else is told."""
+
+import html
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktopapp.plan.agreeing import with_status
+from desktopapp.plan.copy_out import copy_pieces
+from desktopapp.plan.entered import ReceiptLine, ReceiptState
+from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.receipts import compare_receipt, unlike
+from desktopapp.plan.text import paragraphs
+from desktopapp.store.resources import sample
+
+State = ReceiptState
+Change = Callable[[str], str]
+
+
+def receipt(plan: Plan, **changed: Change) -> list[str]:
+    """Write what a form received: each question with its answer, changed where that is said.
+
+    A change is named by the number of its question, such as ``q1_3``.
+    """
+    lines = ["Your response", "Reference ABC-123"]
+    for piece in copy_pieces(plan):
+        change = changed.get(f"q{piece.number.replace('.', '_')}", str)
+        lines += [
+            f"{piece.number} {piece.asks}",
+            *change(piece.text or "Not answered").split("\n"),
+        ]
+        lines += ["Change this answer"]
+    return [*lines, "Thank you for your response."]
+
+
+def found(plan: Plan, lines: list[str]) -> dict[str, ReceiptLine]:
+    """Compare, and return what differs by the number of its question."""
+    names = {piece.key: piece.number for piece in copy_pieces(plan)}
+    quiet = (State.SAME, State.EMPTY)
+    return {
+        names[line.key]: line for line in compare_receipt(plan, lines) if line.state not in quiet
+    }
+
+
+def test_a_receipt_that_says_the_same_has_no_difference() -> None:
+    plan = sample()
+    states = [line.state for line in compare_receipt(plan, receipt(plan))]
+    assert states == [State.SAME if piece.text else State.EMPTY for piece in copy_pieces(plan)]
+
+
+TWISTS: dict[str, Change] = {
+    "straight quotes": lambda text: text.translate({0x2019: "'", 0x201C: '"', 0x201D: '"'}),
+    "dashes": lambda text: text.replace("–", "-").replace("—", "--"),
+    "one line": lambda text: " ".join(text.split()),
+    "wider spaces": lambda text: text.replace(" ", "\u00a0 "),
+    "codes": html.escape,
+    "other bullets": lambda text: text.replace("- ", "• "),
+    "lines wrapped": lambda text: "\n".join(
+        " ".join(text.split()[n : n + 9]) for n in range(0, len(text.split()), 9)
+    ),
+}
+
+
+@pytest.mark.parametrize("twist", TWISTS)
+def test_what_forms_change_is_no_difference(twist: str) -> None:
+    plan = sample()
+    numbers = [f"q{piece.number.replace('.', '_')}" for piece in copy_pieces(plan)]
+    assert found(plan, receipt(plan, **dict.fromkeys(numbers, TWISTS[twist]))) == {}
+
+
+def test_an_answer_that_was_cut_off_is_told_with_half_its_last_word() -> None:
+    plan = sample()
+    line = found(plan, receipt(plan, q1_2=lambda text: text[:100]))["1.2"]
+    assert line.state is State.CUT
+    assert line.received == " ".join(line.approved[:100].split())
+
+
+def test_an_answer_that_is_not_there_is_missing() -> None:
+    plan = sample()
+    lines = receipt(plan, q2_1=lambda _text: "", q3_1=lambda _text: "Not answered")
+    assert {number: line.state for number, line in found(plan, lines).items()} == {
+        "2.1": State.MISSING,
+        "3.1": State.MISSING,
+    }
+
+
+def test_a_figure_that_was_altered_is_told() -> None:
+    plan = sample()
+    altered = found(plan, receipt(plan, q1_1=lambda text: text.replace("£620,000", "£260,000")))
+    assert {number: line.state for number, line in altered.items()} == {"1.1": State.ALTERED}
+    assert unlike(altered["1.1"]) == 1
+
+
+def test_a_sentence_that_was_added_is_told() -> None:
+    plan = sample()
+    lines = receipt(plan, q1_5=lambda text: f"{text}\nWe are also proud of our park.")
+    (line,) = found(plan, lines).values()
+    assert line.state is State.ALTERED
+    assert line.received.endswith("We are also proud of our park.")
+
+
+def test_an_answer_that_nobody_approved_is_told() -> None:
+    plan = sample()
+    (line,) = found(plan, receipt(plan, q3_8=lambda _text: "We want a mayor.")).values()
+    assert (line.state, line.received) == (State.UNASKED, "We want a mayor.")
+
+
+def test_two_answers_in_each_others_place_are_both_told() -> None:
+    plan = sample()
+    texts = {piece.number: piece.text for piece in copy_pieces(plan)}
+    lines = receipt(plan, q1_1=lambda _: texts["1.2"], q1_2=lambda _: texts["1.1"])
+    states = {number: line.state for number, line in found(plan, lines).items()}
+    assert states == {"1.1": State.ALTERED, "1.2": State.ALTERED}
+
+
+def test_a_receipt_without_questions_is_compared_by_the_answers_alone() -> None:
+    plan = sample()
+    texts = {piece.number: piece.text for piece in copy_pieces(plan)}
+    lines = [line for n, text in texts.items() if n != "2.2" for line in text.split("\n")]
+    assert {number: line.state for number, line in found(plan, lines).items()} == {
+        "2.2": State.MISSING
+    }
+
+
+def test_a_list_of_the_questions_before_the_answers_does_no_harm() -> None:
+    plan = sample()
+    contents = [f"{piece.number} {piece.asks}" for piece in copy_pieces(plan)]
+    assert found(plan, [*contents, *receipt(plan)]) == {}
+
+
+def test_what_was_agreed_is_what_was_approved_and_not_what_was_written_since() -> None:
+    plan = sample()
+    place = copy_pieces(plan)[0].place
+    plan = with_status(plan, place, Status.AGREED, "A. Brook", "2024-06-12T10:00")
+    lines = receipt(plan)
+    answer = plan.answers_to(place)[0]
+    changed = plan.with_text(answer.id, paragraphs("Words of later."))
+    assert found(changed, lines) == {}
+    assert found(changed, receipt(changed))["1.1"].state is State.ALTERED
+
+
+ANY = st.sampled_from(["£5", "we", "plan", "-", "“so”", "it’s", "a–b", "end."])
+
+
+@given(st.lists(ANY, min_size=1), st.integers(0, 24))
+@settings(max_examples=60, deadline=None)
+def test_any_answer_that_came_through_is_as_approved(words: list[str], at: int) -> None:
+    plan = sample()
+    piece = copy_pieces(plan)[at]
+    answers = plan.answers_to(piece.place)
+    if not answers:
+        return
+    plan = plan.with_text(answers[0].id, paragraphs(" ".join(words)))
+    assert found(plan, receipt(plan)) == {}
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_word_that_was_lost_or_changed_on_the_way_is_told(data: st.DataObject) -> None:
+    plan = sample()
+    piece = data.draw(st.sampled_from([one for one in copy_pieces(plan) if one.text]))
+    words = piece.text.split(" ")
+    at = data.draw(st.integers(0, len(words) - 1))
+    there = data.draw(st.sampled_from([[], ["other"]]))
+    altered = " ".join([*words[:at], *there, *words[at + 1 :]])
+    lines = receipt(plan, **{f"q{piece.number.replace('.', '_')}": lambda _text: altered})
+    same = altered.replace("-", "").split() == piece.text.replace("-", "").split()
+    assert set(found(plan, lines)) == (set() if same else {piece.number})
