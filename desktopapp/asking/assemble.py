@@ -24,7 +24,6 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.wanted import AnswerKind, Depends, LeftAside, Limit, LimitUnit
 from desktopapp.readers.reading import Reading
 
-_LABEL = 10  # words
 _FEW_SENTENCES = 4
 _OURS = re.compile(r"(?:we|our|the council)\b", re.IGNORECASE)  # how a plan begins its sentences
 _MOST_THEMES = 999
@@ -222,9 +221,7 @@ def _asks(
 
 
 def _label(found: FoundQuestion) -> str:
-    words = (found.heading or found.text).split()
-    cut = " ".join(words[:_LABEL])
-    return (cut + "…" if len(words) > _LABEL else cut).rstrip("?.:;,") or found.text[:60]
+    return grammar.label_of(found.heading or found.text)
 
 
 def _condition(

@@ -45,6 +45,7 @@ _HINTS = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_A_LABEL = 16
+_SHORT = 10  # words of the label that we give a question
 _PHRASE, _LONG_PHRASE = 3, 8  # words: of no sentence, and of none without a verb that is known
 
 
@@ -128,3 +129,10 @@ def is_sentence(text: str) -> bool:
         and len(text.split()) > _PHRASE
         and bool(_FINITE.search(text) or len(text.split()) > _LONG_PHRASE)
     )
+
+
+def label_of(text: str) -> str:
+    """Return the short label that a question or its heading gives."""
+    words = text.split()
+    cut = " ".join(words[:_SHORT])
+    return (cut + "…" if len(words) > _SHORT else cut).rstrip("?.:;,") or text[:60]

@@ -16,6 +16,7 @@ from desktopapp.library.writing import (
     purge,
     visible,
 )
+from desktopapp.plan.naming import served
 from desktopapp.plan.plan import Plan
 
 
@@ -55,7 +56,7 @@ def _plan_passages(plan: Plan) -> Iterator[Passage]:
         for passage in cut_document(section.text):
             yield replace(passage, heading=passage.heading or section.heading)
     for answer in plan.answers:
-        labels = [plan.brief.question(one)[1].label for one in answer.questions]
+        labels = [one.label for one in served(plan, answer)]
         number = plan.brief.theme(answer.theme).number
         for passage in cut_document(answer.text):
             heading = " ".join([*labels, passage.heading]).strip()

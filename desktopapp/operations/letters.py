@@ -1,16 +1,17 @@
 """Letters read into briefs, written as files that officers may change, and looked through."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.brief import BRIEF, Brief, BriefError, Question, Theme, parse_brief
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.progress import Steps, never, uncounted
 from desktopapp.plan.schema import record_of
 from desktopapp.plan.toml_text import toml_text
 from desktopapp.plan.wanted import LIMIT, LetterPlace
 from desktopapp.readers.kinds import letter_kind_of
-from desktopapp.readers.read import read
+from desktopapp.readers.read import read, read_letter_words
 from desktopapp.store.files import write_whole
 from desktopapp.store.reading import read_file
 from desktopapp.store.resources import MOST_BYTES_OF_A_BRIEF, brief_text
@@ -23,16 +24,28 @@ class BriefFault(NamedTuple):
     expected: str
 
 
-def read_letter(path: Path) -> Brief:
-    """Read a letter into a brief, or raise ``Problem``."""
+def read_letter(
+    path: Path, heard: Steps = uncounted, stopped: Callable[[], bool] = never
+) -> Brief:
+    """Read a letter into a brief, or raise ``Problem``.
+
+    ``heard`` is told how many of how many pages are read; what ``stopped`` stops is ``Cancelled``.
+    """
     from desktopapp.asking.assemble import brief_of  # noqa: PLC0415  # no other verb reads letters
 
-    reading = read(path, kind=letter_kind_of(str(path)))
+    reading = read(path, heard=heard, stopped=stopped, kind=letter_kind_of(str(path)))
     return brief_of(reading, path.stem)
 
 
-def write_brief(brief: Brief, path: Path) -> None:
-    """Write a brief as a file, or raise ``Problem``: one that is there is not written over."""
+def read_words(words: str, name: str, stopped: Callable[[], bool] = never) -> Brief:
+    """Read a letter that was pasted into a brief, or raise ``Problem``."""
+    from desktopapp.asking.assemble import brief_of  # noqa: PLC0415  # no other verb reads letters
+
+    return brief_of(read_letter_words(words, stopped), name)
+
+
+def brief_data(brief: Brief) -> bytes:
+    """Return a brief as the bytes of a file, or raise ``Problem`` where it is too long for one."""
     data = toml_text(BRIEF.write(brief)).encode("utf-8")
     if len(data) > MOST_BYTES_OF_A_BRIEF:
         raise Problem(
@@ -40,7 +53,15 @@ def write_brief(brief: Brief, path: Path) -> None:
             safe="Nothing was written.",
             then="Save the part that asks as a document of its own, and read that.",
         )
-    write_whole(path, data, agreed="")
+    return data
+
+
+def write_brief(brief: Brief, path: Path, agreed: str = "") -> None:
+    """Write a brief as a file, or raise ``Problem``.
+
+    One that is there is written over only where ``agreed`` is the checksum of what it holds.
+    """
+    write_whole(path, brief_data(brief), agreed=agreed)
 
 
 def read_data(brief: Brief) -> dict[str, object]:

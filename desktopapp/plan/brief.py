@@ -86,7 +86,8 @@ class Question:
     ``number`` is the one the letter prints, without "Question". ``reasons`` says that what is
     chosen is explained in words as well. ``fields`` are the columns of a table whose ``rows`` may
     be named, or what else is filled in. ``guidance`` is shown to officers and never printed.
-    ``place`` is where it stands in the brief’s ``letter``.
+    ``place`` is where it stands in the brief’s ``letter``. ``not_ours`` is why the council leaves
+    it to others, in an officer’s words, or nothing.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Question:
     depends: Depends | None = None
     repeats: Repeats | None = None
     place: LetterPlace | None = None
+    not_ours: str = ""
     extra: str = ""
 
 
@@ -184,7 +186,9 @@ class Brief:
     says what these two cannot: characters, suggestions, what only the form enforces.
     ``keeps_order`` says that answers must stand in the letter’s order, ``file_format`` the only
     form in which it is taken, such as PDF. ``form`` is how the document is set that answers it.
-    ``left_aside`` are the parts of ``letter`` that were taken for no question.
+    ``left_aside`` are the parts of ``letter`` that were taken for no question. ``dropped`` are
+    questions that an officer left aside: whole, so that each can be taken back, and answers to
+    it are its answers again.
 
     Within a plan, what is answered for each of several things stands once for each of those in
     ``for_things``; ``as_sent`` is then the brief as it came, which alone is stored.
@@ -211,6 +215,7 @@ class Brief:
     keeps_order: bool = False
     file_format: str = ""
     left_aside: tuple[LeftAside, ...] = ()
+    dropped: tuple[Question, ...] = ()
     letter: str = ""
     form: DocumentForm = DocumentForm.PLAN
     as_sent: "Brief | None" = None
@@ -306,6 +311,7 @@ def read_brief(data: object) -> Brief:
     ids = [theme.id for theme in brief.themes]
     ids += [question.id for _, question in brief.questions()]
     ids += [ask.id for _, _, ask in brief.asks()]
+    ids += [one for question in brief.dropped for one in ids_of(question)]
     for records in (brief.requirements, brief.deliverables, brief.sign_offs):
         ids += [one.id for one in records]
     for one in ids:
@@ -316,6 +322,11 @@ def read_brief(data: object) -> Brief:
         seen.add(one)
     _check_references(brief)
     return brief
+
+
+def ids_of(question: Question) -> tuple[str, ...]:
+    """Return the ids of a question and of its asks."""
+    return (question.id, *(ask.id for ask in question.asks))
 
 
 def _check_references(brief: Brief) -> None:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from desktopapp.plan.answer_order import place_for
-from desktopapp.plan.brief import Brief, PageRange
+from desktopapp.plan.brief import Brief, PageRange, Question
 from desktopapp.plan.council import Council
 from desktopapp.plan.entered import Entered, Receipt
 from desktopapp.plan.given import EachThing, Given
@@ -352,18 +352,26 @@ def _put(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
 def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
     """Start a plan: an introduction to write, and asks that cannot apply marked so.
 
-    While a fact of the council is not said, the asks that depend on it are open.
+    While a fact of the council is not said, the asks that depend on it are open. Those of a
+    question that is not ours do not apply, for the reason that was given.
     """
     facts = council.facts() | set(council.unsaid)
     moot = Coverage(AskState.NOT_APPLICABLE)
+    others = {ask.id: not_ours(q) for _, q in brief.questions() if q.not_ours for ask in q.asks}
     return Plan(
         id=new_id() + new_id(),
         brief=brief,
         council=council,
         title=title or brief.plan_title or brief.title,
         sections=(Section(new_id(), "Introduction"),),
-        coverage={ask.id: moot for _, _, ask in brief.asks() if not facts.issuperset(ask.needs)},
+        coverage={ask.id: moot for _, _, ask in brief.asks() if not facts.issuperset(ask.needs)}
+        | others,
     )
+
+
+def not_ours(question: Question) -> Coverage:
+    """Return what is said of each ask of a question that the council leaves to others."""
+    return Coverage(AskState.NOT_APPLICABLE, reason=question.not_ours)
 
 
 class _ReportShape:

@@ -57,6 +57,18 @@ def read(
     return _understood(answer, where)
 
 
+def read_letter_words(words: str, stopped: Callable[[], bool] = never) -> Reading:
+    """Read the words of a letter, such as were pasted, into blocks; lines and gaps are kept.
+
+    That is done by the worker as well. Raises ``Problem`` where they are too many, or none.
+    """
+    data = words.encode("utf-8", "replace")
+    if len(data) > MOST_DOCUMENT_BYTES:
+        raise too_much(f"more than {MOST_DOCUMENT_BYTES // 2**20} MB")
+    command = worker_command(Kind.PLAIN_LETTER)
+    return _understood(cage.run(command, data, stopped=stopped), "")
+
+
 def sanitise(data: bytes, seconds: float = cage.PATIENCE) -> SafeWord:
     """Make a council's template or report form safe to build on, or raise ``Problem``.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from desktopapp.plan.brief import Fact
+from desktopapp.plan.brief import Brief, Fact
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import new_plan
@@ -90,7 +90,7 @@ def open_sample(folder: Path) -> Session:
 def new_session(
     path: Path,
     council: str,
-    brief: str | Path,
+    brief: str | Path | Brief,
     said: "Mapping[Fact, FactAnswer]" = NOTHING_SAID,
     proposed: Path | None = None,
 ) -> Session:
@@ -129,7 +129,7 @@ def new_session(
         with_fact,
     )
 
-    letter = resources.brief(brief)
+    letter = brief if isinstance(brief, Brief) else resources.brief(brief)
     told = replace(council_named(name), unsaid=asked_facts(letter.facts_needed()))
     for fact, answer in said.items():
         told = with_fact(told, fact, answer)

@@ -89,6 +89,8 @@ TEMPLATE = TextSetting("template")  # the path of the council's Word template
 REPORT_FORM = TextSetting("report form")  # the path of its report form
 KEEP_GUIDANCE = FlagSetting("keep guidance", default=True)  # the form's notes on how to fill it
 FOLLOW_TEMPLATE = FlagSetting("follow template", default=False)  # in counting
+COUNCIL = TextSetting("council")  # the name of the council of the plan begun last
+LETTERS_FOLDER = TextSetting("letters folder")  # where letters that were read are kept together
 SHARED_LIBRARIES = ListSetting("shared libraries")  # their paths
 TOLD_OF_PROFILE = FlagSetting(
     "told of passing profile", default=False

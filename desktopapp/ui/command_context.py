@@ -1,6 +1,7 @@
 """What commands and buttons do, and what stands in their way, in the plan that is open then."""
 
 from collections.abc import Callable
+from typing import Any
 
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.workspace import plan_verbs
@@ -17,8 +18,38 @@ class Doing:
         self.shell = shell
 
     def no_plan(self) -> str:
-        """Say that no plan is open; nothing where one is."""
-        return "" if self.shell.work else "Open a plan first."
+        """Say that no plan is open, or that another page stands before it; else nothing."""
+        page = self.shell.interlude.page
+        return (page and page.obstacle) or ("" if self.shell.work else "Open a plan first.")
+
+    def no_letter(self) -> str:
+        """Say that no letter is being checked; nothing where one is."""
+        return "" if self.letter_page() else "Start from a letter first."
+
+    def letter_page(self) -> Any:  # noqa: ANN401  # no floor below knows its kind
+        """Return the page on which a letter is checked, or nothing."""
+        page = self.shell.interlude.page
+        return page if page is not None and hasattr(page, "letter") else None
+
+    def letter(self, does: Callable[[Any], object]) -> Callable[[], None]:
+        """Do something on the page on which a letter is checked."""
+
+        def do() -> None:
+            page = self.letter_page()
+            if page:
+                does(page)
+
+        return do
+
+    def either(
+        self, letter: Callable[[Any], object], plan: Callable[[Workspace], object]
+    ) -> Callable[[], None]:
+        """Do something on the page on which a letter is checked; else with the open plan."""
+
+        def do() -> None:
+            (self.letter(letter) if self.letter_page() else self.plan(plan))()
+
+        return do
 
     def not_writable(self) -> str:
         """Say why the plan may not be changed; nothing where it may."""

@@ -44,6 +44,7 @@ class Home(QScrollArea):
 
     sample_wanted = Signal()
     new_wanted = Signal()
+    letter_wanted = Signal()
     document_wanted = Signal()
     open_wanted = Signal()
     plan_wanted = Signal(str)
@@ -163,16 +164,23 @@ class Home(QScrollArea):
             "See what a finished plan looks like. Change anything.",
         )
         new = ChoiceButton("plus", "Start a new plan", "Choose the letter and name your council.")
+        letter = ChoiceButton(
+            "letter",
+            "Start from a letter, consultation or form",
+            "Word, PDF, web page, workbook. You check what it asks.",
+        )
         bring = ChoiceButton(
             "bring", "Bring in a document", "Word, PDF or text. You check where each part goes."
         )
         sample.clicked.connect(self.sample_wanted)
         new.clicked.connect(self.new_wanted)
+        letter.clicked.connect(self.letter_wanted)
         bring.clicked.connect(self.document_wanted)
         if first_run:
             sample.first = True
             self.first: QWidget = sample
-        for choice in (sample, new, bring) if first_run else (new, bring, sample):
+        ways = (sample, letter, new, bring) if first_run else (letter, new, bring, sample)
+        for choice in ways:
             column.addWidget(choice)
         column.addSpacing(8)
         self._promise(column, first_run=first_run)

@@ -66,12 +66,20 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
             doing.plan(plan_dialogs.ask_terms),
             doing.not_writable,
         ),
+        Command("Change what was asked…", "", lambda: change_asked(shell), doing.not_writable),
         Command("Council…", "", doing.plan(plan_dialogs.ask_council), doing.not_writable),
         Branch("Look of the documents", lambda: _look(shell, doing), fixed=True),
         None,
         Branch("Versions", lambda: _versions(shell, doing), fixed=True),
         Branch("Passphrase", lambda: _protection(shell, doing), fixed=True),
     )
+
+
+def change_asked(shell: Shell) -> None:
+    """Have what was asked changed, in the open plan."""
+    from desktopapp.ui.files.letters import letter_verbs  # noqa: PLC0415  # when asked for
+
+    letter_verbs.change_asked(shell)
 
 
 def _walks(doing: Doing) -> tuple[MenuEntry, ...]:
@@ -172,6 +180,12 @@ def _this_answer(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     def is_part(work: Workspace) -> bool:
         return isinstance(plan_verbs.part_in_hand(work), Answer | Section)
 
+    def not_movable() -> str:
+        return "" if doing.letter_page() else no_part()
+
+    def move(by: int) -> Callable[[], None]:
+        return doing.either(lambda page: page.shift(by), lambda w: plan_verbs.move_part(w, by))
+
     no_answer = doing.on_page(is_answer, "Click into an answer first.")
     no_part = doing.on_page(is_part, "Click into an answer or section first.")
     return (
@@ -186,15 +200,8 @@ def _this_answer(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
             doing.no_plan,
         ),
         None,
-        Command(
-            "Move up", "Alt+Shift+Up", doing.plan(lambda w: plan_verbs.move_part(w, -1)), no_part
-        ),
-        Command(
-            "Move down",
-            "Alt+Shift+Down",
-            doing.plan(lambda w: plan_verbs.move_part(w, 1)),
-            no_part,
-        ),
+        Command("Move up", "Alt+Shift+Up", move(-1), not_movable),
+        Command("Move down", "Alt+Shift+Down", move(1), not_movable),
         Command("Remove this answer", "", doing.plan(plan_verbs.remove_part), no_part),
     )
 

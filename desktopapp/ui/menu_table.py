@@ -1,6 +1,8 @@
 """The table of all commands, in the officers' words, with their shortcuts."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -42,6 +44,12 @@ def table(shell: Shell) -> MenuTable:
 def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     return (
         Command("New plan…", "Ctrl+N", lambda: file_verbs.begin_plan(shell)),
+        Command(
+            "Start from a letter, consultation or form…",
+            "Ctrl+Shift+O",
+            lambda: file_verbs.start_from_letter(shell),
+        ),
+        Branch("Check a letter", lambda: _check_letter(doing), fixed=True),
         Command("Open…", "Ctrl+O", lambda: file_verbs.choose_plan(shell)),
         Branch("Open recent", lambda: _recent(shell)),
         Command("Open the finished sample", "", lambda: file_verbs.show_sample(shell)),
@@ -63,6 +71,27 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         None,
         Command("Close the plan", "Ctrl+W", shell.show_home, doing.no_plan),
         Command("Quit", "Ctrl+Q", shell.widget().close),
+    )
+
+
+def _check_letter(doing: Doing) -> tuple[Command | None, ...]:
+    """Return what is done on the page on which a letter is checked."""
+
+    def verb(words: str, keys: str, does: Callable[[Any], object]) -> Command:
+        return Command(words, keys, doing.letter(does), doing.no_letter)
+
+    return (
+        verb("Make a question of the marked words", "Ctrl+M", lambda page: page.ask_marked()),
+        verb("Leave aside", "Ctrl+D", lambda page: page.letter.leave_aside()),
+        verb("Take back as a question", "Ctrl+Shift+D", lambda page: page.letter.take_back()),
+        None,
+        verb("Join with the one above", "Ctrl+J", lambda page: page.letter.join()),
+        verb("Part at the caret", "Ctrl+Shift+J", lambda page: page.split()),
+        verb("Begin a theme here", "Ctrl+Shift+M", lambda page: page.letter.begin_theme()),
+        verb("Not for us", "Ctrl+Shift+U", lambda page: page.not_ours()),
+        None,
+        verb("Next thing to look at", "Ctrl+Shift+G", lambda page: page.next_fault()),
+        verb("Start the plan", "Ctrl+Return or Ctrl+Enter", lambda page: page.agree()),
     )
 
 

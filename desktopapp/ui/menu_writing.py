@@ -19,26 +19,38 @@ from desktopapp.ui.views import open_find
 from desktopapp.ui.widgets.commands import Branch, Command
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.shell import Shell
+from desktopapp.ui.workspace.workspace import Workspace
 
 
 def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Edit menu holds."""
 
     def undone() -> str:
+        if page := doing.letter_page():
+            return "" if page.letter.history.can_undo else "There is nothing to undo."
         can = shell.work and shell.work.bridge.session.history.can_undo
         return doing.no_plan() or ("" if can else "There is nothing to undo.")
 
     def redone() -> str:
+        if page := doing.letter_page():
+            return "" if page.letter.history.can_redo else "There is nothing to redo."
         can = shell.work and shell.work.bridge.session.history.can_redo
         return doing.no_plan() or ("" if can else "There is nothing to redo.")
 
     def text_verb(words: str, typed: str, does: Callable[[AnswerEditor], object]) -> Command:
         return Command(words, "", doing.text(does), doing.not_writing, typed=typed)
 
-    verbs = buttons(shell)
+    def undo(work: Workspace) -> None:
+        work.bridge.session.undo()
+
+    def redo(work: Workspace) -> None:
+        work.bridge.session.redo()
+
     return (
-        Command("Undo", "Ctrl+Z", verbs["undo"], undone),
-        Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], redone),
+        Command("Undo", "Ctrl+Z", doing.either(lambda page: page.undo(), undo), undone),
+        Command(
+            "Redo", "Ctrl+Y or Ctrl+Shift+Z", doing.either(lambda page: page.redo(), redo), redone
+        ),
         None,
         text_verb("Cut", "Ctrl+X", lambda editor: editor.exchange.cut_out()),
         text_verb("Copy", "Ctrl+C", lambda editor: editor.copy()),

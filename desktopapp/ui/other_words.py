@@ -7,6 +7,19 @@ menu before it.
 
 OTHER_WORDS = {
     "New plan": "start, create, begin, blank, another letter, next year",
+    "Start from a letter, consultation or form": "read a letter, brief, questions, call for "
+    "evidence, fund application, return, self-assessment, questionnaire, survey, paste a letter, "
+    "template",
+    "Check a letter: Make a question of the marked words": "add a question, missed question, "
+    "selection",
+    "Check a letter: Leave aside": "delete a question, drop, remove a question, not a question",
+    "Check a letter: Take back as a question": "restore a question, bring back",
+    "Check a letter: Join with the one above": "merge questions, put together, one question",
+    "Check a letter: Part at the caret": "split a question, two questions",
+    "Check a letter: Begin a theme here": "new theme, new group, heading, section",
+    "Check a letter: Not for us": "does not apply, not our function, skip the question",
+    "Check a letter: Next thing to look at": "fault, problem, same number twice",
+    "Check a letter: Start the plan": "begin, go on, done checking",
     "Open": "load, file, browse",
     "Open recent": "recent, last opened, continue",
     "Open the finished sample": "example, demo, try, tutorial",
@@ -118,6 +131,8 @@ OTHER_WORDS = {
     "Next finding": "next problem, next error, checks",
     "Title, deadline, address and length": "date, due date, page limit, word limit, how long, "
     "maximum, name of the plan, rename, where to send, email address, word count",
+    "Change what was asked": "edit the letter, edit the questions, add a question, letter "
+    "changed, new wording, drop a question",
     "Council": "council name, logo, contact, mayor, county, district, our details, organisation, "
     "authority, leader, portfolio holder, chief executive",
     "Appearance of the documents": "font, typeface, colours of the documents, style, design, "

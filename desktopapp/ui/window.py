@@ -31,6 +31,7 @@ from desktopapp.ui.widgets.reach import FoldingPages, Reach
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.being_opened import BeingOpened
+from desktopapp.ui.workspace.interlude import Interlude
 from desktopapp.ui.workspace.spelling_choice import SpellingChoice
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         self._menus = [bar.addMenu(name) for name in MENUS]
         self.notice = Notice(self, bar.free_room, self._focus_text, self.state.finder)
         self.opening = BeingOpened(self.stack, self.notice)
+        self.interlude = Interlude(self.stack)
         bar.laid_out.connect(self.notice.place)
         entitle(self, "Planwright")
         self.resize(1366, 768)
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         from desktopapp.ui.files.file_verbs import first_page  # noqa: PLC0415  # a named plan opens without it
 
         self.opening.end()
+        self.interlude.end()
         if self.home:
             self.stack.removeWidget(self.home)
             self.home.deleteLater()
@@ -166,6 +169,7 @@ class Window(QMainWindow):
 
     def _show(self, session: Session, then: Callable[[], object], pages: Paged) -> None:
         self.opening.end()
+        self.interlude.end()
         bridge = Bridge(session, self)
         bridge.wants = self.settings.get
         bridge.changed.connect(lambda change: self.notice.hear_edit(undone=change.undone))
@@ -284,9 +288,11 @@ class Window(QMainWindow):
 
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window that is shown."""
-        if self.work:
-            from desktopapp.ui.workspace.regions import to_next_region  # noqa: PLC0415  # when asked
+        from desktopapp.ui.workspace.regions import go_round, to_next_region  # noqa: PLC0415  # when asked
 
+        if self.interlude.page:
+            go_round(self, self.interlude.page.regions(), by)
+        elif self.work:
             to_next_region(self.work, by)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature

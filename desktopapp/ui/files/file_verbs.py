@@ -10,9 +10,10 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
-from desktopapp.store.choices import PALETTE
+from desktopapp.store.choices import COUNCIL, PALETTE
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.open_file import OpenFile
+from desktopapp.ui.files.council_name import keep_council
 from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import nothing, problem_of
@@ -49,6 +50,7 @@ def first_page(shell: Shell) -> "Home":
     home = Home(shell.settings.recent, shell.jobs)
     home.sample_wanted.connect(lambda: show_sample(shell))
     home.new_wanted.connect(lambda: begin_plan(shell))
+    home.letter_wanted.connect(lambda: start_from_letter(shell))
     home.document_wanted.connect(lambda: bring_in(shell))
     home.open_wanted.connect(lambda: choose_plan(shell))
     home.plan_wanted.connect(lambda path: shell.open_path(Path(path)))
@@ -67,9 +69,19 @@ def begin_plan(shell: Shell) -> None:
     """Ask for the letter, the council and a place, and begin a plan."""
     from desktopapp.ui.files.new_plan import NewPlan  # noqa: PLC0415  # built when it is asked for
 
-    dialog = NewPlan(shell.widget(), documents_folder())
+    dialog = NewPlan(shell.widget(), documents_folder(), shell.settings.get(COUNCIL))
     if dialog.exec() and dialog.found:
+        keep_council(shell, dialog.council.text())
         shell.show_session(dialog.found.session, pages=dialog.found.pages)
+    elif dialog.wants_letter:
+        start_from_letter(shell)
+
+
+def start_from_letter(shell: Shell) -> None:
+    """Ask for a letter, consultation or form to read, and have it checked."""
+    from desktopapp.ui.files.letters.letter_verbs import choose_letter  # noqa: PLC0415  # when asked for
+
+    choose_letter(shell, documents_folder())
 
 
 def choose_plan(shell: Shell) -> None:
@@ -286,18 +298,30 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
 
 
 def dropped(mime: QMimeData) -> list[Path]:
-    """Return the plans and documents among what is dragged, and those we can say something of."""
+    """Return the plans, letters and documents among what is dragged."""
+    from desktopapp.operations.kept_letters import LETTER_SUFFIX  # noqa: PLC0415  # see below
     from desktopapp.readers.kinds import ANSWERED  # noqa: PLC0415  # not for the start
 
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (SUFFIX, *ANSWERED)]
+    known = (SUFFIX, LETTER_SUFFIX, *ANSWERED)
+    return [path for path in paths if path.suffix.lower() in known]
 
 
 def take_dropped(shell: Shell, files: list[Path]) -> None:
-    """Open the first plan that was dropped; else bring the documents in."""
+    """Open the first plan that was dropped; else bring the documents in, or read the letter.
+
+    A document beside a plan is brought into it; where none is open it may be either, and it is
+    asked which.
+    """
+    from desktopapp.ui.files.letters import letter_verbs  # noqa: PLC0415  # rarely needed
+
     plans = [path for path in files if path.suffix.lower() == SUFFIX]
     if plans:
         shell.open_path(plans[0])
+    elif letter_verbs.is_kept(files[0]):
+        letter_verbs.read_letter_file(shell, files[0], documents_folder())
+    elif shell.work is None or shell.interlude.page:
+        letter_verbs.ask_what_it_is(shell, files, documents_folder(), bring_in_these)
     else:
         bring_in_these(shell, files)
 

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.brief import Brief, Fact
 from desktopapp.plan.council import Council
-from desktopapp.plan.council_facts import FactAnswer
+from desktopapp.plan.council_facts import FactAnswer, asked_facts
 from desktopapp.plan.plain_text import one_line
 from desktopapp.session.opening import new_session
 from desktopapp.store.names import SUFFIX, file_name, free_path
-from desktopapp.store.resources import brief, briefs
+from desktopapp.store.resources import briefs
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
-from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
+from desktopapp.ui.widgets.file_dialogs import ask_new_place
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import add_labelled
@@ -31,25 +31,32 @@ _NAMES = {Fact.PARTNERS: "Their names, with commas", Fact.DEVOLUTION: "Its name"
 
 
 class NewPlan(Sheet):
-    """The dialog. After it was agreed to, ``found`` is the new plan, saved in its file."""
+    """The dialog. After it was agreed to, ``found`` is the new plan, saved in its file.
 
-    def __init__(self, parent: QWidget, folder: Path) -> None:
-        super().__init__(parent, "Start a new plan")
+    ``letter`` is one that was just checked. ``wants_letter`` says that another is to be read.
+    """
+
+    def __init__(
+        self, parent: QWidget, folder: Path, council: str = "", letter: Brief | None = None
+    ) -> None:
+        super().__init__(parent, "Start the plan" if letter else "Start a new plan")
         self.jobs = Jobs(self)
         self._names = OneAtATime(self.jobs, "free name")
         self.found: FoundPlan | None = None
         self.folder = folder
-        self.letters: list[Brief] = list(briefs())
-        self.named: list[str | Path] = [one.id for one in self.letters]
+        self.wants_letter = False
+        self.letters = (letter,) if letter else briefs()
         self.letter = Choice()
         self.letter.setAccessibleName("The letter to answer")
         for one in self.letters:
             self.letter.addItem(one.title)
-        self.letter.addItem("A new letter, from a file…")
+        if not letter:
+            self.letter.addItem("Another letter, consultation or form…")
         self.letter.activated.connect(self._choose_letter)
         self.council = LineField()
         self.council.setAccessibleName("Your council")
         self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
+        self.council.setText(council)
         self.council.textChanged.connect(self._propose)
         self.facts: dict[Fact, tuple[FactChoice, QLineEdit | None]] = {}
         self.place = LineField()
@@ -62,14 +69,14 @@ class NewPlan(Sheet):
         self.council.setFocus()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self.form = QFormLayout()
         self.body.addLayout(form)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(10)
         add_labelled(form, "The letter to answer", self.letter)
         add_labelled(form, "Your council", self.council)
-        for fact, question in QUESTIONS.items():
-            self._add_fact(form, fact, question)
+        for fact in asked_facts(need for one in self.letters for need in one.facts_needed()):
+            self._add_fact(form, fact, QUESTIONS[fact])
         where = FoldingRow(6)
         add_labelled(form, "Where to keep the plan", where).setBuddy(self.place)
         where.addWidget(self.place, 1)
@@ -87,7 +94,7 @@ class NewPlan(Sheet):
 
     def _add_fact(self, form: QFormLayout, fact: Fact, question: str) -> None:
         """Ask one thing of the council; it can be changed later under Council in the Plan menu."""
-        names = None if fact is Fact.UPPER_TIER else LineField()
+        names = LineField() if fact in _NAMES else None
         choice = FactChoice(fact, Council("", unsaid=tuple(Fact)), names)
         self.facts[fact] = choice, names
         if names is None:
@@ -109,34 +116,14 @@ class NewPlan(Sheet):
 
     def chosen(self) -> Brief:
         """Return the letter that is chosen."""
-        return self.letters[self._at()]
-
-    def _at(self) -> int:
-        return min(self.letter.currentIndex(), len(self.letters) - 1)
+        return self.letters[min(self.letter.currentIndex(), len(self.letters) - 1)]
 
     def _choose_letter(self, at: int) -> None:
         if at < len(self.letters):
             self._propose()
-            return
-        path = ask_file(self, "A new letter", self.folder, "Letters (*.toml)")
-        self.letter.setCurrentIndex(0)
-        if path is None:
-            return
-        self.jobs.fetch(
-            "letter",
-            lambda _job: brief(path),
-            lambda found: self._take_letter(path, found),
-            lambda error: self.tell(problem_of(error)),
-            briefly=True,
-        )
-
-    def _take_letter(self, path: Path, found: Brief) -> None:
-        self.problem.hide()
-        self.letters.append(found)
-        self.named.append(path)
-        self.letter.insertItem(len(self.letters) - 1, found.title)
-        self.letter.setCurrentIndex(len(self.letters) - 1)
-        self._propose()
+        else:
+            self.wants_letter = True
+            self.reject()
 
     def _propose(self) -> None:
         self.begin.setEnabled(bool(self.council.text().strip()))
@@ -164,7 +151,7 @@ class NewPlan(Sheet):
 
     def _begin(self) -> None:
         path, council = Path(self.place.text()), self.council.text()
-        letter, said, folder = self.named[self._at()], self._said(), self.folder
+        letter, said, folder = self.chosen(), self._said(), self.folder
         self.problem.hide()
         self._work(busy=True)
         self.jobs.fetch(

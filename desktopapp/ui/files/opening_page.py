@@ -22,20 +22,30 @@ _WIDE = 560
 
 
 class OpeningPage(QWidget):
-    """What the window shows while a plan is being read and no other is open."""
+    """What the window shows while a plan or letter is being read and nothing else is to be done.
 
-    def __init__(self, path: Path, cancel: Callable[[], object]) -> None:
+    ``doing`` is the word for it, ``slow`` what is said where it takes long.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        cancel: Callable[[], object],
+        doing: str = "Opening",
+        slow: str = "This place answers slowly. You can wait, or cancel and open another plan.",
+    ) -> None:
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         middle = QWidget()
         keep_within(middle, _WIDE)
-        column = QVBoxLayout(middle)
+        column = self.column = QVBoxLayout(middle)
         column.setSpacing(10)
-        self.title = Quiet(breakable(f"Opening “{path.stem}”"), 20)
+        self._told_slow = slow
+        self.title = Quiet(breakable(f"{doing} “{path.stem}”"), 20)
         wear(self.title, 20, bold=True)
         self.title.setForegroundRole(QPalette.ColorRole.WindowText)
-        self.title.setAccessibleName(f"Opening “{path.stem}”")
+        self.title.setAccessibleName(f"{doing} “{path.stem}”")
         self.line = Quiet(breakable(f"From {path.parent}"), 15)
         self.line.setAccessibleName(f"From {path.parent}")
         self.slow = Quiet("", 15)
@@ -62,9 +72,7 @@ class OpeningPage(QWidget):
         QTimer.singleShot(_SLOW, self, self._say_slow)
 
     def _say_slow(self) -> None:
-        self.slow.setText(
-            "This place answers slowly. You can wait, or cancel and open another plan."
-        )
+        self.slow.setText(self._told_slow)
         self.slow.show()
         announce(self, self.slow.text())
 

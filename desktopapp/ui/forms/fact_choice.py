@@ -12,6 +12,13 @@ QUESTIONS = {
     Fact.UPPER_TIER: "Who is above you?",
     Fact.PARTNERS: "Do you share services?",
     Fact.DEVOLUTION: "Is there a mayor or a deal?",
+    Fact.PLANNING: "Are you a planning authority?",
+    Fact.HIGHWAYS: "Are you a highway authority?",
+    Fact.HOUSING: "Are you a housing authority?",
+    Fact.SOCIAL_CARE: "Are you a social care authority?",
+    Fact.WASTE: "Do you collect or dispose of waste?",
+    Fact.LANDLORD: "Do you let homes of your own?",
+    Fact.ACCOUNTABLE: "Are you the accountable body?",
 }
 _YES = {
     Fact.UPPER_TIER: "A county council",
@@ -32,7 +39,7 @@ class FactChoice(Choice):
         self.setAccessibleName(QUESTIONS[fact])
         for says, words in (
             (None, NOT_KNOWN_YET),
-            (True, _YES[fact]),
+            (True, _YES.get(fact, "Yes")),
             (False, _NO.get(fact, "No")),
         ):
             self.addItem(words, says)

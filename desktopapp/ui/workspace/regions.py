@@ -1,16 +1,25 @@
 """The regions of the window that F6 goes through: each is left from anywhere within it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktopapp.ui.widgets.reading_order import in_reading_order
 from desktopapp.ui.workspace.workspace import Workspace
 
+Region = tuple[QWidget, QWidget | None]  # with what of it is entered first, where that is said
+
 
 def to_next_region(work: Workspace, by: int) -> None:
     """Move the keyboard to the next region that is shown (1), or the one before (-1)."""
-    stops, held = list(in_reading_order(work.window())), QApplication.focusWidget()
-    entered = [(one, _entry(one, stops, first)) for one, first in _regions(work)]
+    go_round(work.window(), _regions(work), by)
+
+
+def go_round(window: QWidget, regions: Iterable[Region], by: int) -> None:
+    """Move the keyboard to the next of the regions of a window (1), or the one before (-1)."""
+    stops, held = list(in_reading_order(window)), QApplication.focusWidget()
+    entered = [(one, _entry(one, stops, first)) for one, first in regions]
     shown = [(one, entry) for one, entry in entered if entry]
     at = [n for n, (one, _) in enumerate(shown) if held and _holds(one, held)]
     here = at[0] if at else (-1 if by > 0 else 0)
@@ -19,7 +28,7 @@ def to_next_region(work: Workspace, by: int) -> None:
         entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _regions(work: Workspace) -> list[tuple[QWidget, QWidget | None]]:
+def _regions(work: Workspace) -> list[Region]:
     """Return the regions that are shown, each with what is entered first, where that is said.
 
     The news come last, before one begins anew: they are one step back from the outline.

@@ -15,6 +15,7 @@ from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.being_opened import BeingOpened
+from desktopapp.ui.workspace.interlude import Interlude
 from desktopapp.ui.workspace.spelling_choice import SpellingChoice
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -30,6 +31,7 @@ class Shell(Protocol):
     notice: Notice
     spelling: SpellingChoice
     opening: BeingOpened
+    interlude: Interlude
     leaving: Any  # what puts the open plan away at this moment, or nothing
 
     def show_session(

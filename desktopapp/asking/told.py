@@ -1,0 +1,273 @@
+"""What is told of a brief while it is checked: rows of a list, marks in the letter, faults."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktopapp.plan.brief import Brief, Question
+from desktopapp.plan.question_numbers import bare_number
+from desktopapp.plan.saying import counted
+from desktopapp.plan.wanted import AnswerKind, LeftAside, LetterPlace, Limit, LimitUnit
+
+ASIDE, DROPPED = "aside ", "dropped "  # before what a row of a part left aside is named by
+
+
+class MarkKind(StrEnum):
+    """What a stretch of the letter was taken for, as it is called beside it."""
+
+    THEME = "Theme"
+    QUESTION = "Question"
+    GUIDANCE = "Guidance"
+    OPTIONS = "Options"
+    LIMIT = "Limit"
+    ASIDE = "Left aside"
+
+
+class LetterMark(NamedTuple):
+    """A stretch of the letter, what it was taken for, and the row of the list that it leads to."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    at: str
+    number: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is said beside it: "Question 7"."""
+        return f"{self.kind} {self.number}".strip()
+
+
+class CheckRow(NamedTuple):
+    """A row of the list: a theme, a question below it, or a part that was left aside."""
+
+    at: str
+    number: str
+    words: str
+    said: str = ""
+    fault: str = ""
+    kind: MarkKind = MarkKind.QUESTION
+    not_ours: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        named = f"{self.kind} {self.number}".strip()
+        apart = f"Not for us: {self.not_ours}" if self.not_ours else ""
+        return ". ".join(
+            part.rstrip(".") for part in (named, self.words, self.said, apart, self.fault) if part
+        )
+
+
+def check_rows(brief: Brief) -> tuple[CheckRow, ...]:
+    """Return the rows of the list: themes with their questions, then what was left aside."""
+    return (*_asked_rows(brief), *_aside_rows(brief))
+
+
+def _asked_rows(brief: Brief) -> Iterator[CheckRow]:
+    faults = check_faults(brief)
+    names = {one.id: brief.number(one.id) for _, one in brief.questions()}
+    for theme in brief.themes:
+        said = counted(len(theme.questions), "question")
+        wanted = "; ".join(filter(None, (said, *map(said_limit, theme.limits), theme.condition)))
+        yield CheckRow(
+            theme.id,
+            str(theme.number),
+            theme.title,
+            wanted,
+            faults.get(theme.id, ""),
+            MarkKind.THEME,
+        )
+        for one in theme.questions:
+            yield CheckRow(
+                one.id,
+                names[one.id],
+                " ".join(one.text.split()),
+                said_wanted(one),
+                faults.get(one.id, ""),
+                not_ours=one.not_ours,
+            )
+
+
+def _aside_rows(brief: Brief) -> Iterator[CheckRow]:
+    """Go through what was left aside, in the letter’s order; what was only noted comes last."""
+    parts: list[tuple[int, CheckRow]] = []
+    for n, part in enumerate(brief.left_aside):
+        at, words = _start(part.place, len(brief.letter)), " ".join(part.text.split())
+        row = CheckRow(f"{ASIDE}{n}", "", words or part.why, part.why if words else "")
+        parts.append((at, row._replace(kind=MarkKind.ASIDE)))
+    for one in brief.dropped:
+        words = " ".join(one.text.split())
+        said = f"Question {one.number}, left aside" if one.number else "A question, left aside"
+        row = CheckRow(f"{DROPPED}{one.id}", one.number, words, said, kind=MarkKind.ASIDE)
+        parts.append((_start(one.place, len(brief.letter)), row))
+    yield from (row for _, row in sorted(parts, key=lambda one: one[0]))
+
+
+def _start(place: LetterPlace | None, otherwise: int) -> int:
+    return place.start if place else otherwise
+
+
+def aside_at(brief: Brief, at: str) -> LeftAside | Question | None:
+    """Return what a row of a part left aside is about; nothing for other rows."""
+    if at.startswith(ASIDE):
+        n = int(at.removeprefix(ASIDE))
+        return brief.left_aside[n] if n < len(brief.left_aside) else None
+    if at.startswith(DROPPED):
+        id_ = at.removeprefix(DROPPED)
+        return next((one for one in brief.dropped if one.id == id_), None)
+    return None
+
+
+def place_at(brief: Brief, at: str) -> LetterPlace | None:
+    """Return where in the letter the subject of a row stands, where that is known."""
+    if part := aside_at(brief, at):
+        return part.place
+    for theme in brief.themes:
+        if theme.id == at:
+            return theme.place
+        for question in theme.questions:
+            if question.id == at:
+                return question.place
+    return None
+
+
+def said_limit(limit: Limit) -> str:
+    """Say a limit: "250 words at most", "about 2 pages"."""
+    unit = limit.unit if limit.max != 1 else limit.unit.removesuffix("s")
+    said = f"{limit.max:,} {unit} at most" if limit.hard else f"about {limit.max:,} {unit}"
+    return f"{said} for {limit.part}" if limit.part else said
+
+
+def said_kind(question: Question) -> str:
+    """Say what is to be given as an answer: "Yes or no, with reasons"."""
+    kind = (
+        question.kind.capitalize() if question.kind is not AnswerKind.CHOICES else "Any of several"
+    )
+    kind = "One of several" if question.kind is AnswerKind.CHOICE else kind
+    return f"{kind}, with reasons" if question.reasons else kind
+
+
+def said_wanted(question: Question) -> str:
+    """Say what is wanted of an answer: its kind, options, limits and condition."""
+    parts = [said_kind(question)]
+    if question.options and question.kind is not AnswerKind.YES_OR_NO:
+        parts.append(counted(len(question.options), "option"))
+    if question.fields:
+        parts.append(counted(len(question.fields), "field"))
+    parts += map(said_limit, question.limits)
+    parts.append(question.condition)
+    if question.optional:
+        parts.append("may be left out")
+    if question.guidance:
+        parts.append("guidance")
+    return " · ".join(filter(None, parts))
+
+
+def said_found(brief: Brief) -> str:
+    """Say what was found: "27 questions found, 3 parts left aside"."""
+    found = sum(1 for _ in brief.questions())
+    aside = len(brief.left_aside) + len(brief.dropped)
+    return f"{counted(found, 'question')} found, {counted(aside, 'part')} left aside"
+
+
+def check_faults(brief: Brief) -> dict[str, str]:
+    """Return what is not right yet, by the question or theme it is about; "" is all of it."""
+    found: dict[str, str] = {}
+    if not any(True for _ in brief.questions()):
+        found[""] = "No question is left. Take one back, or mark one in the letter."
+    for theme in brief.themes:
+        if not theme.questions:
+            found[theme.id] = "No question stands under this theme."
+        if not theme.title.strip():
+            found[theme.id] = "This theme has no heading."
+    numbers = Counter(theme.number for theme in brief.themes)
+    for theme in brief.themes:
+        if numbers[theme.number] > 1:
+            found[theme.id] = f"Another theme has the number {theme.number} too."
+        printed = Counter(bare_number(one.number) for one in theme.questions if one.number)
+        for one in theme.questions:
+            if not one.text.strip():
+                found[one.id] = "This question has no words."
+            elif one.number and printed[bare_number(one.number)] > 1:
+                found[one.id] = f"Another question of this theme has the number {one.number} too."
+    return found
+
+
+def letter_marks(brief: Brief) -> tuple[LetterMark, ...]:
+    """Return what was found in the letter, in its order, the longest first where one begins."""
+    marks: list[LetterMark] = []
+    questions = [(theme, one) for theme, one in brief.questions() if one.place]
+    starts = sorted(one.place.start for _, one in questions if one.place)
+    ends = dict(zip(starts, [*starts[1:], len(brief.letter)], strict=True))
+    for theme in brief.themes:
+        if theme.place and theme.place.start < theme.place.end and theme.place.start not in ends:
+            number = str(theme.number)
+            mark = LetterMark(theme.place.start, theme.place.end, MarkKind.THEME, theme.id, number)
+            marks.append(mark)
+    for _, one in questions:
+        marks += _question_marks(brief, one, ends)
+    for row in _aside_rows(brief):
+        place = place_at(brief, row.at)
+        if place:
+            marks.append(LetterMark(place.start, place.end, MarkKind.ASIDE, row.at, row.number))
+    return tuple(sorted(marks, key=lambda one: (one.start, -one.end)))
+
+
+def _question_marks(
+    brief: Brief, question: Question, ends: dict[int, int]
+) -> Iterator[LetterMark]:
+    """Go through the marks of a question: itself, and what is said of its answer around it."""
+    place = question.place
+    if place is None:
+        return
+    at, number = question.id, brief.number(question.id)
+    yield LetterMark(place.start, place.end, MarkKind.QUESTION, at, number)
+    until = ends[place.start]
+    for kind, told in (
+        (MarkKind.GUIDANCE, question.guidance),
+        (MarkKind.OPTIONS, question.options),
+    ):
+        for words in told:
+            if found := _found_line(brief.letter, words, place.end, until):
+                yield LetterMark(*found, kind, at, number)
+    for limit in question.limits:
+        if found := _found_limit(brief.letter, limit, place.start, until):
+            yield LetterMark(*found, MarkKind.LIMIT, at, number)
+
+
+def _found_line(letter: str, words: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where words stand in a stretch of the letter, however their spaces are."""
+    parts = words.split()
+    if not parts:
+        return None
+    at = letter.find(words, start, end)
+    if at >= 0:
+        return at, at + len(words)
+    found = re.compile(r"\s+".join(map(re.escape, parts))).search(letter, start, end)
+    return found.span() if found else None
+
+
+_UNITS = {
+    LimitUnit.WORDS: "words?",
+    LimitUnit.CHARACTERS: "characters?",
+    LimitUnit.PAGES: "(?:sides?|pages?)",
+}
+
+
+def _found_limit(letter: str, limit: Limit, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a limit stands in a stretch of the letter: its figure and what it counts."""
+    figure = rf"(?<!\d)(?:{limit.max}|{limit.max:,})(?!\d)"
+    found = re.compile(
+        rf"{figure}[^.\n]{{0,20}}?\b{_UNITS[limit.unit]}\b|\b{_UNITS[limit.unit]}\b[^.\n]{{0,30}}?{figure}",
+        re.IGNORECASE,
+    ).search(letter, start, end)
+    return found.span() if found else None
+
+
+def mark_at(marks: tuple[LetterMark, ...], position: int) -> LetterMark | None:
+    """Return the narrowest mark that holds a place of the letter."""
+    holding = [one for one in marks if one.start <= position <= one.end]
+    return min(holding, key=lambda one: one.end - one.start) if holding else None

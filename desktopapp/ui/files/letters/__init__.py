@@ -1,0 +1,1 @@
+"""From a letter, consultation or form to a plan: read, checked, kept, started."""

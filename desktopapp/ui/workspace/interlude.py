@@ -1,0 +1,44 @@
+"""A page that stands for a while before the plan or the first page: a letter to check."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+class Interlude:
+    """Shows one page at a time before what the window shows otherwise.
+
+    ``page`` is that page, or nothing. Its ``obstacle`` says why nothing is done with the plan
+    meanwhile, its ``regions`` are what F6 goes through, its ``name`` tells the guide of it.
+    """
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        self._stack = stack
+        self._behind: QWidget | None = None
+        self.page: Any = None
+
+    def show(self, page: QWidget) -> None:
+        """Show a page before what is shown now; another such page makes way for it."""
+        behind = self._behind if self.page else self._stack.currentWidget()
+        self._take_away()
+        self._behind, self.page = behind, page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def end(self) -> None:
+        """Show again what was there before, if it still is."""
+        behind, self._behind = self._behind, None
+        self._take_away()
+        if behind is not None and self._stack.indexOf(behind) >= 0:
+            self._stack.setCurrentWidget(behind)
+            behind.setFocus()
+
+    def _take_away(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            held = page.window().focusWidget()
+            if held is not None and page.isAncestorOf(held):
+                held.clearFocus()  # else Qt would look for the next stop
+            self._stack.removeWidget(page)
+            page.deleteLater()
