@@ -101,11 +101,29 @@ def is_own(holder: Holder) -> bool:
 def said_of_lease(holder: Holder) -> str:
     """Say who has a plan open, in a sentence."""
     if not holder.who:
-        return "Somebody else is opening this plan at this moment."
+        return "This plan is being opened elsewhere at this moment."
     if is_own(holder):
         return "You have this plan open in another window."
     where = f" on {holder.machine}" if holder.machine else ""
     return f"{holder.who} has had this plan open{where} since {holder.since}."
+
+
+def said_of_taking_over(holder: Holder | None) -> str:
+    """Say that a plan that was open here was taken over, and by whom as far as that is known."""
+    if holder is None or not holder.who:
+        return "This plan was taken over elsewhere."
+    if is_own(holder):
+        return "You have taken this plan over in another window."
+    return f"{holder.who} has taken this plan over."
+
+
+def said_of_leaving(holder: Holder | None) -> str:
+    """Say that a plan is free that was open elsewhere, and who had it as far as that is known."""
+    if holder is None or not holder.who:
+        return "This plan is no longer open elsewhere."
+    if is_own(holder):
+        return "You no longer have this plan open in another window."
+    return f"{holder.who} no longer has this plan open."
 
 
 def only_to_read(why: str, path: Path | None, *, elsewhere: bool) -> Problem:

@@ -58,6 +58,6 @@ def _words(name: str, kin: Kin, readable: str) -> tuple[str, str]:
             return f"{was_put_back}{readable} All it holds is part of yours.", _PUT_BACK
         case _:
             return (
-                f"Somebody else saved “{name}” while you had it open.{readable}",
+                f"“{name}” was saved elsewhere while you had it open.{readable}",
                 "Bring both together, or save yours under another name.",
             )

@@ -327,7 +327,7 @@ def _lock(disk: Disk, file: Path, name: str, wait: Wait) -> _LockFile | None:
             break
         wait(pause)
     raise Problem(
-        f"Somebody else is saving “{name}” at this moment.",
-        safe="What you wrote is kept, and the file is as they leave it.",
+        f"“{name}” is being saved elsewhere at this moment.",
+        safe="What you wrote is kept, and nothing of what is saved there is replaced.",
         then="Save again in a minute.",
     )

@@ -215,7 +215,7 @@ def test_what_two_pcs_saved_from_one_state_is_brought_together_whole(
     session.edit(
         changed(session.plan, "t1.q1", "We count. We learn. We saved this. More."), "type"
     )
-    with pytest.raises(ChangedOnDisk, match="Somebody else saved"):
+    with pytest.raises(ChangedOnDisk, match="was saved elsewhere"):
         session.save()
     assert not merge_with_disk(session).clashes
     session.save()

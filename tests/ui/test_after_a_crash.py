@@ -238,7 +238,7 @@ def test_a_copy_of_a_save_that_did_not_land_is_named_with_what_was_kept(
     session = open_session(path)
     crash(session, KEPT)
     save_elsewhere(path)
-    with pytest.raises(NotSaved, match="Somebody else saved"):
+    with pytest.raises(NotSaved, match="was saved elsewhere"):
         session.save()
     offered(window, path)
     wait_until(lambda: "of a save that did not land" in window.more)

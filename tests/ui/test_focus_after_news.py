@@ -106,7 +106,7 @@ def test_one_types_on_after_two_states_were_brought_together(
     other.save()
     window.type_into("t1.q1", "Ours. ")
     window.keeper.save()
-    window.wait_for("Somebody else saved")
+    window.wait_for("was saved elsewhere")
     by_key(window, "Bring both together")
     window.wait_for("Both are together")
     QTest.keyClicks(window.top.focusWidget(), "More. ")

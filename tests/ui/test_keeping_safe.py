@@ -95,7 +95,7 @@ def test_what_two_people_saved_is_brought_together_with_one_press(
     elsewhere(path, lambda other: other.answer("t1.q2", paragraphs("Theirs.")))
     editor = writing(window)
     qtbot.keyClicks(editor, "Ours. ")
-    save_and_wait_for(window, "Somebody else saved")
+    save_and_wait_for(window, "was saved elsewhere")
     window.press("Bring both together")
     window.wait_for("Both are together")
     both = window.saved()
@@ -113,7 +113,7 @@ def test_the_journal_of_the_window_tells_that_what_was_brought_in_is_out_again(
     came_from = window.session.held
     elsewhere(path, lambda other: other.answer("t1.q2", paragraphs("Theirs.")))
     reword(window.session, "We mend all roads.")
-    save_and_wait_for(window, "Somebody else saved")
+    save_and_wait_for(window, "was saved elsewhere")
     window.press("Bring both together")
     window.wait_for("Both are together")
     window.saved()
@@ -144,7 +144,7 @@ def test_where_both_changed_one_sentence_a_key_decides(
     window.open(path)
     elsewhere(path, lambda other: reword(other, "We mend roads. We sold a depot."))
     reword(window.session, "We mend roads. We own a depot.")
-    save_and_wait_for(window, "Somebody else saved")
+    save_and_wait_for(window, "was saved elsewhere")
     window.press("Bring both together")
     sheet = window.dialog(ClashSheet)
     assert sheet.ours.toPlainText() == "We [removed: share] [added: own] a depot."
@@ -180,13 +180,13 @@ def test_a_clash_that_is_left_for_later_changes_nothing_and_is_asked_again(
     elsewhere(path, lambda other: reword(other, "We mend roads. We sold a depot."))
     theirs = path.read_bytes()
     reword(window.session, "We mend roads. We own a depot.")
-    save_and_wait_for(window, "Somebody else saved")
+    save_and_wait_for(window, "was saved elsewhere")
     window.press("Bring both together")
     qtbot.keyClick(window.dialog(ClashSheet), Qt.Key.Key_Escape)
     assert first(window.session.plan) == "We mend roads. We own a depot."
     assert path.read_bytes() == theirs
     window.close_news()
-    save_and_wait_for(window, "Somebody else saved")
+    save_and_wait_for(window, "was saved elsewhere")
     window.session.keep_in(path.with_name("mine"))
 
 
@@ -283,7 +283,7 @@ def test_a_plan_can_be_taken_over_once_nobody_has_it_open(window: WindowDesk, pa
     other.save()
     other.release()
     keeper._keep_hold()  # noqa: SLF001  # the same
-    window.wait_for("no longer has this plan open")
+    window.wait_for("You no longer have this plan open in another window")
     window.press("Take over")
     assert not window.session.read_only
     assert first(window.session.plan) == "Theirs, saved before they left."
@@ -298,7 +298,7 @@ def test_when_a_plan_is_taken_over_it_is_read_only_and_what_was_typed_is_kept(
     other = open_session(path)
     other.hold(taking_over=True)
     window.keeper._keep_hold()  # noqa: SLF001  # what the clock does every half minute
-    window.wait_for("has taken this plan over")
+    window.wait_for("You have taken this plan over in another window")
     qtbot.keyClicks(editor, "not this")
     copy = path.with_name("plan (kept when taken over).planwright")
     assert str(copy) in window.more

@@ -51,7 +51,7 @@ def test_an_older_state_put_back_is_called_that_and_yours_put_there_again(
     write(window.session, "Agreed, and more.")
     save(window)
     window.wait_for("An older state")
-    assert "Somebody else" not in window.news
+    assert "elsewhere" not in window.news
     window.press("Save yours there again")
     window.saved()
     assert words_in(path) == "Agreed, and more."

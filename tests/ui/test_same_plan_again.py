@@ -62,7 +62,7 @@ def test_another_name_of_the_open_file_shows_what_was_typed_last(
         window.type_into("t1.q1", " And a third.")
         window.keeper.save()
         wait_until(lambda: window.session.is_saved)
-        assert "Somebody else" not in window.news
+        assert "elsewhere" not in window.news
     assert list(path.parent.glob("*unsaved copy*")) == []
 
 
@@ -78,4 +78,4 @@ def test_another_plan_is_opened_only_once_the_first_is_saved(
     assert answer(open_session(path)) == TYPED
     window.open(path)
     assert answer(window.session) == TYPED
-    assert "Somebody else" not in window.news
+    assert "elsewhere" not in window.news

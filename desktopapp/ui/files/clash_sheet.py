@@ -24,20 +24,35 @@ from desktopapp.ui.widgets.words_shown import Quiet
 class Sides(NamedTuple):
     """What two sides are called: above their words, on the buttons that choose one, and in words.
 
-    ``changed`` says where both were changed.
+    ``changed`` says where both were changed. Who changed what is not here is not known: it may
+    have been the same officer, in another window or on another PC.
     """
 
-    ours: str = "Yours"
-    theirs: str = "Theirs"
-    keep: str = "Keep yours"
-    take: str = "Take theirs"
-    changed: str = "here and on the other side"
-    either: str = "yours, theirs"
+    ours: str
+    theirs: str
+    keep: str
+    take: str
+    changed: str
+    either: str
 
 
 SIDES = {
-    Came.FILE: Sides(changed="here and in the plan’s file"),
-    Came.COPY: Sides(changed="here and in the copy"),
+    Came.FILE: Sides(
+        "Yours",
+        "Saved elsewhere",
+        "Keep yours",
+        "Take what was saved",
+        "here and in the plan’s file",
+        "yours, what was saved",
+    ),
+    Came.COPY: Sides(
+        "Yours",
+        "In the copy",
+        "Keep yours",
+        "Take the copy’s",
+        "here and in the copy",
+        "yours, the copy’s",
+    ),
     Came.TYPED: Sides(
         "In the plan",
         "What was kept",

@@ -16,6 +16,10 @@ from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 5_000  # milliseconds of waiting until other ways are offered
 _AGAIN = 15_000  # milliseconds until they are offered again
+_KEEP = "Close and keep it on this PC"
+_KEPT_HERE = (
+    "Or close: what you wrote stays on this PC, and is offered when the plan is opened next."
+)
 
 
 class Leaving:
@@ -61,7 +65,7 @@ class Leaving:
             f"{self._late_place()} does not answer. What you wrote can stay on this PC: it "
             "is offered when Planwright is started next.",
             ("Keep waiting", lambda: self._wait(_AGAIN)),
-            ("Close and keep it on this PC", self._leave),
+            (_KEEP, self._leave),
             ("Go on writing", self.stay),
         )
         self.shell.notice.focus_first()
@@ -97,9 +101,20 @@ class Leaving:
         self.stay()
         self.shell.show_problem(problem_of(error))
 
-    def _failed(self, _problem: Problem) -> None:
-        """Go back to the plan; why it was not saved is told by the keeper."""
+    def _failed(self, problem: Problem) -> None:
+        """Go back to the plan, say why it was not saved, and offer to close all the same."""
+        from desktopapp.ui.files.diverged import tell_not_saved  # noqa: PLC0415  # rarely needed
+
         self._end()
+        if self.keeper.bridge.session.journal:
+            tell_not_saved(self.shell, problem, (_KEEP, self._keep_and_go), further=_KEPT_HERE)
+
+    def _keep_and_go(self) -> None:
+        """Put the plan away without saving it, unless something else came of it meanwhile."""
+        if self.shell.keeper is self.keeper and self.shell.leaving is None:
+            self.over, self.shell.leaving = False, self
+            self.shell.stand_by(still=True)
+            self.keeper.settle(self._leave)
 
     def _done(self) -> None:
         self._end()

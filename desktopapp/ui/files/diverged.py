@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _NAMED = 3  # answers that are named before the others are counted
 
 
-def tell_not_saved(shell: Shell, problem: Problem) -> None:
-    """Say why a save did not land, and offer what helps."""
+def tell_not_saved(shell: Shell, problem: Problem, *others: NoticeVerb, further: str = "") -> None:
+    """Say why a save did not land, and offer what helps; ``further`` says what ``others`` do."""
     verbs: tuple[NoticeVerb, ...]
     match problem:
         case ChangedOnDisk():
@@ -38,7 +38,7 @@ def tell_not_saved(shell: Shell, problem: Problem) -> None:
             verbs = (("Save it there again", lambda: _save_again(shell)),)
         case _:
             verbs = (("Try again", lambda: file_verbs.save_now(shell)),)
-    shell.notice.warn(problem, (*verbs, _copy_verb(shell)))
+    shell.notice.warn(problem, (*verbs, _copy_verb(shell), *others), further=further)
 
 
 def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[NoticeVerb, ...]:
@@ -68,7 +68,7 @@ def _session(shell: Shell) -> Session | None:
 
 
 def bring_together(shell: Shell, copy: Path | None = None) -> None:
-    """Read what somebody else saved, or a copy, and bring it into the plan."""
+    """Read what was saved elsewhere, or a copy, and bring it into the plan."""
     from desktopapp.session.merging import read_apart  # noqa: PLC0415  # rarely needed
 
     session = _session(shell)

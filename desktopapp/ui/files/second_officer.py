@@ -5,6 +5,7 @@ from pathlib import Path
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
+from desktopapp.session.news import said_of_leaving, said_of_taking_over
 from desktopapp.session.opening import is_open_elsewhere, is_open_here
 from desktopapp.session.session import Session
 from desktopapp.store.names import MY_COPY, SUFFIX, free_path
@@ -161,13 +162,12 @@ def tell_lost(shell: Shell, session: Session, copy: Path | None) -> None:
     """Say that somebody took the plan over, and where what was typed is kept."""
     _show_read_only(shell)
     safe = f"What you had not saved is kept in “{copy}”." if copy else "All you wrote is saved."
-    who = session.other.who if session.other and session.other.who else "Somebody else"
     verbs: tuple[NoticeVerb, ...] = ()
     if copy:
         verbs = (("Open that copy", lambda: shell.open_path(copy)),)
     shell.notice.warn(
         Problem(
-            f"{who} has taken this plan over. Here it can only be read now.",
+            f"{said_of_taking_over(session.other)} Here it can only be read now.",
             where=str(session.path or ""),
             safe=safe,
             then="Both can be brought together when the plan is opened next.",
@@ -182,9 +182,8 @@ def tell_freed(shell: Shell, session: Session) -> None:
     path = session.path
     if path is None or shell.work is None or shell.work.bridge.session is not session:
         return
-    who = session.other.who if session.other and session.other.who else "The other officer"
     shell.notice.ask(
-        f"{who} no longer has this plan open.",
+        said_of_leaving(session.other),
         "Take over to open it as it is saved now, and write.",
         (("Take over", lambda: shell.open_path(path)),),
     )

@@ -183,12 +183,20 @@ class Notice(QWidget):
         self._show(words, more, verbs)
 
     def warn(
-        self, problem: Problem, verbs: tuple[NoticeVerb, ...] = (), *, for_it: bool = True
+        self,
+        problem: Problem,
+        verbs: tuple[NoticeVerb, ...] = (),
+        *,
+        for_it: bool = True,
+        further: str = "",
     ) -> None:
-        """Tell of a problem; it stays until closed. ``for_it`` offers details to copy for IT."""
+        """Tell of a problem; it stays until closed. ``for_it`` offers details to copy for IT.
+
+        ``further`` says what else can be done here, in a sentence.
+        """
         if for_it:
             verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
-        more = " ".join(filter(None, (problem.safe, problem.then)))
+        more = " ".join(filter(None, (problem.safe, problem.then, further)))
         self._show(problem.what, more, verbs, problem)
         explain(self, problem.where)
 

@@ -172,7 +172,7 @@ def test_two_programs_never_save_one_plan_at_once(tmp_path: Path) -> None:
     waited: list[float] = []
     with (
         saving(plan, Disk(), pytest.fail),
-        pytest.raises(Problem, match="Somebody else is saving"),
+        pytest.raises(Problem, match="is being saved elsewhere"),
         saving(plan, Disk(), waited.append),
     ):
         pytest.fail("both hold it")
