@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.list_labels import NUMBER_FORMS, number_in_form
-from desktopapp.readers.word_numbering import in_form
+from desktopapp.readers.number_forms import in_form
 
 OUTLINE = ""  # stands for the name of a style where headings are numbered
 _PLACE = re.compile(r"%(\d{1,2})%")
 _WRITTEN = {  # how LibreOffice names forms beyond those of ODF -> how Word does
     "01, 02, 03, ...": "decimalZero",
+    "001, 002, 003, ...": "001",
+    "0001, 0002, 0003, ...": "0001",
     "1st": "ordinal",
     "One": "cardinalText",
     "First": "ordinalText",

@@ -27,6 +27,7 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.readers.archive import open_archive, parse, read_part
+from desktopapp.readers.captions import is_caption
 from desktopapp.readers.reading import (
     MOST_BLOCKS,
     UNTOUCHED,
@@ -311,7 +312,11 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
         if listed:
             walk.marks[item.id] = label.text
         return item
-    block = _unlisted(runs, properties, walk)
+    is_bare = style.is_caption or is_caption(plain_runs(runs))
+    if is_bare:
+        block: Block = Paragraph(new_id(), runs)
+    else:
+        block = _unlisted(runs, properties, walk, is_typed=label is None)
     is_row = TAB in plain_runs(tabbed) and not label and not _OF_CONTENTS.match(style.name)
     if is_row and isinstance(block, Heading | Paragraph):
         return replace(block, runs=tabbed)
@@ -328,10 +333,13 @@ def _is_listed(label: NumberingLabel, level: int, walk: Walk) -> bool:
     return is_apart and is_item and is_countable(label.text)
 
 
-def _unlisted(runs: Runs, properties: "_Element | None", walk: Walk) -> Block:
-    """Make a block of a paragraph that neither style nor numbering makes another one."""
+def _unlisted(runs: Runs, properties: "_Element | None", walk: Walk, *, is_typed: bool) -> Block:
+    """Make a block of a paragraph that neither style nor numbering makes another one.
+
+    ``is_typed`` says that what stands before its words was typed, and may be a bullet.
+    """
     text = plain_runs(runs)
-    if typed := _TYPED.match(text):
+    if (typed := _TYPED.match(text)) and is_typed:
         return ListItem(new_id(), stripped_runs(cut(runs, typed.end())), _depth(properties))
     bold = all(run.bold for run in runs if run.text.strip())
     if bold and len(text.split()) <= _LONGEST_HEADING and text[-1] not in ".,;":

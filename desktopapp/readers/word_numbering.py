@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktopapp.plan.list_labels import number_in_form
+from desktopapp.readers.number_forms import in_form
 from desktopapp.readers.word_parts import (
     Style,
     child,
@@ -25,14 +25,6 @@ _LEVELS = 9
 _LONGEST = 80  # characters of a label
 _PLACE = re.compile(r"%([1-9])")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_MOST_LETTERED = 780  # thirty letters
-_MOST_ROMAN = 3999
-_MOST_NUMBER = 10**9
-_CARDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_ORDINALS = (
-    *("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"),
-    "Tenth",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +125,6 @@ def _written(place: re.Match[str], one: _List, own: Level, counts: Mapping[int, 
     return in_form(counts.get(level, 1), form)
 
 
-def in_form(number: int, form: str) -> str:
-    """Write a number in a form of ECMA-376 part 1, 17.18.59; in digits where the form is rare."""
-    if form in _WRITTEN and 0 < number <= _WRITTEN[form][0]:
-        return _WRITTEN[form][1](number)
-    return "" if form in ("none", "bullet") else str(number)
-
-
-def _counted_off(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number // 10 % 10 == 1 else ending}"
-
-
-_WRITTEN: Mapping[str, tuple[int, Callable[[int], str]]] = {  # form -> the most it can write
-    "lowerLetter": (_MOST_LETTERED, lambda number: number_in_form(number, "a")),
-    "upperLetter": (_MOST_LETTERED, lambda number: number_in_form(number, "A")),
-    "lowerRoman": (_MOST_ROMAN, lambda number: number_in_form(number, "i")),
-    "upperRoman": (_MOST_ROMAN, lambda number: number_in_form(number, "I")),
-    "cardinalText": (len(_CARDINALS), lambda number: _CARDINALS[number - 1]),
-    "ordinalText": (len(_ORDINALS), lambda number: _ORDINALS[number - 1]),
-    "ordinal": (_MOST_NUMBER, _counted_off),
-    "decimalZero": (_MOST_NUMBER, lambda number: f"{number:02}"),
-}
-
-
 def read_lists(root: "_Element | None", styles: Mapping[str, Style]) -> Lists:
     """Read the lists that a numbering part defines; where there is none, there are no lists."""
     abstract: dict[str, dict[int, Level]] = {}
@@ -210,8 +178,17 @@ def _levels(parent: "_Element") -> Iterator[tuple[int, Level]]:
                 yield level, _level(element, level)
 
 
+def _form(element: "_Element") -> str:
+    """Return the form of a level's numbers; one of its own is told by its first number: "001"."""
+    own = child(element, "AlternateContent", "Choice", "numFmt")
+    if value(own) == "custom":
+        return value(own, "format").partition(",")[0].strip()
+    fallback = child(element, "AlternateContent", "Fallback", "numFmt")
+    return value(child(element, "numFmt")) or value(own) or value(fallback) or "decimal"
+
+
 def _level(element: "_Element", level: int) -> Level:
-    form = value(child(element, "numFmt")) or "decimal"
+    form = _form(element)
     said = child(element, "lvlText")
     text = f"%{level + 1}." if said is None else value(said)
     font = latin_font(child(element, "rPr", "rFonts"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RAISED = 2  # half points: letters moved by less stand on the line
+_CAPTION = "caption"  # in the names of styles, whatever language Word speaks
 _LONGEST_CHAIN = 12  # styles based on styles
 _ON = frozenset({"1", "true", "on"})
 
@@ -38,6 +39,7 @@ class Style:
     struck: bool | None = None
     font: str = ""
     shift: str = ""  # of letters above or below the line
+    is_caption: bool = False  # of a table or picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _usual(root: "_Element | None") -> Style:
 def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
     """Read a style; what it does not say, the styles say that it is based on."""
     name, outline, number, level, by, font, shift = "", 0, "", 0, "", "", ""
+    is_caption = False
     marks: dict[str, bool | None] = dict.fromkeys(("b", "i", "vanish", "strike"))
     for _ in range(_LONGEST_CHAIN):
         element = elements.get(style_id)
@@ -192,6 +195,7 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
             break
         own = value(child(element, "name")).lower()
         name = name or own
+        is_caption = is_caption or _CAPTION in own.split()
         said = children(child(element, "rPr"))
         for mark, found in marks.items():
             marks[mark] = is_on(said.get(mark)) if found is None else found
@@ -204,7 +208,8 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
             level = whole(value(child(listed, "ilvl")))
         style_id = value(child(element, "basedOn"))
     bold, italic, hidden, struck = marks.values()
-    return Style(name, outline, bold, italic, number, level, by, hidden, struck, font, shift)
+    looks = (bold, italic, number, level, by, hidden, struck, font, shift)
+    return Style(name, outline, *looks, is_caption)
 
 
 def shift_of(marks: "Mapping[str, _Element]") -> str:

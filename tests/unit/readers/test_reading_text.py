@@ -413,3 +413,9 @@ def test_a_hyphen_at_a_line_end_goes_where_it_only_parts_a_word(word: str) -> No
 def test_rows_of_blank_cells_alone_are_no_table() -> None:
     blocks = text_blocks("Rents\n\n\x1f\t\t\n\x1f\t\t\n\nend")
     assert [plain_block(block) for block in blocks] == ["Rents", "end"]
+
+
+@pytest.mark.parametrize("line", ["**Table 2: Dues by harbour**", "Figure 2 – Boats lent"])
+def test_a_caption_heads_no_text(line: str) -> None:
+    text = f"We lend boats.\n\n{line}\n\nAll harbours lend boats, and we count each of them.\n"
+    assert [type(block).__name__ for block in text_blocks(text)] == ["Paragraph"] * 3

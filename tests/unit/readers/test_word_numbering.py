@@ -3,9 +3,9 @@
 import pytest
 
 from desktopapp.plan.list_labels import item_labels
-from desktopapp.plan.text import ListItem, plain_block
+from desktopapp.plan.text import Heading, ListItem, Paragraph, plain_block
+from desktopapp.readers.number_forms import in_form
 from desktopapp.readers.word import read_word
-from desktopapp.readers.word_numbering import in_form
 from tests.foreign_files import paragraph, part, word
 
 
@@ -67,6 +67,12 @@ def test_words_before_a_number_are_kept() -> None:
         ("none", "Recommendation", ["Recommendation", "Recommendation"]),
         ("bullet", "Action", ["Action", "Action"]),
         ("upperLetter", "Annex %1 –", ["#Annex A –", "#Annex B –"]),
+        ("chicago", "%1", ["*", "†"]),
+        ("decimalZero", "%1.", ["01.", "02."]),
+        ("cardinalText", "%1:", ["One:", "Two:"]),
+        ("ordinalText", "%1 aim:", ["First aim:", "Second aim:"]),
+        ("decimalEnclosedCircle", "%1", ["①", "②"]),
+        ("russianLower", "%1)", ["а)", "б)"]),
     ],
 )
 def test_labels_are_those_of_a_list_or_stay_words_where_they_cannot_count(
@@ -188,11 +194,65 @@ def test_nothing_stands_between_a_label_and_its_text_where_that_is_told() -> Non
         ("decimalZero", 7, "07"),
         ("ordinal", 112, "112th"),
         ("cardinalText", 3, "Three"),
-        ("ordinalText", 21, "21"),
+        ("cardinalText", 3121, "Three thousand one hundred twenty-one"),
+        ("ordinalText", 12, "Twelfth"),
+        ("ordinalText", 21, "Twenty-first"),
+        ("ordinalText", 40, "Fortieth"),
+        ("ordinalText", 100, "One hundredth"),
+        ("ordinalText", 10**6, "1000000"),
+        ("hex", 43, "2B"),
+        ("numberInDash", 3, "- 3 -"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalEnclosedParen", 21, "21"),
+        ("001", 7, "007"),
+        ("aiueo", 7, "7"),
         ("lowerLetter", 10**8, "100000000"),
         ("none", 3, ""),
-        ("chicago", 3, "3"),
+        ("chicago", 3, "‡"),
+        ("chicago", 5, "**"),
+        ("russianUpper", 3, "В"),
     ],
 )
 def test_a_number_is_written_in_its_form(form: str, count: int, written: str) -> None:
     assert in_form(count, form) == written
+
+
+def test_a_form_of_its_own_keeps_its_width() -> None:
+    name = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    custom = '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+    own = (
+        f'<mc:AlternateContent xmlns:mc="{name}"><mc:Choice Requires="w14">{custom}</mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+    made = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{own}<w:lvlText w:val="Aim %1"/></w:lvl>'
+    lists = abstract(1, made) + number(1, 1)
+    assert read(item("x") + item("y"), lists) == ["Aim 001 x", "Aim 002 y"]
+
+
+CAPTION = (
+    '<w:style w:type="paragraph" w:styleId="Beschriftung"><w:name w:val="caption"/>'
+    '<w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Own">'
+    '<w:name w:val="Above tables"/><w:basedOn w:val="Beschriftung"/></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "kind"),
+    [
+        ("Beschriftung", "Dues by harbour", Paragraph),
+        ("Own", "Dues by harbour", Paragraph),
+        ("", "Table 3: Dues by harbour", Paragraph),
+        ("", "Figure 2.1 – Boats", Paragraph),
+        ("", "Table 3", Paragraph),
+        ("", "Table tennis in our halls", Heading),
+        ("", "Map 2040 – our harbours", Paragraph),
+        ("", "Figures for the harbours", Heading),
+    ],
+)
+def test_a_caption_is_no_heading_however_bold(style: str, text: str, kind: type) -> None:
+    said = f'<w:pStyle w:val="{style}"/>' if style else ""
+    run = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>"
+    body = f"<w:p><w:pPr>{said}</w:pPr>{run}</w:p>"
+    (block,) = read_word(word(body, {"word/styles.xml": part("styles", CAPTION)})).blocks
+    assert isinstance(block, kind)
+    assert plain_block(block) == text
