@@ -105,15 +105,6 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             lambda: shell.settings.get(PALETTE) == name,
         )
 
-    def text_size(percent: int) -> Command:
-        return Command(
-            f"{percent}%",
-            "",
-            lambda: text_sizes.choose(shell, percent),
-            None,
-            lambda: shell.settings.get(TEXT_SIZE) == percent,
-        )
-
     return (
         *shown_by(shell, doing, "&View", VIEWS),
         None,
@@ -147,6 +138,29 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             lambda: bool(shell.work and shell.work.in_focus),
         ),
         None,
+        Branch("Text size", lambda: _text_sizes(shell, doing), fixed=True),
+        Branch("Width of the panels", lambda: _widths(doing), doing.no_plan),
+        Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
+        None,
+        Command("Find or do anything…", "Ctrl+Shift+P", shell.find_anything),
+        Command("Next pane", "F6", lambda: shell.next_region(1)),
+        Command("Previous pane", "Shift+F6", lambda: shell.next_region(-1)),
+    )
+
+
+def _text_sizes(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    """Return what makes the text on the sheet, or all words of the window, larger and smaller."""
+
+    def text_size(percent: int) -> Command:
+        return Command(
+            f"{percent}%",
+            "",
+            lambda: text_sizes.choose(shell, percent),
+            None,
+            lambda: shell.settings.get(TEXT_SIZE) == percent,
+        )
+
+    return (
         Command(
             "Larger text", "Ctrl++ or Ctrl+=", doing.plan(lambda work: work.zoom(1)), doing.no_plan
         ),
@@ -155,10 +169,6 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "Text as wide as fits", "Ctrl+0", doing.plan(lambda work: work.zoom(0)), doing.no_plan
         ),
         None,
-        Command("Find or do anything…", "Ctrl+Shift+P", shell.find_anything),
-        Command("Next pane", "F6", lambda: shell.next_region(1)),
-        Command("Previous pane", "Shift+F6", lambda: shell.next_region(-1)),
-        Branch("Width of the panels", lambda: _widths(doing), doing.no_plan),
         Command(
             "Larger text in the window",
             "Ctrl+Alt++ or Ctrl+Alt+=",
@@ -172,7 +182,6 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             lambda: text_sizes.no_more(shell, -1),
         ),
         Branch("Text size in the window", lambda: tuple(map(text_size, text_sizes.SIZES))),
-        Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
     )
 
 

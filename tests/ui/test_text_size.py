@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +24,8 @@ from desktopapp.store.settings import load_settings
 from desktopapp.ui import text_sizes
 from desktopapp.ui.panels.page_ends import PageEnd
 from desktopapp.ui.views import PANELS, VIEWS, open_find
+from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.commands import Command, Menus
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.palettes import face, set_text_size, text_size
 from desktopapp.ui.widgets.reach import Reach
@@ -177,6 +179,42 @@ def test_menus_open_below_their_row_wherever_their_names_are_clicked(
                     assert foot - 2 <= opened.y() <= foot + 2
                 QTest.keyClick(opened, Qt.Key.Key_Escape)
                 bar.setActiveAction(None)  # type: ignore[arg-type]  # the stub asks for one
+
+
+def test_each_menu_has_one_column_however_high_it_is(finished: WindowDesk) -> None:
+    wear_text_size(200)
+    long = QMenu("Many", finished.top)
+    rows_of_it = tuple(Command(f"Row {n}", "", str) for n in range(60))
+    _kept = Menus(finished.top, [long], ((long.title(), rows_of_it),))
+    higher = 0
+    for menu in finished.top.findChildren(QMenu):
+        menu.popup(QPoint(0, 0))
+        settle()
+        rows = [menu.actionGeometry(one) for one in menu.actions() if one.isVisible()]
+        assert len({row.left() for row in rows}) <= 1, menu.title()
+        higher += sum(row.height() for row in rows) > menu.screen().availableSize().height()
+        menu.close()
+    assert higher  # else nothing was tried
+
+
+def test_the_arrows_of_choices_grow_with_their_words(qtbot: QtBot) -> None:
+    def inked() -> int:
+        choice = Choice()
+        qtbot.addWidget(choice)
+        choice.addItem("One")
+        choice.setFont(face(15))
+        choice.setFixedSize(choice.sizeHint() + QSize(200, 0))
+        choice.show()
+        shown = choice.grab().toImage()
+        ground = shown.pixelColor(shown.width() // 2, shown.height() // 2).lightness()
+        right = range(shown.width() - choice.height(), shown.width() - 4)
+        down = range(4, shown.height() - 4)
+        dark = [x for x in right for y in down if shown.pixelColor(x, y).lightness() < ground - 90]
+        return max(dark) - min(dark)
+
+    usual = inked()
+    set_text_size(200)
+    assert inked() >= 1.8 * usual
 
 
 def test_a_small_window_scrolls_within_its_views_and_not_as_a_whole(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLineEdit, QSpinBox
 
 from desktopapp.ui.widgets.labels import PlainLabel, unkeyed
+from desktopapp.ui.widgets.large_arrows import large_arrows
 from desktopapp.ui.widgets.palettes import scaled
 
 PRESSED = 24  # pixels that whatever can be pressed has at least
@@ -47,6 +48,10 @@ class LineField(QLineEdit):
 
 class Choice(QComboBox):
     """One of several; its list is opened by a click or a key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyle(large_arrows())
 
     def sizeHint(self) -> QSize:
         """Be large enough to press."""
@@ -102,6 +107,7 @@ class FontChoice(QFontComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setStyle(large_arrows())
         line = self.lineEdit()
         if line:  # which has the keyboard, and so the name that is heard
             line.setAccessibleName("Font")
@@ -118,6 +124,10 @@ class FontChoice(QFontComboBox):
 class Number(QSpinBox):
     """A whole number."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyle(large_arrows())
+
     def sizeHint(self) -> QSize:
         """Be large enough to press."""
         return _pressable(super().sizeHint())
@@ -129,6 +139,10 @@ class Number(QSpinBox):
 
 class Amount(QDoubleSpinBox):
     """A number that need not be whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyle(large_arrows())
 
     def sizeHint(self) -> QSize:
         """Be large enough to press."""

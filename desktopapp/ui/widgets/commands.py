@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktopapp.ui.widgets.labels import unkeyed
+from desktopapp.ui.widgets.large_arrows import large_arrows
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 
 
@@ -72,6 +73,7 @@ class Menus:
         self.window = window
         self.still = False  # whether no key may do anything, as while a plan is put away
         self.actions: list[tuple[QAction, Command]] = []
+        self._style = large_arrows()
         for menu, (_, entries) in zip(menus, table, strict=True):
             menu.aboutToShow.connect(self.refresh)
             self._fill(menu, entries)
@@ -105,6 +107,7 @@ class Menus:
                     self.actions.append((self._add(menu, entry), entry))
                 case Branch():
                     self._branch(menu, entry)
+        menu.setStyle(self._style)
         menu.aboutToShow.connect(lambda: _give_letters(menu))  # not at the start: it takes 4 ms
 
     def _branch(self, menu: QMenu, branch: Branch) -> None:
@@ -119,6 +122,7 @@ class Menus:
 
     def _fill_anew(self, menu: QMenu, branch: Branch) -> None:
         """Fill a menu with what there is to choose now."""
+        menu.setStyle(self._style)
         menu.clear()
         for entry in branch.fill():
             if not isinstance(entry, Command):
