@@ -9,6 +9,7 @@ from desktopapp.ui.text.telling import Telling
 from desktopapp.ui.widgets.blink import BlinkGuard
 from desktopapp.ui.widgets.commands import Menus
 from desktopapp.ui.widgets.focus_ring import FocusRing
+from desktopapp.ui.widgets.large_dialogs import LargeDialogs
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.rows_told import RowsTold
 from desktopapp.ui.workspace.shell import Shell
@@ -27,5 +28,6 @@ def look_after(window: QWidget) -> None:
     FocusRing(window)
     Telling(window)
     RowsTold(window)
+    LargeDialogs(window)
     BlinkGuard(window)
     Dialog.help_wanted = plan_dialogs.help_on

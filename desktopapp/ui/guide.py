@@ -5,6 +5,7 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QKeyEvent,
+    QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -26,13 +28,15 @@ from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.labels import entitle, name_within
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.reach import in_reach
 from desktopapp.ui.widgets.read_text import GuidePage
 from desktopapp.ui.widgets.reading_order import Dialog
-from desktopapp.ui.widgets.text_size import keep_high, keep_wide, wear
+from desktopapp.ui.widgets.text_size import keep_high, keep_wide, measure, wear
 from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.widgets.words_shown import Quiet
 
-_LIST_WIDTH = 230
+_LIST_WIDTH, _BESIDE = 230, 560  # logical pixels: of the list, and of room for the page beside it
+_LEAST_PAGE = 150  # logical pixels of height
 _HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels
 _BELOW = 8  # pixels below a paragraph
 _LINE = 135  # per cent of the height of the font
@@ -62,6 +66,7 @@ class Guide(Dialog):
         self.titles.currentRowChanged.connect(self._show_page)
         self.text = GuidePage()
         wear(self.text, 15)
+        measure(self.text, "least", lambda one: one.setMinimumHeight(scaled(_LEAST_PAGE)))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setVerticalScrollBar(Thumb())
         self.text.document().setDocumentMargin(16)
@@ -91,6 +96,15 @@ class Guide(Dialog):
         elif not by:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the page beside the list where there is room, else below it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= scaled(_BESIDE)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._middle.setStretch(0, 0 if beside else 1)
+        self._middle.setStretch(1, 1 if beside else 2)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Come to the heading that was asked for, once the page has its width."""
         super().showEvent(event)
@@ -100,6 +114,7 @@ class Guide(Dialog):
 
     def _lay_out(self) -> None:
         close = button("Close", self.accept, first=True)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         pages = QWidget()  # read before the page beside it
         side = QVBoxLayout(pages)
         side.setContentsMargins(0, 0, 0, 0)
@@ -107,13 +122,12 @@ class Guide(Dialog):
         side.addWidget(self.wanted)
         side.addWidget(self.told)
         side.addWidget(self.titles, 1)
-        column = QVBoxLayout(self)
+        column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
-        middle = QHBoxLayout()
-        column.addLayout(middle, 1)
-        middle.addWidget(pages)
-        middle.addWidget(self.text, 1)
+        column.addLayout(self._middle, 1)
+        self._middle.addWidget(pages)
+        self._middle.addWidget(self.text, 1)
         foot = QHBoxLayout()
         column.addLayout(foot)
         foot.addStretch()

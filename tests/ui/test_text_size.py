@@ -5,15 +5,18 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QLabel,
+    QLineEdit,
     QMenu,
     QStyle,
     QStyleOptionButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,6 +25,7 @@ from desktopapp.session.opening import new_session
 from desktopapp.store.choices import TEXT_SIZE
 from desktopapp.store.settings import load_settings
 from desktopapp.ui import text_sizes
+from desktopapp.ui.guide import Guide
 from desktopapp.ui.panels.page_ends import PageEnd
 from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.choices import Choice
@@ -227,6 +231,60 @@ def test_a_small_window_scrolls_within_its_views_and_not_as_a_whole(
         finished.view(view)
         settle()
         assert around.verticalScrollBar().maximum() == 0, view
+
+
+@pytest.mark.parametrize("many", [3, 90])
+def test_a_dialog_of_qts_own_is_no_larger_than_its_screen(window: WindowDesk, many: int) -> None:
+    dialog = QDialog(window.top)
+    column = QVBoxLayout(dialog)
+    lines = [QLineEdit() for _ in range(many)]
+    for line in lines:
+        column.addWidget(line)
+    dialog.resize(3000, 3000)
+    dialog.show()
+    lines[0].setFocus()
+    settle()
+    assert dialog.screen().availableGeometry().contains(dialog.geometry())
+    for line in lines:
+        assert line.hasFocus()
+        assert dialog.rect().contains(line.mapTo(dialog, line.rect().center()))
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+    dialog.close()
+
+
+def test_the_page_of_the_guide_stands_below_its_list_where_there_is_no_room_beside_it(
+    open_window: Open,
+) -> None:
+    wear_text_size(200)
+    guide = Guide(open_window(size=(683, 384)).top)
+    guide.open()
+    settle()
+    page, titles = (one.mapTo(guide, QPoint(0, 0)) for one in (guide.text, guide.titles))
+    assert page.y() > titles.y() + guide.titles.height() / 2
+    assert guide.text.width() > guide.width() * 0.8
+    guide.text.setFocus()
+    settle()
+    seen = guide.rect().intersected(
+        QRect(guide.text.mapTo(guide, QPoint(0, 0)), guide.text.size())
+    )
+    assert seen.height() > guide.height() / 3
+    guide.reject()
+
+
+def test_the_title_of_a_plan_is_seen_so_that_it_can_be_read_or_not_at_all(
+    finished: WindowDesk,
+) -> None:
+    seen = set()
+    for wide in range(400, 1400, 40):
+        finished.top.resize(wide, 500)
+        settle()
+        names = finished.work.title.names
+        seen.add(names.isVisible())
+        if names.isVisible():
+            title = finished.work.title.title
+            whole = title.sizeHint().width()
+            assert title.width() >= min(whole, 110), wide
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])

@@ -82,15 +82,18 @@ class Reach(QScrollArea):
             caret.disconnect(self._follow)
 
     def _follow(self, *_news: object) -> None:
-        """Bring what has the keyboard into sight, in a text its caret."""
+        """Bring what has the keyboard into sight; of a text that is higher, its caret."""
         held, inner = QApplication.focusWidget(), self._inner
         if held is None or not inner.isAncestorOf(held):
             return
         found = held.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
         spot = found.toRect() if hasattr(found, "toRect") else found
-        place = spot if isinstance(spot, QRect) and not spot.isNull() else held.rect()
+        has_caret = isinstance(spot, QRect) and not spot.isNull()
+        is_higher = held.height() + 2 * _AIR > self.viewport().height()
+        place = spot if has_caret and is_higher else held.rect()
         at = held.mapTo(inner, QPoint(0, 0)) + place.center()
-        self.ensureVisible(at.x(), at.y(), place.width() // 2 + _AIR, place.height() // 2 + _AIR)
+        around = self.viewport().height() // 3 if has_caret and is_higher else _AIR
+        self.ensureVisible(at.x(), at.y(), place.width() // 2 + _AIR, place.height() // 2 + around)
 
 
 def in_reach(dialog: QWidget) -> QVBoxLayout:

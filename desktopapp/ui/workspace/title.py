@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.plan.days import said_date
@@ -16,6 +17,9 @@ from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
+
+_APART, _EDGE = 8, 16  # pixels
+_READABLE = 120  # logical pixels of a title that say which plan it is
 
 
 def due_words(deadline: date | None, today: date) -> tuple[str, str]:
@@ -72,8 +76,8 @@ class TitleStrip(Coloured):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             due.addWidget(line)
         self.export = button("Make the documents", export, first=True)
-        row = FoldingRow(8)
-        row.setContentsMargins(16, 4, 16, 5)
+        row = FoldingRow(_APART)
+        row.setContentsMargins(_EDGE, 4, _EDGE, 5)
         self.setLayout(row)
         row.addWidget(self.outline_button)
         row.addWidget(self.names)
@@ -88,6 +92,7 @@ class TitleStrip(Coloured):
         """Show what a plan is called, whose it is and when it is due."""
         self.title.say(title)
         self.council.say(plan.council.name)
+        self._show_names()
         left, day = due_words(plan.deadline, today)
         self.left.setText(left)
         self.day.setText(day)
@@ -98,6 +103,7 @@ class TitleStrip(Coloured):
             view.setChecked(one == name)
             wear(view, 15, bold=one == name)
             view.updateGeometry()
+        self._show_names()
 
     def make_compact(self, *, compact: bool, narrow: bool) -> None:
         """Take less height where the window is low, and less width where it is narrow."""
@@ -108,6 +114,21 @@ class TitleStrip(Coloured):
         self.due.setVisible(not narrow)
         self.outline_button.setVisible(narrow)
         self.export.setText("Documents" if narrow else "Make the documents")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the plan's title where there is room for it."""
+        super().resizeEvent(event)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        """Show the plan's title, unless no more than its first letters would be seen.
+
+        The frame of the window names the plan too.
+        """
+        beside = (self.outline_button, *self.views.values(), self.due, self.export)
+        taken = sum(one.sizeHint().width() + _APART for one in beside if not one.isHidden())
+        room = self.width() - 2 * _EDGE - taken
+        self.names.setVisible(room >= min(self.title.sizeHint().width(), scaled(_READABLE)))
 
     def _view(self, name: str, words: str, chosen: Callable[[str], object]) -> IconButton:
         view = IconButton("", words, beside=True, size=32)
