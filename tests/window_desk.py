@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QWidget
 
+from desktopapp.plan.history import Caret
 from desktopapp.plan.outline import OutlineRow
 from desktopapp.plan.places import exists
 from desktopapp.plan.plan import Plan
@@ -472,6 +473,14 @@ class WindowDesk:
     def close_news(self) -> None:
         """Close the bar of news, which may tell the same again."""
         self.top.notice.hide()
+
+    def on_screen(self, caret: Caret, length: int) -> tuple[int, int, int, int]:
+        """Where words of the sheet stand: left, top, width, height."""
+        box = next(one for one in self.work.desk.boxes if one.part_id == caret.part)
+        end = caret._replace(position=caret.position + length)
+        words = box.editor.place_of_words(caret).united(box.editor.place_of_words(end))
+        corner = box.editor.viewport().mapToGlobal(words.topLeft())
+        return corner.x(), corner.y(), words.width(), words.height()
 
     def come_back(self) -> None:
         """Come back to the window from another program; it looks what happened meanwhile."""

@@ -5,23 +5,25 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktopapp.checks.finding import Rule, Severity
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import export
 from desktopapp.plan.pencil import PencilMark, pencil_marks
-from desktopapp.plan.plan import Source, Status
-from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.plan.plan import Answer, Source, Status
+from desktopapp.plan.text import Paragraph, Run, new_id, plain
 from desktopapp.session.opening import new_session
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.importing import Importing
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.settle_field import SettleField
-from tests.waiting import wait_until
+from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, press
 
 MARKED = (
@@ -77,6 +79,46 @@ def test_f8_goes_through_the_whole_plan_and_shift_f8_back(window: WindowDesk) ->
     window.choose("Previous thing to settle")
     assert "1998" in field(window).line.accessibleName()
     assert window.where == "t2.q1"
+
+
+@pytest.mark.parametrize("view", ["write", "whole"])
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_the_field_stands_clear_of_its_words_in_whichever_answer(
+    open_window: Open, size: tuple[int, int], view: str
+) -> None:
+    session = Session(sample())
+    plan = session.plan
+    long = tuple(Paragraph(f"p{n}", (Run("We share officers. " * 30),)) for n in range(4))
+    for n, question in enumerate(("t1.q1", "t1.q2", "t1.q2", "t3.q1")):
+        named = new_id()
+        words = Run(f"Primrose Gardens {n}", doubt=f"name {named}", origin="s")
+        text = (*long, Paragraph(named, (Run("Beside "), words, Run(" we built."))), *long)
+        fresh = Answer(new_id(), plan.brief.question(question)[0].id, (question,), text)
+        plan = plan.with_part(fresh)
+    session.edit(plan, "begin")
+    made = open_window(session, size=size)
+    made.top.finish()
+    made.view(view)
+    made.go("t1.q1", write=True)
+    met = set()
+    for _ in 2 * marks(made):
+        made.choose("Next thing to settle")
+        shown = field(made)
+        settle()
+        name = shown.line.accessibleName()
+        mark = next(one for one in marks(made) if f"“{one.words}”" in name)
+        met.add(mark)
+        box, words = on_screen(shown), QRect(*made.on_screen(mark.caret, mark.length))
+        assert words.width() > 20
+        assert not box.intersects(words), (box, words)
+        sheet = on_screen(made.work.desk.viewport())
+        assert sheet.contains(words.center())
+        assert sheet.contains(on_screen(shown.line).center())
+    assert met == set(marks(made))
+
+
+def on_screen(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
 def test_what_is_typed_changes_the_words_settles_the_mark_and_is_one_step(

@@ -46,6 +46,7 @@ class Settling(QObject):
         desk.settle_wanted.connect(self.go_to_part)
         desk.resized.connect(self._place)
         desk.grown.connect(self._place)
+        desk.laid_out.connect(self._place)
         desk.moved.connect(self._tell_mark)
 
     def go_next(self, by: int) -> None:

@@ -43,6 +43,7 @@ class Desk(QScrollArea):
     refused = Signal(str)
     noted = Signal(str)
     allowed = Signal()  # whether anything may be typed was looked at anew
+    laid_out = Signal()  # what stands on the sheet may have another place
     grown = Signal()  # all that is to stand on the sheet does
     link_asked = Signal()
     describe_asked = Signal()
@@ -164,6 +165,7 @@ class Desk(QScrollArea):
         held = [box.editor for box in self.boxes if box.part_id == caret.part]
         if not held:
             return
+        self._lay_out()
         words = held[0].place_of_words(caret)
         corner = held[0].viewport().mapTo(self._ground, words.topLeft())
         field.stand_at(self._ground, QRect(corner, words.size()))
@@ -213,11 +215,15 @@ class Desk(QScrollArea):
         box = found[0]
         if any(one.editor.hasFocus() for one in self.boxes):
             box.take_keyboard()
-        self._rows.activate()  # what was put on the sheet since has its place then
-        self._column.activate()
+        self._lay_out()
         down = box.mapTo(self._ground, box.rect().topLeft()).y()
         self.verticalScrollBar().setValue(max(down - _ABOVE, 0))
         return True
+
+    def _lay_out(self) -> None:
+        """Give what was put on the sheet just now its place."""
+        self._rows.activate()
+        self._column.activate()
 
     def write_on(self, event: QKeyEvent, where: str) -> None:
         """Take a key that was pressed elsewhere, at the end of the text of a page."""
@@ -393,5 +399,6 @@ class Desk(QScrollArea):
 
     def _take_range(self) -> None:
         """Follow the caret further, where the sheet has grown by what was typed."""
+        self.laid_out.emit()
         if self._grows and any(box.editor is self._grows for box in self.boxes):
             self._follow(self._grows, always=True)
