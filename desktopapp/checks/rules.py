@@ -9,6 +9,7 @@ from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.later import of_a_newer_version
 from desktopapp.checks.letter import appended_copies
 from desktopapp.checks.tidying import plain_slips
+from desktopapp.layout.limits import limit_uses
 from desktopapp.layout.saying import words_to_cut
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
@@ -17,8 +18,9 @@ from desktopapp.plan.brief import Force
 from desktopapp.plan.coverage import unplaced
 from desktopapp.plan.days import said_date
 from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, said_lacking
+from desktopapp.plan.limits import said_limit, said_use
 from desktopapp.plan.naming import heading_above, name_of
-from desktopapp.plan.places import next_part
+from desktopapp.plan.places import next_part, place_name
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.printed import is_printed
 from desktopapp.plan.saying import counted, in_sentence
@@ -61,6 +63,24 @@ def length_limits(facts: Facts) -> Iterator[Finding]:
             f"The plan has {counted(facts.counted.words, 'word')}. "
             f"The letter allows {most_words:,}.",
             f"Cut {counted(over, 'word')}.",
+        )
+
+
+def limits_of_the_letter(facts: Facts) -> Iterator[Finding]:
+    """Hold answers, themes and the whole against the limits that the letter sets each of them."""
+    plan = facts.plan
+    for use in limit_uses(plan, facts.counted):
+        if not use.over:
+            continue
+        named = place_name(plan, use.where) if use.where else "The plan"
+        theme = next((one.id for one, each in plan.brief.questions() if each.id == use.where), "")
+        yield Finding(
+            Rule.LENGTH,
+            Severity.SHOULD if use.limit.hard else Severity.ADVICE,
+            f"{named} has {said_use(use.limit, use.used)}. {said_limit(use.limit)}.",
+            "Cut it, or leave it if more is wanted." if not use.limit.hard else "Cut it.",
+            theme or use.where or None,
+            use.where if theme else None,
         )
 
 
@@ -307,6 +327,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     pictures,
     without_place,
     length_limits,
+    limits_of_the_letter,
     changed_since_agreed,
     requirements,
     column_headings,

@@ -6,7 +6,6 @@ object goes to standard output in every case.
 """
 
 import argparse
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
+from desktopapp.cli.answers import add_answer
 from desktopapp.cli.council_files import add_house, chosen_for
 from desktopapp.cli.letters import add_brief
 from desktopapp.cli.library import add_flags, add_library
@@ -24,7 +24,6 @@ from desktopapp.cli.outcome import (
     WrongCommandLine,
     add_verb,
     day,
-    whole_number,
 )
 from desktopapp.cli.plan_file import open_named, save_named
 from desktopapp.cli.proposed import said_of_import
@@ -34,11 +33,9 @@ from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.saying import counted
 from desktopapp.session import merging, salvaging
 from desktopapp.session.officer import now, officer
 from desktopapp.session.opening import new_session, open_sample
-from desktopapp.store.reading import read_file
 
 DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
@@ -107,33 +104,6 @@ def _import(options: argparse.Namespace) -> Outcome:
         proposal.data(),
         tuple(said_of_import(opened.plan.brief, proposal, accepted=options.accept)),
     )
-
-
-def _answer(options: argparse.Namespace) -> Outcome:
-    """Replace one answer by plain text."""
-    opened = open_named(options, to_write=True)
-    text = importing.plain_text(_source(options.file), options.file)
-    question, words = opened.answer(options.question, text, options.place)
-    save_named(opened, options)
-    return Outcome(
-        {"question": question, "words": words},
-        (f"Question {question} has {counted(words, 'word')} now.",),
-    )
-
-
-def _source(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for "-"."""
-    most = importing.MOST_BYTES_OF_AN_ANSWER
-    if name != "-":
-        return read_file(Path(name), most)
-    try:
-        return sys.stdin.buffer.read(most + 1)
-    except (OSError, ValueError, AttributeError) as error:  # a stream that is closed is None
-        raise Problem(
-            "Standard input cannot be read.",
-            safe="The answer was not changed.",
-            then="Give the text by a pipe, or name a file that holds it.",
-        ) from error
 
 
 def _merge(options: argparse.Namespace) -> Outcome:
@@ -334,17 +304,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--title", action="store_true", help="a new plan takes its title")
     bring.add_argument("--headings", action="store_true", help="themes take its headings")
 
-    answer = verb("answer", _answer)
-    answer.add_argument("plan", metavar="PLAN")
-    answer.add_argument(
-        "question",
-        metavar="QUESTION",
-        help="its number in the letter, such as 7 or 1.3, or its id",
-    )
-    answer.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
-    answer.add_argument(
-        "--place", type=whole_number, default=0, metavar="N", help="which of several answers"
-    )
+    add_answer(verbs)
 
     merge = verb("merge", _merge)
     merge.add_argument("plan", metavar="PLAN")

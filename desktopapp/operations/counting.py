@@ -3,6 +3,7 @@
 from typing import Any
 
 from desktopapp.layout.count import count
+from desktopapp.layout.limits import limit_uses
 from desktopapp.layout.saying import pages_words
 from desktopapp.plan.later import said_of_later
 from desktopapp.plan.plan import Answer, Plan
@@ -37,4 +38,5 @@ def count_data(plan: Plan) -> dict[str, Any]:
             for theme in counted.themes
         ],
         "answers": list(answers.values()),
+        "limits": [use.data() for use in limit_uses(plan, counted)],
     }

@@ -32,6 +32,12 @@ class Typed(NamedTuple):
 
     value: str
     note: str = ""
+    is_understood: bool = True
+
+
+def _not(text: str, note: str) -> Typed:
+    """Return words that were not understood, as they were typed."""
+    return Typed(text, note, is_understood=False)
 
 
 def options_of(kind: AnswerKind, options: Sequence[str]) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def typed_value(kind: AnswerKind, words: str, today: date, options: Sequence[str
     if not known:
         return Typed(text)
     same = [one for one in known if one.casefold() == text.casefold()]
-    return Typed(same[0]) if same else Typed(text, "This is none of the answers to choose from.")
+    return Typed(same[0]) if same else _not(text, "This is none of the answers to choose from.")
 
 
 def value_note(kind: AnswerKind, value: str, options: Sequence[str] = ()) -> str:
@@ -97,7 +103,7 @@ def _typed_day(text: str, today: date) -> Typed:
     try:
         return Typed(typed_day(text, today).isoformat())
     except NoSuchDay as problem:
-        return Typed(text, str(problem))
+        return _not(text, str(problem))
 
 
 def _typed_number(kind: AnswerKind, text: str) -> Typed:
@@ -108,12 +114,12 @@ def _typed_number(kind: AnswerKind, text: str) -> Typed:
         bare = _PARTED.sub("", bare)
     if comma := _COMMA.fullmatch(bare):
         whole, part = comma.groups()
-        return Typed(text, f"Write {whole}.{part} with a point, or {whole}{part} without one.")
+        return _not(text, f"Write {whole}.{part} with a point, or {whole}{part} without one.")
     if not _NUMBER.fullmatch(bare):
-        return Typed(text, f"Write this as a number, such as {_SUCH_AS[kind]}.")
+        return _not(text, f"Write this as a number, such as {_SUCH_AS[kind]}.")
     kept = _scaled(bare, by)
     if not _KEPT_NUMBER.fullmatch(kept):
-        return Typed(text, "This number has more digits than can be kept.")
+        return _not(text, "This number has more digits than can be kept.")
     if kind is AnswerKind.PERCENTAGE and abs(float(kept)) > _WHOLE:
         return Typed(kept, "This is more than 100%.")
     return Typed(kept)

@@ -106,7 +106,7 @@ def sample() -> Plan:
 
 
 def sample_response() -> Plan:
-    """Return the response of that council to an invented consultation, of each kind of answer."""
+    """Return that council’s response to an invented consultation, with answers of each kind."""
     return _sample("consultation", brief_in(resource_path("sample/consultation.toml")))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktopapp.plan.values import said_value, typed_value, value_note
+from desktopapp.plan.values import Typed, said_value, typed_value, value_note
 from desktopapp.plan.wanted import AnswerKind
 
 TODAY = date(2027, 3, 1)
@@ -39,7 +39,7 @@ NUMBER, MONEY, SHARE = AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.PERCENTAG
 def test_what_is_typed_is_kept_in_one_form_and_printed_as_in_a_letter(
     kind: AnswerKind, typed: str, kept: str, said: str
 ) -> None:
-    assert typed_value(kind, typed, TODAY) == (kept, "")
+    assert typed_value(kind, typed, TODAY) == Typed(kept)
     assert value_note(kind, kept) == ""
     assert said_value(kind, kept) == said
 
@@ -60,13 +60,13 @@ def test_what_is_typed_is_kept_in_one_form_and_printed_as_in_a_letter(
 def test_what_is_not_understood_is_kept_as_it_was_typed_and_it_is_said_why(
     kind: AnswerKind, typed: str, note: str
 ) -> None:
-    assert typed_value(kind, typed, TODAY) == (typed, note)
+    assert typed_value(kind, typed, TODAY) == Typed(typed, note, is_understood=False)
     assert value_note(kind, typed) == note
     assert said_value(kind, typed) == typed
 
 
 def test_more_than_a_hundred_per_cent_is_kept_and_looked_at_again() -> None:
-    assert typed_value(SHARE, "110%", TODAY) == ("110", "This is more than 100%.")
+    assert typed_value(SHARE, "110%", TODAY) == Typed("110", "This is more than 100%.")
     assert said_value(SHARE, "110") == "110%"
 
 
