@@ -24,10 +24,11 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
 from desktopapp.plan.schema import record_of
 from desktopapp.plan.text import plain
-from desktopapp.plan.values import options_of, typed_value
+from desktopapp.plan.values import ANY_OF, options_of, typed_value
 from desktopapp.plan.wanted import AnswerKind
 from desktopapp.readers.decoding import decode
 
+_NO_VALUE = (AnswerKind.FREE, AnswerKind.TABLE, AnswerKind.FIELDS)
 _SAFE = "The answer was not changed."
 
 
@@ -95,7 +96,7 @@ def _chosen(question: Question, said: Given, wanted: Sequence[str]) -> Given:
     if strange:
         raise _refused(f"{names(strange)} cannot be chosen.", f"Choose of {names(options)}.")
     found = tuple(dict.fromkeys(known[one.strip().casefold()] for one in wanted))
-    if question.kind is AnswerKind.CHOICES:
+    if question.kind in ANY_OF:
         return replace(said, chosen=found)
     if len(found) > 1:
         raise _refused("Only one answer can be chosen.", f"Choose one of {names(options)}.")
@@ -104,7 +105,7 @@ def _chosen(question: Question, said: Given, wanted: Sequence[str]) -> Given:
 
 def _valued(question: Question, said: Given, words: str, today: date) -> Given:
     kind = question.kind
-    if kind in (AnswerKind.FREE, AnswerKind.TABLE, AnswerKind.FIELDS, AnswerKind.CHOICES):
+    if kind in _NO_VALUE or kind in ANY_OF:
         raise _refused("This question takes no single value.", f"It wants {kind}.")
     return replace(said, value=_read(kind, words, today, question.options))
 

@@ -10,7 +10,7 @@ from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.saying import listed
 from desktopapp.plan.text import new_id
-from desktopapp.plan.values import ONE_OF, options_of, value_note
+from desktopapp.plan.values import ANY_OF, ONE_OF, options_of, value_note
 from desktopapp.plan.wanted import AnswerField, AnswerKind
 
 NOTHING_GIVEN = Given()
@@ -29,6 +29,8 @@ _NOT_OURS = {  # what a council is not that lacks a fact
     Fact.ACCOUNTABLE: "Not an accountable body",
 }
 
+_OFFERED = (Fact.PLANNING, Fact.HIGHWAYS, Fact.SOCIAL_CARE, Fact.LANDLORD)
+
 
 class Lack(StrEnum):
     """What an answer lacks, as an officer is asked for it."""
@@ -40,9 +42,20 @@ class Lack(StrEnum):
     TEXT = "Nothing is written yet."
 
 
+FILLED_IN = frozenset({Lack.CHOICE, Lack.VALUE, Lack.ROWS})
+
+
 def said_lacking(found: Iterable[Lack]) -> str:
     """Say what an answer lacks, in a sentence for each."""
     return " ".join(found)
+
+
+def question_at(plan: Plan, where: str) -> Question | None:
+    """Return the question of a page of the outline; nothing for a theme or section."""
+    try:
+        return plan.brief.question(where)[1]
+    except KeyError:
+        return None
 
 
 def given_to(plan: Plan, question_id: str) -> Given:
@@ -64,23 +77,27 @@ def with_given(plan: Plan, question_id: str, given: Given) -> Plan:
     if given.left:
         return plan
     if not plan.answers_to(question_id):
-        part_id = f"{question_id}-given"  # as a colleague’s is called who answers it too
-        taken = any(part.id == part_id for part in plan.parts())
-        plan = plan.with_answer_to(question_id, part_id="" if taken else part_id)
+        plan = plan.with_answer_to(question_id, part_id=first_answer_id(plan, question_id))
     if plan.status(question_id) is Status.NOT_STARTED:
         plan = plan.with_status(question_id, Status.DRAFTING)
     return plan
 
 
+def first_answer_id(plan: Plan, question_id: str) -> str:
+    """Return the id of a first answer: as a colleague’s is called who answers the question too."""
+    part_id = f"{question_id}-given"
+    return new_id() if any(part.id == part_id for part in plan.parts()) else part_id
+
+
 def _tidied(given: Given) -> Given:
     """Return what is given without fields and cells that hold nothing, as a file has it back."""
-    rows = (replace(row, cells=_filled(row.cells)) for row in given.rows)
+    rows = tuple(replace(row, cells=_filled(row.cells)) for row in given.rows)
     return replace(
         given,
         value=clean(given.value),
         chosen=tuple(map(clean, given.chosen)),
         filled=_filled(given.filled),
-        rows=tuple(rows),
+        rows=rows if any(row.cells for row in rows) else (),
         left=clean(given.left).strip(),
     )
 
@@ -119,9 +136,7 @@ def new_row() -> GivenRow:
 def is_chosen_from(question: Question) -> bool:
     """Tell whether an answer is chosen: one of several options, or any of them."""
     kind = question.kind
-    return bool(options_of(kind, question.options)) and (
-        kind in ONE_OF or kind is AnswerKind.CHOICES
-    )
+    return kind in ONE_OF | ANY_OF and bool(options_of(kind, question.options))
 
 
 def is_filled_in(question: Question) -> bool:
@@ -160,18 +175,22 @@ def not_reached(plan: Plan, question: Question, behind: frozenset[str] = frozens
     return f"Asked only after “{answer}” to {number}"
 
 
-def reasons_to_leave(question: Question) -> tuple[str, ...]:
-    """Return the reasons that are offered for leaving a question."""
-    needed = [_NOT_OURS[need] for need in question.needs] or [_NOT_OURS[Fact.PLANNING]]
-    return (*needed, NO_VIEW, FOR_MEMBERS)
+def reasons_to_leave(plan: Plan, question: Question) -> tuple[str, ...]:
+    """Return the reasons that are offered for leaving a question, the likeliest first."""
+    said = not_ours(plan, question)
+    members = "member" in question.condition.casefold()
+    needed = [*([said] if said else ()), *([FOR_MEMBERS] if members else ())]
+    found = (*needed, NO_VIEW, FOR_MEMBERS, *map(_NOT_OURS.__getitem__, _OFFERED))
+    return tuple(dict.fromkeys(found))
 
 
 def given_notes(question: Question, given: Given) -> Iterator[tuple[str, str]]:
     """Go through what is wrong with what is given: the field, or nothing, and a sentence."""
     if note := value_note(question.kind, given.value, question.options):
         yield "", note
-    if question.kind is AnswerKind.CHOICES:
-        odd = [one for one in given.chosen if question.options and one not in question.options]
+    if question.kind in ANY_OF:
+        known = options_of(question.kind, question.options)
+        odd = [one for one in given.chosen if known and one not in known]
         if odd:
             yield "", f"{listed([f'“{one}”' for one in odd])} cannot be chosen any more."
     named = dict(zip(field_names(question.fields), question.fields, strict=True))
@@ -200,7 +219,9 @@ def found_lacking(question: Question, given: Given, *, has_text: bool) -> tuple[
 
 
 def _is_chosen(question: Question, given: Given) -> bool:
-    return bool(given.chosen if question.kind is AnswerKind.CHOICES else given.value.strip())
+    if question.kind is AnswerKind.DECLARATION:
+        return set(options_of(question.kind, question.options)) <= set(given.chosen)
+    return bool(given.chosen if question.kind in ANY_OF else given.value.strip())
 
 
 def _unfilled(question: Question, given: Given) -> Iterator[Lack]:

@@ -136,13 +136,8 @@ def said_given(question: Question, value: str) -> str:
     match question.kind:
         case AnswerKind.FILE:
             return f"Attached: {value}"
-        case AnswerKind.DECLARATION:
-            return "Declared" if value == DECLARED else value
         case kind:
             return said_value(kind, value)
-
-
-DECLARED = "Yes"
 
 
 def _paragraph(question: Question, n: int, words: str) -> Paragraph:

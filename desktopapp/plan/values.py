@@ -15,7 +15,9 @@ from desktopapp.plan.wanted import AnswerKind
 
 NUMBERS = frozenset({AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.PERCENTAGE})
 ONE_OF = frozenset({AnswerKind.CHOICE, AnswerKind.SCALE, AnswerKind.YES_OR_NO})
+ANY_OF = frozenset({AnswerKind.CHOICES, AnswerKind.DECLARATION})
 YES_AND_NO = ("Yes", "No")
+DECLARED = ("We declare this.",)
 _KEPT_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 _THOUSANDS = re.compile("-?\\d{1,3}(?:[, \N{NO-BREAK SPACE}]\\d{3})+(?:\\.\\d+)?")
 _PARTED = re.compile("[, \N{NO-BREAK SPACE}]")  # between thousands
@@ -41,10 +43,9 @@ def _not(text: str, note: str) -> Typed:
 
 
 def options_of(kind: AnswerKind, options: Sequence[str]) -> tuple[str, ...]:
-    """Return what can be chosen: the letter's options; yes and no where it names none."""
-    if kind is AnswerKind.YES_OR_NO and not options:
-        return YES_AND_NO
-    return tuple(options)
+    """Return what can be chosen: the letter's options, or what goes without saying."""
+    usual = {AnswerKind.YES_OR_NO: YES_AND_NO, AnswerKind.DECLARATION: DECLARED}
+    return tuple(options) or usual.get(kind, ())
 
 
 def typed_value(kind: AnswerKind, words: str, today: date, options: Sequence[str] = ()) -> Typed:

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, Q
 
 from desktopapp.ui.widgets.palettes import scaled
 
-_SIGN = {QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_IndicatorHeight}
+_SIGN = {
+    QStyle.PixelMetric.PM_IndicatorWidth,
+    QStyle.PixelMetric.PM_IndicatorHeight,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+}
+_CLICKED = {
+    QStyle.SubElement.SE_CheckBoxClickRect,
+    QStyle.SubElement.SE_RadioButtonClickRect,
+}
 
 
 class _PressedWhole(QProxyStyle):
@@ -33,7 +42,7 @@ class _PressedWhole(QProxyStyle):
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
         """Return where a part of a widget is."""
-        if element is QStyle.SubElement.SE_CheckBoxClickRect:
+        if element in _CLICKED:
             return QRect(option.rect)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt gives none too
 

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.layout.style import Styles
+from desktopapp.plan.answered import instead, still_lacks
+from desktopapp.plan.brief import Question
+from desktopapp.plan.giving import FILLED_IN, is_filled_in, question_at
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.pencil import marks_in
@@ -29,6 +32,9 @@ from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords
 from desktopapp.ui.workspace.question_card import head
+
+if TYPE_CHECKING:
+    from desktopapp.ui.workspace.given_box import GivenBox
 
 _LEAST_HIGH = 44
 
@@ -179,7 +185,7 @@ class PartBox(QWidget):
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.wants = bridge.wants
-        self.refresh_read_only()
+        self.given: GivenBox | None = None  # what is given beside the text, where anything is
         self.origins: QWidget | None = None  # where its text came from, once some did
         self._across = self._nth = 0
         column = self._column = QVBoxLayout(self)
@@ -194,11 +200,13 @@ class PartBox(QWidget):
         self.editor.undo_asked.connect(bridge.session.undo)
         self.editor.redo_asked.connect(bridge.session.redo)
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.refresh_read_only()
         self.show_part()
 
     def call(self, nth: int) -> None:
         """Say to screen readers what is written here; ``nth`` of several texts there, else 0."""
         self._nth = nth
+        self._show_given()
         name = f"{said_text(self.bridge.session.plan, self.where)}{f', text {nth}' if nth else ''}"
         self.editor.setAccessibleName(name)
         asked = head(self.bridge.session.plan, self.where)
@@ -211,16 +219,59 @@ class PartBox(QWidget):
         return Slot(self.where, self.part_id)
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the text."""
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to what is to be chosen or filled in first, else to the text."""
+        plan = self.bridge.session.plan
+        question = question_at(plan, self.where) if self.given else None
+        first = self.given.first() if self.given else None
+        open_still = question and set(still_lacks(plan, question)) & FILLED_IN
+        (first if first and open_still else self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_reason(self) -> None:
+        """Ask why the question has no answer."""
+        if self.given is None:
+            self._begin_given()
+        if self.given:
+            self.given.leave.ask()
+            self.given.show_place(self.bridge.session.plan)
+            self.given.leave.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_given(self) -> None:
+        """Show above the text what is given beside it, with the first of a question's texts."""
+        plan = self.bridge.session.plan
+        question = question_at(plan, self.where)
+        is_first = self._nth <= 1 and question is not None
+        wants = question and (is_filled_in(question) or instead(plan, question))
+        if self.given is None and is_first and wants:
+            self._begin_given()
+        if self.given and is_first:
+            self.given.show_place(plan)
+        elif self.given:
+            self.given.hide()
+        self._say_what_to_write(question)
+
+    def _begin_given(self) -> None:
+        from desktopapp.ui.workspace.given_box import GivenBox  # noqa: PLC0415  # most letters need none
+
+        made = self.given = GivenBox(self.bridge, self.where)
+        self._column.insertWidget(self._column.indexOf(self.editor), made)
+        made.show_place(self.bridge.session.plan)
+
+    def _say_what_to_write(self, question: Question | None) -> None:
+        """Say in an empty text what belongs there."""
+        words = "Write the answer here."
+        if self.bridge.session.read_only:
+            words = "Nothing is written here yet."
+        elif question and question.reasons:
+            words = "Write the reasons here."
+        elif question and is_filled_in(question):
+            words = "Write more here where it is needed."
+        if self.editor.placeholderText() != words:
+            self.editor.setPlaceholderText(words)
 
     def refresh_read_only(self) -> None:
         """Let nothing be typed where the plan can only be read."""
-        read_only = bool(self.bridge.session.read_only)
-        self.editor.setReadOnly(read_only)
-        self.editor.setPlaceholderText(
-            "Nothing is written here yet." if read_only else "Write the answer here."
-        )
+        self.editor.setReadOnly(bool(self.bridge.session.read_only))
+        self._show_given()
 
     def show_part(self) -> None:
         """Show the heading and the text as they stand in the plan."""
@@ -276,7 +327,7 @@ class PartBox(QWidget):
 
         if not isinstance(self.origins, OriginLines):
             self.origins = OriginLines()
-            self._column.insertWidget(2, self.origins)
+            self._column.insertWidget(self._column.indexOf(self.editor) + 1, self.origins)
         self.origins.show_part(plan, self._part(), self._across)
 
     def fit(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCu
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktopapp.layout.style import styles
+from desktopapp.plan.giving import first_answer_id, question_at
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
@@ -112,7 +113,10 @@ class Desk(QScrollArea):
     def _begins(self, where: str) -> str:
         """Return the id of the answer to begin on a page: that of the empty one shown there."""
         shown = [box.part_id for box in self.boxes if box.where == where]
-        return shown[0] if len(shown) == 1 else new_id()
+        if len(shown) == 1:
+            return shown[0]
+        plan = self.bridge.session.plan
+        return first_answer_id(plan, where) if question_at(plan, where) else new_id()
 
     def _title_above(self, _plan: Plan, _slot: Slot, _before: Slot | None) -> str:
         """Return the title that is printed above a part on the sheet, beside its own heading."""
