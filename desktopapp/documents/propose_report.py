@@ -16,6 +16,7 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.printed import said_without_answer
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
@@ -214,6 +215,8 @@ def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) ->
     yield _paragraph("The plan considers these themes:")
     yield from _items(plan.theme_title(theme.id) for theme in brief.themes)
     yield _paragraph(_length(plan, counted, at.get(AppendixKind.PLAN)))
+    if without := said_without_answer(plan):
+        yield _paragraph(without)
     if plan.deadline:
         to = f", by e-mail to {one_line(plan.address)}" if plan.address.strip() else ""
         yield _paragraph(f"It must be returned by {said_date(plan.deadline)}{to}.")

@@ -12,6 +12,7 @@ from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.printed import said_without_answer
 from desktopapp.plan.saying import counted
 from desktopapp.plan.slips import Slip
 
@@ -43,6 +44,7 @@ class WhatIsOpen:
     found: tuple[Finding, ...]
     uncleared: tuple[str, ...]
     unwritten: bool = False
+    without_answer: str = ""  # which questions are left, and why, in a sentence
 
     def points(self, *, report: bool) -> tuple[OpenPoint, ...]:
         """Return what is open in few rows, the most serious first; ``report`` is made too."""
@@ -68,7 +70,9 @@ def look_for_open(plan: Plan, today: date) -> WhatIsOpen:
         manuscript = Manuscript(plan, today)
         sections = report_of(plan, manuscript.counted).sections
         awaited = tuple(one_line(one.heading) for one in sections if one.awaits_clearance)
-        return WhatIsOpen(manuscript.findings(), awaited, is_unwritten(plan))
+        return WhatIsOpen(
+            manuscript.findings(), awaited, is_unwritten(plan), said_without_answer(plan)
+        )
 
 
 def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:

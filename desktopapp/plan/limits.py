@@ -2,7 +2,7 @@
 
 import re
 
-from desktopapp.plan.brief import Question
+from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.giving import field_names, given_to
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.pencil import without_marks
@@ -78,3 +78,11 @@ def said_use(limit: Limit, used: float) -> str:
     of = f" in {limit.part}" if limit.part else ""
     how = f" ({_COUNTED_AS[limit.counting]})" if _COUNTED_AS[limit.counting] else ""
     return f"{number} of {limit.max:,} {limit.unit}{of}{how}"
+
+
+def said_terms(asking: Question | Theme) -> str:
+    """Say when something is asked, and how long: "If yes to 4. At most 2 pages."."""
+    found = [asking.condition.strip().rstrip("."), *map(said_limit, asking.limits)]
+    if isinstance(asking, Question) and asking.optional:
+        found.append("Optional")
+    return "".join(f"{one[:1].upper()}{one[1:]}. " for one in found if one).strip()

@@ -1,5 +1,7 @@
 """What stands above a part and what it is called: the same in the window and in the documents."""
 
+from collections.abc import Iterable
+
 from desktopapp.plan.brief import Question
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
@@ -20,9 +22,8 @@ def heading_above(plan: Plan, part: Answer | Section) -> str:
     """
     if isinstance(part, Section):
         return one_line(part.heading)
-    if plan.form is not DocumentForm.PLAN and (questions := served(plan, part)):
-        short = plan.form is DocumentForm.SHORT
-        return " ".join(numbered(plan, one, short=short) for one in questions)
+    if asked := heading_of(plan, served(plan, part)):
+        return asked
     match part.heading:
         case HeadingChoice.OWN:
             return one_line(part.own_heading)
@@ -32,6 +33,14 @@ def heading_above(plan: Plan, part: Answer | Section) -> str:
             return "; ".join(one_line(question.label) for question in served(plan, part))
         case HeadingChoice.NONE:
             return ""
+
+
+def heading_of(plan: Plan, questions: Iterable[Question]) -> str:
+    """Return questions as they stand above their answer; nothing where the text flows."""
+    if plan.form is DocumentForm.PLAN:
+        return ""
+    short = plan.form is DocumentForm.SHORT
+    return " ".join(numbered(plan, one, short=short) for one in questions)
 
 
 def numbered(plan: Plan, question: Question, *, short: bool) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.agreeing import CHANGED, changed_at, is_changed
-from desktopapp.plan.answered import has_text, is_settled
+from desktopapp.plan.answered import has_text, instead, is_settled
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.coverage import ASK_SIGNS, AskSign
 from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.places import leader, place_of
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import AskState, Plan, Section, SectionPlace, Status
 
 DONE = (Status.READY, Status.AGREED)
@@ -63,17 +64,21 @@ def ready(plan: Plan) -> tuple[int, int]:
 
 def is_ready(plan: Plan, question: Question) -> bool:
     """Tell whether a question is ready or agreed, or it is said why nothing is written."""
-    if changed_at(plan, question.id):
+    if changed_at(plan, question.id) and not instead(plan, question):
         return False
     return plan.status(question.id) in DONE or _said_instead(plan, question) is not None
 
 
-def _said_instead(plan: Plan, question: Question) -> AskState | None:
-    """Return why nothing is written about a question: what is said of its asks, if of all."""
+def _said_instead(plan: Plan, question: Question) -> tuple[str, str] | None:
+    """Say why a question has no answer, with an icon: it is left, not asked, or settled so."""
+    if reason := instead(plan, question):
+        return one_line(reason), ASK_SHAPES[AskSign.NOT_APPLICABLE]
     if has_text(plan, question) or not is_settled(plan, question):
         return None
     states = [plan.covered(ask.id).state for ask in question.asks]
-    return None if AskState.HERE in states else states[0]
+    if AskState.HERE in states:
+        return None
+    return ASK_SIGNS[states[0]], ASK_SHAPES[ASK_SIGNS[states[0]]]
 
 
 def cost(pages: float) -> str:
@@ -123,15 +128,16 @@ def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[Out
     yield _row(theme.id, str(theme.number), theme.label or theme.title, status, "", price)
     for question in theme.questions:
         state = plan.status(question.id)
-        instead = _said_instead(plan, question) if state not in DONE else None
+        left = instead(plan, question)
+        said = _said_instead(plan, question) if left or state not in DONE else None
         changed = bool(changed_at(plan, question.id))
         yield _row(
             question.id,
             plan.brief.number(question.id),
             question.label,
-            ASK_SIGNS[instead] if instead else status_words(state, changed=changed),
-            ASK_SHAPES[ASK_SIGNS[instead]] if instead else status_shape(state, changed=changed),
-            _question_cost(plan, question.id, pages),
+            said[0] if said else status_words(state, changed=changed),
+            said[1] if said else status_shape(state, changed=changed),
+            "" if left else _question_cost(plan, question.id, pages),
             theme.id,
         )
 

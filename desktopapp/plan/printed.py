@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from desktopapp.plan.answered import instead, is_written
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given
-from desktopapp.plan.giving import field_names, given_to, rows_given
+from desktopapp.plan.giving import field_names, given_to, not_reached, rows_given
 from desktopapp.plan.naming import served
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
-from desktopapp.plan.saying import in_sentence
+from desktopapp.plan.saying import counted, in_sentence, listed
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table, Text
 from desktopapp.plan.values import said_value
 from desktopapp.plan.wanted import AnswerField, AnswerKind, DocumentForm
@@ -109,6 +109,22 @@ def said_instead(plan: Plan, question: Question) -> str:
     if not line or not given_to(plan, question.id).left:
         return f"{line}." if line else ""
     return f"No answer: {in_sentence(line)}."
+
+
+def said_without_answer(plan: Plan) -> str:
+    """Name the questions that are left, or are not the council's, each with its reason."""
+    reasons: dict[str, list[str]] = {}
+    for _, question in plan.brief.questions():
+        given = given_to(plan, question.id)
+        reason = given.left or ("" if not_reached(plan, question) else instead(plan, question))
+        if reason:
+            said = in_sentence(one_line(reason).rstrip("."))
+            reasons.setdefault(said, []).append(plan.brief.number(question.id))
+    if not reasons:
+        return ""
+    number = sum(map(len, reasons.values()))
+    each = "; ".join(f"{listed(numbers)} ({why})" for why, numbers in reasons.items())
+    return f"{counted(number, 'question has', 'questions have')} no answer: {each}."
 
 
 def _given_blocks(question: Question, given: Given) -> Iterator[Paragraph | ListItem | Table]:

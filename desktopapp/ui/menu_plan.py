@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from desktopapp.plan.coverage import asks_at
+from desktopapp.plan.giving import question_at
 from desktopapp.plan.outline import status_name
 from desktopapp.plan.plan import Answer, AskState, HeadingChoice, Section, Status
 from desktopapp.ui import plan_dialogs
@@ -53,6 +54,7 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
         None,
         _ready(shell, doing),
         Branch("Status", lambda: _statuses(doing), doing.not_writable),
+        _left(shell, doing),
         Branch("Points of this question", lambda: _points(shell, doing), fixed=True),
         Branch("This answer", lambda: _this_answer(shell, doing), fixed=True),
         Command("Theme heading…", "", doing.plan(plan_verbs.rename_theme), no_theme),
@@ -111,6 +113,17 @@ def _ready(shell: Shell, doing: Doing) -> Command:
         doing.plan(plan_verbs.make_ready),
         no_status,
         lambda: bool(shell.work and plan_verbs.status_in_hand(shell.work) is Status.READY),
+    )
+
+
+def _left(shell: Shell, doing: Doing) -> Command:
+    """Return what leaves the question in hand without an answer, and takes that back."""
+    return Command(
+        "No answer, and why",
+        "Ctrl+Shift+O",
+        doing.plan(plan_verbs.leave_question),
+        doing.on_page(lambda work: question_at(work.plan, work.where), "Go to a question first."),
+        lambda: bool(shell.work and plan_verbs.is_left(shell.work)),
     )
 
 

@@ -109,6 +109,7 @@ OTHER_WORDS = {
     "Start numbering at": "restart numbering, begin list, renumber",
     "Next question": "go on, forward, down",
     "Previous question": "previous question, back, up",
+    "No answer, and why": "not ours, no view, leave, skip, not applicable, decline, reason",
     "This answer is ready": "done, finished, complete, for review, mark as ready",
     "All points of this question are answered": "tick all, asks, mark as answered, all done, met, "
     "covered",

@@ -17,6 +17,8 @@ from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
+_NOTHING = "You can make the documents."
+
 
 class BeforeSending(QWidget):
     """The list, the most serious first. It is looked for off the window's thread."""
@@ -63,11 +65,8 @@ class BeforeSending(QWidget):
         self.open = found
         self.counted.emit(found.said(report=self.report))
         rows = found.points(report=self.report)
-        self.said.setText(
-            "Press a row to go there. Nothing stops you."
-            if rows
-            else "You can make the documents."
-        )
+        said = "Press a row to go there. Nothing stops you." if rows else _NOTHING
+        self.said.setText(f"{said} {found.without_answer}".rstrip())
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()

@@ -20,6 +20,7 @@ from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.before_sending import BeforeSending
+from desktopapp.ui.files.form_choice import FormChoice
 from desktopapp.ui.files.last_papers import LastPapers
 from desktopapp.ui.files.made_papers import MadePapers, open_path
 from desktopapp.ui.forms.council_file import (
@@ -76,6 +77,8 @@ class Exporting(Sheet):
         self.contact = Tick("with the contact’s details")
         self.contact.setAccessibleName("E-mail with the contact’s details")
         self.contact.setChecked(self.last.with_contact)
+        self.form = FormChoice(plan)
+        self.form.chosen.connect(self._choose_form)
         self.folder = LineField(self.last.folder or str(folder))
         self.folder.setAccessibleName("Folder for the documents")
         self.bar = QProgressBar()
@@ -142,6 +145,8 @@ class Exporting(Sheet):
                 below.addStretch()
                 self._say_house(kind)
         column.addSpacing(6)
+        column.addWidget(PlainLabel("Form of the document"))
+        column.addWidget(self.form)
         label = PlainLabel("Folder")
         label.setBuddy(self.folder)
         column.addWidget(label)
@@ -158,6 +163,15 @@ class Exporting(Sheet):
         note.setWordWrap(True)
         column.addWidget(note)
         return part
+
+    def _choose_form(self, plan: Plan) -> None:
+        """Set the document in another form, in the plan too."""
+        work = self.shell.work if self.shell else None
+        if work:
+            work.bridge.session.edit(plan, "form of the document")
+            plan = work.plan
+        self.plan = plan
+        self.before.look(plan)
 
     def start(self) -> None:
         """Begin to make the documents, off the window's thread."""

@@ -81,6 +81,11 @@ class WholeDesk(Desk):
         self.reach(where)
         super().focus_on_page(where)
 
+    def ask_reason(self, where: str) -> None:
+        """Ask why a question has no answer, wherever in the plan it stands."""
+        self.reach(where)
+        super().ask_reason(where)
+
     def _show_neighbour(self, _plan: Plan) -> None:
         """Show nothing below: all that follows stands on the sheet."""
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
+from desktopapp.layout.limits import uses_at
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.outline import cost
@@ -248,4 +249,7 @@ def _here(plan: Plan, count: Count, where: str) -> str:
     """Say what the page in hand holds of a count."""
     parts = [count.part(part.id) for part in parts_at(plan, where)]
     words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
+    limits = ", ".join(use.said for use in uses_at(plan, where, count))
+    if limits:
+        return f"This answer: {limits}{f', {cost(pages)}' if words else ''}"
     return f"This answer: {words:,} words, {cost(pages)}" if words else "This answer: no text yet"

@@ -8,6 +8,7 @@ from desktopapp.layout.style import Styles
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.printed import printed_text
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours, sheet_font
@@ -47,7 +48,7 @@ class Neighbour(QWidget):
         heading = heading_above(plan, part) if part else ""
         from desktopapp.plan.beginning import beginning  # noqa: PLC0415  # after the first paint
 
-        shown = beginning(part.text, _LETTERS) if part else ()
+        shown = beginning(printed_text(plan, part), _LETTERS) if part else ()
         self.heading.say(heading)
         self.heading.setVisible(bool(heading))
         if shown and self.text is None:

@@ -29,6 +29,7 @@ class PartPage(Coloured):
     """Where one question, theme or section is read and written."""
 
     stepped = Signal(int)
+    page_wanted = Signal(str)
     removal_wanted = Signal(str)
     move_wanted = Signal(str, int)
 
@@ -42,6 +43,7 @@ class PartPage(Coloured):
         self.bar = FormatBar(verbs)
         self.desk = Desk(bridge)
         self.card.stepped.connect(self.stepped)
+        self.card.wanted.connect(self.page_wanted)
         self.card.fold_button.clicked.connect(self.fold)
         self.desk.moved.connect(self._show_format)
         self.desk.resized.connect(self._align)

@@ -12,7 +12,7 @@ from desktopapp.plan.answered import instead, still_lacks
 from desktopapp.plan.brief import Question
 from desktopapp.plan.giving import FILLED_IN, is_filled_in, question_at
 from desktopapp.plan.history import Caret
-from desktopapp.plan.naming import heading_above
+from desktopapp.plan.naming import heading_above, heading_of
 from desktopapp.plan.pencil import marks_in
 from desktopapp.plan.places import (
     begun,
@@ -137,19 +137,19 @@ def typed_heading(part: Answer | Section | None) -> str | None:
 
 def first_heading(plan: Plan, where: str) -> str:
     """Return the heading that a first answer to a question will have."""
-    for _, question in plan.brief.questions():
-        if question.id == where:
-            return question.label
-    return ""
+    question = question_at(plan, where)
+    if question is None:
+        return ""
+    return heading_of(plan, (question,)) or question.label
 
 
 def said_text(plan: Plan, where: str) -> str:
     """Return what the text of a page is called: "Answer to 1.2 Measuring productivity"."""
     if is_section(plan, where):
         return f"Text of the section {place_number(plan, where)}".rstrip()
-    label = first_heading(plan, where)
-    if label:
-        return f"Answer to {place_number(plan, where)} {label}"
+    question = question_at(plan, where)
+    if question:
+        return f"Answer to {place_number(plan, where)} {question.label}"
     return f"Text of {place_name(plan, where)}"
 
 

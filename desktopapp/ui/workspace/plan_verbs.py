@@ -8,8 +8,9 @@ from shiboken6 import isValid
 
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.coverage import all_answered, asks_at, one_answered
+from desktopapp.plan.giving import given_to, left
 from desktopapp.plan.outline import status_name
-from desktopapp.plan.places import is_section, is_theme, moved
+from desktopapp.plan.places import is_section, is_theme, moved, place_name
 from desktopapp.plan.plan import (
     Answer,
     AskState,
@@ -94,6 +95,21 @@ def _say_points(work: Workspace, asks: Sequence[Ask]) -> None:
         label = one.label[:1].upper() + one.label[1:]
         said.append(f"{label}: {'not said yet' if state is AskState.OPEN else state}")
     announce(work, ". ".join(said))
+
+
+def is_left(work: Workspace) -> bool:
+    """Tell whether the question in hand is left without an answer."""
+    return bool(given_to(work.plan, work.where).left)
+
+
+def leave_question(work: Workspace) -> None:
+    """Ask why the question in hand has no answer; or answer it after all, if it was left."""
+    if is_left(work):
+        edit(work, left(work.plan, work.where, ""), "answering a question after all")
+        announce(work, f"{place_name(work.plan, work.where)} is to be answered after all")
+        return
+    work.show_text()
+    work.desk.ask_reason(work.where)
 
 
 def set_heading(work: Workspace, heading: HeadingChoice) -> None:

@@ -1,9 +1,9 @@
 """The card above the sheet: the letter's words, its asks, the status, and the ways on."""
 
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
@@ -11,10 +11,12 @@ from desktopapp.plan.agreeing import CHANGED, changed_at, said_agreed, with_stat
 from desktopapp.plan.answered import is_said
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.coverage import signs
+from desktopapp.plan.limits import said_terms
 from desktopapp.plan.outline import status_name, status_shape, status_words
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Coverage, Plan, Status
 from desktopapp.plan.saying import counted
+from desktopapp.plan.things import any_repeats, each_at
 from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
@@ -25,6 +27,9 @@ from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.asks import AskRow
 
+if TYPE_CHECKING:
+    from desktopapp.ui.workspace.each_row import EachRow
+
 
 class Head(NamedTuple):
     """What a card shows: its name, who speaks, the words, and the asks."""
@@ -34,6 +39,8 @@ class Head(NamedTuple):
     words: str
     asks: tuple[Ask, ...] = ()
     more: str = ""  # the introduction of a theme
+    terms: str = ""  # when it is asked, and how long an answer may be
+    guidance: str = ""  # what the letter says of how to answer
 
 
 def head(plan: Plan, where: str) -> Head | None:
@@ -47,11 +54,19 @@ def head(plan: Plan, where: str) -> Head | None:
                 title,
                 theme.asks,
                 theme.introduction,
+                said_terms(theme),
             )
         for question in theme.questions:
             if question.id == where:
                 name = place_name(plan, where)
-                return Head(name, "The letter asks", question.text, question.asks)
+                return Head(
+                    name,
+                    "The letter asks",
+                    question.text,
+                    question.asks,
+                    terms=said_terms(question),
+                    guidance="\n".join(question.guidance),
+                )
     return None
 
 
@@ -68,6 +83,7 @@ class QuestionCard(Card):
     """The card of the question or theme in hand."""
 
     stepped = Signal(int)  # -1 to the question before, 1 to the next
+    wanted = Signal(str)  # the page that is wanted
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -90,6 +106,15 @@ class QuestionCard(Card):
         self.quote.setWordWrap(True)
         self.more = Quiet(size=14)
         self.more.setWordWrap(True)
+        self.terms = Quiet(size=14)
+        self.terms.setWordWrap(True)
+        self.guided = IconButton("right", "Guidance", beside=True, size=24)
+        wear(self.guided, 14)
+        self.guided.clicked.connect(lambda _checked=False: self.guide(shown=not self.is_guiding))
+        self.guidance = Quiet(size=14)
+        self.guidance.setWordWrap(True)
+        self.is_guiding: bool = False
+        self.each: EachRow | None = None  # where it is answered for each of several things
         self.asks = QGridLayout()
         self.asks.setVerticalSpacing(2)
         self.asks.setHorizontalSpacing(24)
@@ -109,6 +134,9 @@ class QuestionCard(Card):
             top.addWidget(part)
         self.column.addWidget(self.quote)
         self.column.addWidget(self.more)
+        self.column.addWidget(self.terms)
+        self.column.addWidget(self.guided, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.guidance)
         self.column.addLayout(self.asks)
 
     def show_place(self, where: str) -> None:
@@ -135,20 +163,47 @@ class QuestionCard(Card):
         self.brief_words.setVisible(folded)
         self.tally.setVisible(folded and bool(self.rows))
         self.quote.setVisible(not folded)
-        self.more.setVisible(not folded and bool(self.more.text()))
+        for part in (self.more, self.terms):
+            part.setVisible(not folded and bool(part.text()))
+        if self.each:
+            self.each.setVisible(not folded and self.each.each is not None)
+        self.guide(shown=self.is_guiding)
         for _, row in self.rows:
             row.setVisible(not folded)
         self.column.setContentsMargins(16, 2 if folded else 8, 12, 2 if folded else 12)
 
+    def guide(self, *, shown: bool) -> None:
+        """Show what the letter says of how to answer, or fold it away."""
+        self.is_guiding = shown
+        has_any = bool(self.guidance.text()) and not self.folded
+        self.guided.draw("down" if shown else "right")
+        self.guided.setAccessibleName("Hide the guidance" if shown else "Show the guidance")
+        self.guided.setVisible(has_any)
+        self.guidance.setVisible(has_any and shown)
+
     def refresh(self) -> None:
         """Show the states as they stand now."""
         plan = self.bridge.session.plan
+        self._show_each(plan)
         stand = signs(plan) if self.rows else {}
         for ask, row in self.rows:
             row.show_coverage(plan, plan.covered(ask.id), stand[ask.id])
         done = sum(is_said(plan.covered(ask.id)) for ask, _ in self.rows)
         self.tally.setText(f"{done} of {counted(len(self.rows), 'point')}")
         self.status.show_status(self.where)
+
+    def _show_each(self, plan: Plan) -> None:
+        """Show for which of several things this is answered, where it is."""
+        each = each_at(plan, self.where) if any_repeats(plan) else None
+        if each and self.each is None:
+            from desktopapp.ui.workspace.each_row import EachRow  # noqa: PLC0415  # seldom wanted
+
+            self.each = EachRow(self.bridge)
+            self.each.wanted.connect(self.wanted)
+            self.column.insertWidget(self.column.indexOf(self.terms), self.each)
+        if self.each:
+            self.each.show_each(plan, self.where, each)
+            self.each.setVisible(each is not None and not self.folded)
 
     def _build(self, shown: Head) -> None:
         self.name.setText(shown.name)
@@ -157,6 +212,8 @@ class QuestionCard(Card):
         self.quote.setText(quoted)
         self.brief_words.say(quoted)
         self.more.setText(f"“{shown.more}”" if shown.more else "")
+        self.terms.setText(shown.terms)
+        self.guidance.setText(shown.guidance)
         for _, row in self.rows:
             self.asks.removeWidget(row)
             row.hide()

@@ -196,6 +196,11 @@ class Desk(QScrollArea):
         for box in self._on_page(where)[:1]:
             box.take_keyboard()
 
+    def ask_reason(self, where: str) -> None:
+        """Ask why the question of a page has no answer."""
+        for box in self._on_page(where)[:1]:
+            box.ask_reason()
+
     def focus_on(self, part: str) -> None:
         """Give the keyboard to the editor of a part."""
         if self.boxes:

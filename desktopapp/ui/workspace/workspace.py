@@ -358,6 +358,7 @@ class Workspace(QWidget):
         self.outline.hide_button.clicked.connect(self.toggle_outline)
         self.title.outline_button.clicked.connect(self.toggle_outline)
         self.page.stepped.connect(self.step)
+        self.page.page_wanted.connect(self.go)
         self.page.desk.refused.connect(self.notice.refuse)
         self.page.desk.noted.connect(self.notice.tell)
         self.page.desk.page_wanted.connect(lambda where: self.go(where, write=True))

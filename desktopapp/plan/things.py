@@ -1,0 +1,141 @@
+"""Naming the things for each of which something is answered, such as projects."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.given import EachThing
+from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.repeated import id_for
+from desktopapp.plan.text import new_id
+from desktopapp.plan.wanted import Repeats
+
+V = TypeVar("V")
+
+
+class Each(NamedTuple):
+    """What a page of the outline is answered for: the theme or question, and the thing there.
+
+    There is no ``thing`` while none is named.
+    """
+
+    of: str
+    repeats: Repeats
+    thing: EachThing | None = None
+
+
+def any_repeats(plan: Plan) -> bool:
+    """Tell whether anything in the letter is answered for each of several things."""
+    themes = plan.brief_as_sent.themes
+    return any(theme.repeats or any(one.repeats for one in theme.questions) for theme in themes)
+
+
+def each_at(plan: Plan, where: str) -> Each | None:
+    """Return for what a page is answered several times; nothing where it is answered once."""
+    for theme in plan.brief_as_sent.themes:
+        below = [question.id for question in theme.questions]
+        for of, repeats, pages in (
+            *((one.id, one.repeats, [one.id]) for one in theme.questions),
+            (theme.id, theme.repeats, [theme.id, *below]),
+        ):
+            if repeats is None:
+                continue
+            if where in pages:
+                return Each(of, repeats)
+            for thing in plan.brief.for_things:
+                if thing.of == of and where in {id_for(page, thing.id) for page in pages}:
+                    return Each(of, repeats, thing)
+    return None
+
+
+def things_of(plan: Plan, of: str) -> tuple[EachThing, ...]:
+    """Return the things that a theme or question is answered for."""
+    return tuple(thing for thing in plan.things if thing.of == of)
+
+
+def with_thing(plan: Plan, each: Each, name: str) -> tuple[Plan, EachThing]:
+    """Return the plan with one more thing, and the thing; or raise ``Problem`` for one too many.
+
+    What was answered before any was named is the first one's.
+    """
+    there = things_of(plan, each.of)
+    most = each.repeats.most
+    if most is not None and len(there) >= most:
+        raise Problem(
+            f"The letter allows at most {most} of them.",
+            safe="Nothing was changed.",
+            then=f"Change or remove a {each.repeats.each} first.",
+        )
+    thing = EachThing(new_id(), each.of, name)
+    if not there:
+        plan = _renamed(plan, {one: id_for(one, thing.id) for one in _ids(plan, each.of)})
+    return replace(plan, things=(*plan.things, thing)), thing
+
+
+def with_name(plan: Plan, thing_id: str, name: str) -> Plan:
+    """Return the plan in which a thing has another name."""
+    things = tuple(replace(one, name=name) if one.id == thing_id else one for one in plan.things)
+    return replace(plan, things=things)
+
+
+def without_thing(plan: Plan, thing: EachThing) -> Plan:
+    """Return the plan without a thing and what was answered for it.
+
+    Where it was the only one, its answers stay: they are the first again that will be named.
+    """
+    ids = {id_for(one, thing.id): one for one in _ids(plan, thing.of)}
+    others = tuple(one for one in plan.things if one.id != thing.id)
+    if len(things_of(plan, thing.of)) == 1:
+        return replace(_renamed(plan, ids), things=others)
+    plan = replace(
+        plan,
+        answers=tuple(one for one in plan.answers if not _is_only(one, ids)),
+        given={one: said for one, said in plan.given.items() if one not in ids},
+        coverage={one: said for one, said in plan.coverage.items() if one not in ids},
+        theme_headings={one: said for one, said in plan.theme_headings.items() if one not in ids},
+    )
+    return replace(plan, things=others)
+
+
+def _is_only(answer: Answer, ids: Mapping[str, str]) -> bool:
+    """Tell whether an answer serves nothing but what goes."""
+    served = [one for one in answer.questions if one not in ids]
+    return answer.theme in ids or (bool(answer.questions) and not served)
+
+
+def _ids(plan: Plan, of: str) -> tuple[str, ...]:
+    """Return the ids that a theme or question and what is in it have in the letter."""
+    sent: Brief = plan.brief_as_sent
+    for theme in sent.themes:
+        asks = (ask.id for one in theme.questions for ask in one.asks)
+        if theme.id == of:
+            own = (ask.id for ask in theme.asks)
+            return (of, *own, *(one.id for one in theme.questions), *asks)
+        for question in theme.questions:
+            if question.id == of:
+                return (of, *(ask.id for ask in question.asks))
+    return ()
+
+
+def _renamed(plan: Plan, ids: Mapping[str, str]) -> Plan:
+    """Return the plan with what was said under some ids under others."""
+
+    def keyed(values: Mapping[str, V]) -> dict[str, V]:
+        return {ids.get(key, key): value for key, value in values.items()}
+
+    def name(one: str) -> str:
+        return ids.get(one, one)
+
+    answers = tuple(
+        replace(one, theme=name(one.theme), questions=tuple(map(name, one.questions)))
+        for one in plan.answers
+    )
+    return replace(
+        plan,
+        answers=answers,
+        given=keyed(plan.given),
+        coverage=keyed(plan.coverage),
+        theme_headings=keyed(plan.theme_headings),
+    )
