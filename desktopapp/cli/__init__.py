@@ -241,7 +241,8 @@ def _receipt(options: argparse.Namespace) -> Outcome:
 
     opened = open_named(options, to_write=True)
     read = receipts.read_receipt(Path(options.file))
-    filed = receipts.with_receipt(opened.plan, read, officer(), now())
+    receipt = receipts.receipt_of(opened.plan, read, officer(), now())
+    filed = receipts.with_receipt(opened.plan, receipt)
     opened.edit(filed, "file a receipt")
     save_named(opened, options)
     return Outcome(receipts.receipt_data(filed), receipts.said_of_latest(filed))

@@ -51,11 +51,14 @@ def _lines(reading: Reading) -> Iterator[str]:
     yield from (cell for row in reading.rows for cell in row)
 
 
-def with_receipt(plan: Plan, read: ReadReceipt, by: str, when: str) -> Plan:
-    """Return the plan with a receipt filed, and how each answer fared in it."""
+def receipt_of(plan: Plan, read: ReadReceipt, by: str, when: str) -> Receipt:
+    """Compare what was read with what was approved in a plan; safe on any thread."""
     text = "\n".join(line for line in read.lines if line.strip())
-    lines = compare_receipt(plan, read.lines)
-    receipt = Receipt(new_id(), read.file, by, when, text, lines)
+    return Receipt(new_id(), read.file, by, when, text, compare_receipt(plan, read.lines))
+
+
+def with_receipt(plan: Plan, receipt: Receipt) -> Plan:
+    """Return the plan with a receipt filed."""
     return replace(plan, receipts=(*plan.receipts, receipt))
 
 

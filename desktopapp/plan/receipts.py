@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktopapp.plan.agreeing import is_changed
+from desktopapp.plan.compare import ChangeKind
 from desktopapp.plan.copy_out import CopyPiece, copy_pieces
 from desktopapp.plan.days import day_of, said_date
 from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
@@ -264,6 +265,12 @@ def differing(receipt: Receipt) -> tuple[ReceiptLine, ...]:
     return tuple(line for line in receipt.lines if line.state not in quiet)
 
 
+def latest_line(plan: Plan, key: str) -> ReceiptLine | None:
+    """Return how a piece differs in the latest receipt from what was approved, if it does."""
+    found = differing(plan.receipts[-1]) if plan.receipts else ()
+    return next((line for line in found if line.key == key), None)
+
+
 def said_of_receipt(receipt: Receipt) -> str:
     """Say how a whole receipt fared: "“form.pdf”, compared on 1 July 2024: 22 as approved…"."""
     day = day_of(receipt.when[:10])
@@ -272,6 +279,22 @@ def said_of_receipt(receipt: Receipt) -> str:
     said = [f"{same:,} as approved", *(f"{n:,} {state}" for state, n in differs.items())]
     on = f", compared on {said_date(day)}" if day else ""
     return f"“{receipt.file}”{on}: {', '.join(said)}."
+
+
+def receipt_spans(line: ReceiptLine) -> tuple[tuple[ChangeKind, str], ...]:
+    """Return the words of a piece with what is missing and what was added, as it would be read."""
+    ours, theirs = (words_of_lines(text.split("\n")) for text in (line.approved, line.received))
+    if line.state is ReceiptState.CUT and theirs[-1].same not in {word.same for word in ours}:
+        theirs = theirs[:-1]  # half a word
+    alike = matched([word.same for word in ours], [word.same for word in theirs])
+    found: list[tuple[ChangeKind, str]] = []
+    at = to = 0
+    for start, begin, size in (*alike, (len(ours), len(theirs), 0)):
+        found.append((ChangeKind.REMOVED, said_words(ours[at:start])))
+        found.append((ChangeKind.ADDED, said_words(theirs[to:begin])))
+        found.append((ChangeKind.SAME, said_words(ours[start : start + size])))
+        at, to = start + size, begin + size
+    return tuple((kind, f"{words} ") for kind, words in found if words)
 
 
 def unlike(line: ReceiptLine) -> int:

@@ -40,6 +40,7 @@ PLACES = {
     "NewPlan": ("Getting started", "Start your own plan"),
     "PassphraseSheet": _LOCK,
     "ReadableSheet": _LOCK,
+    "ReceiptSheet": ("Copying answers into a form", "What the form received"),
     "ServingForm": _WRITE,
     "TermsForm": ("Words and pages", "Size and spacing"),
     "VersionsSheet": (_SAFE, "Versions"),

@@ -62,6 +62,8 @@ OTHER_WORDS = {
     "services, exempt, background papers, equality, consultation",
     "Copy out to a form": "web form, portal, online form, submit online, paste, clipboard, copy "
     "and paste, fill in the form, survey, plain text, entered",
+    "Receipt of the form": "confirmation, acknowledgement, submission receipt, proof, compare "
+    "with what was sent, response PDF",
     "Next pane": "next pane, jump, region, keyboard",
     "Previous pane": "previous pane, jump, region, keyboard",
     "Outline": "contents, list of questions, navigation, sidebar, left side, tree",

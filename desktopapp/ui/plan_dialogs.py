@@ -25,6 +25,13 @@ def compare_agreed(work: Workspace) -> None:
     AgreedSheet(work).open()
 
 
+def show_receipts(work: Workspace) -> None:
+    """Show what a form says it received, and take another receipt."""
+    from desktopapp.ui.files.receipt_sheet import ReceiptSheet  # noqa: PLC0415  # built when it is asked for
+
+    ReceiptSheet(work).open()
+
+
 def ask_serving(work: Workspace) -> None:
     """Ask which questions the answer in hand serves."""
     from desktopapp.ui.forms.serving_form import ServingForm  # noqa: PLC0415  # built when asked for

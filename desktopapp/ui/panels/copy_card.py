@@ -16,6 +16,7 @@ from desktopapp.plan.copy_out import (
     said_of_entry,
 )
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.receipts import latest_line, said_of_line
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Card, Coloured, button
@@ -139,9 +140,11 @@ class CopyCard(Card):
         self.counts.setForegroundRole(role)
 
     def _show_state(self, plan: Plan, piece: CopyPiece, state: EntryState) -> None:
-        said = said_of_entry(plan, piece)
-        self.state.setText(f"{said}." if state in _DATED else "")
-        self.state.setVisible(state in _DATED)
+        received = latest_line(plan, piece.key)
+        said = [f"{said_of_entry(plan, piece)}."] if state in _DATED else []
+        said += [f"Receipt of the form: {said_of_line(received)}"] if received else []
+        self.state.setText("\n".join(said))
+        self.state.setVisible(bool(said))
         is_changed = state is EntryState.CHANGED
         self.changed.setVisible(is_changed)
         if is_changed:

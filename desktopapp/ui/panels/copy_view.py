@@ -78,6 +78,7 @@ class CopyView(Coloured):
         top = FoldingRow(6)
         top.addWidget(said, 1)
         top.addWidget(self.which)
+        top.addWidget(button("Receipt of the form…", self._show_receipts))
         top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -93,6 +94,11 @@ class CopyView(Coloured):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+
+    def _show_receipts(self) -> None:
+        from desktopapp.ui.files.receipt_sheet import ReceiptSheet  # noqa: PLC0415  # built when asked for
+
+        ReceiptSheet(self.work).open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open at the question in hand, with the keyboard on what comes next."""
