@@ -67,7 +67,7 @@ def test_enter_copies_and_enter_again_ticks_and_goes_on(
     first, second, *_ = copy_pieces(finished.plan)
     key(Key.Key_Return)
     assert clipboard() == first.text
-    assert view.card.told.text() == (
+    assert view.bar.told.text() == (
         "Copied. Paste it into the form, then press Enter: it is ticked and 1.2 follows."
     )
     assert states(finished.plan, "1.1") == [EntryState.TO_ENTER]
@@ -106,7 +106,7 @@ def test_a_tick_is_undone_as_any_edit_is(finished: WindowDesk, view: CopyView) -
 def test_a_tick_is_set_and_taken_back_by_the_space_bar(
     finished: WindowDesk, view: CopyView
 ) -> None:
-    view.card.entered.setFocus()
+    view.bar.entered.setFocus()
     key(Key.Key_Space)
     assert states(finished.plan, "1.1") == [EntryState.ENTERED]
     assert view.card.state.text().startswith("Entered")
@@ -124,7 +124,7 @@ def test_what_changed_since_it_was_entered_is_shown_in_words(
     press(view, "Previous")
     assert view.card.state.text().startswith("Changed since entered: it was entered")
     assert "[added: Other words.]" in view.card.difference.toPlainText()
-    assert not view.card.entered.isChecked()
+    assert not view.bar.entered.isChecked()
     assert view.progress.text().startswith("0 of 24 entered, 1 changed since")
 
 
@@ -160,7 +160,7 @@ def test_when_all_is_entered_it_says_so(view: CopyView) -> None:
     for _ in range(2 * 24):
         key(Key.Key_Return)
     assert view.progress.text() == "24 of 24 entered; 1 question without text."
-    assert view.card.told.text() == "Nothing is left to enter."
+    assert view.bar.told.text() == "Nothing is left to enter."
 
 
 @pytest.mark.usefixtures("view")
@@ -179,7 +179,7 @@ def test_words_of_a_protected_plan_go_from_the_clipboard_when_it_is_closed(
     protect(finished, tmp_path)
     view = opened(finished)
     key(Key.Key_Return)
-    assert "taken off the clipboard when the plan is closed" in view.card.told.text()
+    assert "taken off the clipboard when the plan is closed" in view.bar.told.text()
     held = QGuiApplication.clipboard().mimeData()
     assert held.data("x-kde-passwordManagerHint").data() == b"secret"
     finished.top.show_home()

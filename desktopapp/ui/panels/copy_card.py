@@ -1,8 +1,12 @@
-"""The card of one piece of a form: what is asked, what is pasted, how long it is, if it is in."""
+"""One piece of a form: what is asked, what is pasted, how long that is, and what is done with it.
+
+What is read stands on a card as high as its words. What is done stands below it in a bar that
+never moves.
+"""
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -23,7 +27,7 @@ from desktopapp.ui.widgets.controls import Button, Card, Coloured, button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
-from desktopapp.ui.widgets.read_text import words_to_read
+from desktopapp.ui.widgets.read_text import ReadText
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -34,11 +38,12 @@ _HINTS = {
     _AGAIN: "Press Enter to copy it once more.",
     _PASS: "Press Enter to go on.",
 }
-_LEAST_TEXT, _LEAST_DIFFERENCE = 132, 110  # logical pixels
+_DATED = (EntryState.ENTERED, EntryState.CHANGED)
+_LEAST_LINES, _LEAST_DIFFERENCE = 3, 110  # lines of text; logical pixels
 
 
 class CopyVerbs(Protocol):
-    """What a card may ask for."""
+    """What the bar may ask for."""
 
     def go_on(self) -> object:
         """Do what comes next."""
@@ -51,33 +56,32 @@ class CopyVerbs(Protocol):
 
 
 class CopyCard(Card):
-    """The card."""
+    """The card. ``moved`` tells that the caret in what is pasted went elsewhere."""
 
-    def __init__(self, verbs: CopyVerbs) -> None:
+    moved = Signal()
+
+    def __init__(self) -> None:
         super().__init__(fill="panel")
         self.name, self.asks = PlainLabel(), Quiet(size=14)
         wear(self.name, 17, bold=True)
-        self.notes, self.counts, self.told = Quiet(size=13), PlainLabel(), Quiet(size=14)
-        wear(self.counts, 14)
-        for words in (self.name, self.asks, self.notes, self.counts, self.told):
+        self.notes, self.counts, self.state = Quiet(size=13), PlainLabel(), PlainLabel()
+        for words in (self.counts, self.state):
+            wear(words, 14)
+        for words in (self.name, self.asks, self.notes, self.counts, self.state):
             words.setWordWrap(True)
-        self.text = words_to_read("What is pasted")
-        measure(self.text, "least", lambda one: one.setMinimumHeight(scaled(_LEAST_TEXT)))
+        self.text = ReadText()
+        wear(self.text, 15)
+        self.text.setFrameShape(ReadText.Shape.NoFrame)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.text.cursorPositionChanged.connect(self.moved)
+        measure(self.text, "high", _as_high_as_its_words)
         self.sheet = Coloured(QPalette.ColorRole.Base, "trbl")
-        self.entered = Tick("Entered in the form")
-        self.entered.clicked.connect(lambda on: verbs.tick(on=on))
-        self.state = PlainLabel()
-        wear(self.state, 14)
-        self.state.setWordWrap(True)
         self.difference = DifferenceText("What changed since it was entered")
         measure(
             self.difference, "least", lambda one: one.setMinimumHeight(scaled(_LEAST_DIFFERENCE))
         )
         self.changed = Coloured(QPalette.ColorRole.Base, "trbl")
-        self.main = button(_COPY, verbs.go_on, first=True)
-        _as_wide_as(self.main, _COPY, _GO_ON, _AGAIN, _PASS)
-        self.before = button("Previous", lambda: verbs.step(-1))
-        self.after = button("Next", lambda: verbs.step(1))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -85,35 +89,18 @@ class CopyCard(Card):
             within = QVBoxLayout(frame)
             within.setContentsMargins(8, 6, 2, 6)
             within.addWidget(text)
-        verbs = FoldingRow(8)
-        for one in (self.main, self.before, self.after):
-            verbs.addWidget(one)
-        verbs.addStretch()
-        verbs.addWidget(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        for part in (self.name, self.asks, self.notes):
+        for part in (self.name, self.asks, self.notes, self.sheet, self.counts, self.state):
             column.addWidget(part)
-        column.addWidget(self.sheet, 3)
-        column.addWidget(self.counts)
-        column.addLayout(verbs)
-        column.addWidget(self.told)
-        column.addWidget(self.state)
-        column.addWidget(self.changed, 2)
+        column.addWidget(self.changed)
 
-    def begin(self) -> None:
-        """Take the keyboard where what comes next is done."""
-        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _fit(self, _size: QSizeF) -> None:
+        _as_high_as_its_words(self.text)
 
-    def say(self, words: str) -> None:
-        """Say what was done, to be seen and heard."""
-        self.told.setText(words)
-        announce(self, words)
-
-    def show_piece(self, plan: Plan, piece: CopyPiece, *, is_copied: bool) -> None:
-        """Show a piece as it stands; ``is_copied`` while it waits to be pasted."""
-        state = entry_state(plan, piece)
+    def show_piece(self, plan: Plan, piece: CopyPiece) -> None:
+        """Show a piece as it stands."""
         self.name.setText(piece_name(piece))
         self.asks.setText(piece.asks)
         self.asks.setVisible(bool(piece.asks))
@@ -124,12 +111,7 @@ class CopyCard(Card):
         self.text.setAccessibleName(f"What is pasted for {piece_name(piece)}")
         self.sheet.setVisible(bool(piece.text))
         self._show_counts(piece)
-        self.entered.setChecked(state is EntryState.ENTERED)
-        self.entered.setEnabled(bool(piece.text))
-        self.main.setText(_main_words(piece, state, is_copied=is_copied))
-        if not is_copied:
-            self.told.setText(_HINTS[self.main.text()])
-        self._show_state(plan, piece, state)
+        self._show_state(plan, piece)
 
     def _show_counts(self, piece: CopyPiece) -> None:
         found = limit_counts(piece) if piece.text else ()
@@ -139,8 +121,8 @@ class CopyCard(Card):
         role = QPalette.ColorRole.BrightText if over else QPalette.ColorRole.NoRole
         self.counts.setForegroundRole(role)
 
-    def _show_state(self, plan: Plan, piece: CopyPiece, state: EntryState) -> None:
-        received = latest_line(plan, piece.key)
+    def _show_state(self, plan: Plan, piece: CopyPiece) -> None:
+        state, received = entry_state(plan, piece), latest_line(plan, piece.key)
         said = [f"{said_of_entry(plan, piece)}."] if state in _DATED else []
         said += [f"Receipt of the form: {said_of_line(received)}"] if received else []
         self.state.setText("\n".join(said))
@@ -152,7 +134,46 @@ class CopyCard(Card):
             self.difference.show_spans(compare_words(was, piece.text))
 
 
-_DATED = (EntryState.ENTERED, EntryState.CHANGED)
+class CopyBar(Coloured):
+    """The bar: what comes next, the questions around, the tick, and what was done."""
+
+    def __init__(self, verbs: CopyVerbs) -> None:
+        super().__init__(edges="t")
+        self.told = Quiet(size=14)
+        self.told.setWordWrap(True)
+        self.entered = Tick("Entered in the form")
+        self.entered.clicked.connect(lambda on: verbs.tick(on=on))
+        self.main = button(_COPY, verbs.go_on, first=True)
+        _as_wide_as(self.main, _COPY, _GO_ON, _AGAIN, _PASS)
+        self.before = button("Previous", lambda: verbs.step(-1))
+        self.after = button("Next", lambda: verbs.step(1))
+        row = FoldingRow(8)
+        for one in (self.main, self.before, self.after, self.entered):
+            row.addWidget(one)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 10, 16, 10)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.told)
+
+    def begin(self) -> None:
+        """Take the keyboard where what comes next is done."""
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, words: str) -> None:
+        """Say what was done, to be seen and heard."""
+        self.told.setText(words)
+        announce(self, words)
+
+    def show_piece(self, plan: Plan, piece: CopyPiece, *, is_copied: bool) -> None:
+        """Show what can be done with a piece; ``is_copied`` while it waits to be pasted."""
+        state = entry_state(plan, piece)
+        self.entered.setChecked(state is EntryState.ENTERED)
+        self.entered.setEnabled(bool(piece.text))
+        self.main.setText(_main_words(piece, state, is_copied=is_copied))
+        if not is_copied:
+            self.told.setText(_HINTS[self.main.text()])
 
 
 def _main_words(piece: CopyPiece, state: EntryState, *, is_copied: bool) -> str:
@@ -161,6 +182,16 @@ def _main_words(piece: CopyPiece, state: EntryState, *, is_copied: bool) -> str:
     if is_copied:
         return _GO_ON
     return _AGAIN if state is EntryState.ENTERED else _COPY
+
+
+def _as_high_as_its_words(text: ReadText) -> None:
+    """Let a text be as high as what it says, and no lower than some lines."""
+    least = _LEAST_LINES * text.fontMetrics().lineSpacing()
+    high = round(
+        max(text.document().size().height(), least + 2 * text.document().documentMargin())
+    )
+    if text.maximumHeight() != high:
+        text.setFixedHeight(high)
 
 
 def _as_wide_as(one: Button, *words: str) -> None:

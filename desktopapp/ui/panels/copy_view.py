@@ -25,7 +25,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
 from desktopapp.session.news import Change
 from desktopapp.session.officer import now, officer
-from desktopapp.ui.panels.copy_card import CopyCard
+from desktopapp.ui.panels.copy_card import CopyBar, CopyCard
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.clipped import give_words, is_still_there
 from desktopapp.ui.widgets.controls import Coloured, MenuButton, button, scrolling
@@ -57,7 +57,8 @@ class CopyView(Coloured):
         for words in (self.progress, self.beside):
             words.setWordWrap(True)
         self.which = MenuButton((), size=32)
-        self.card = CopyCard(self)
+        self.card, self.bar = CopyCard(), CopyBar(self)
+        self.card.moved.connect(self._show_caret)
         self._lay_out()
         work.bridge.changed.connect(self._hear)
         work.went.connect(self._follow)
@@ -80,20 +81,23 @@ class CopyView(Coloured):
         top.addWidget(self.which)
         top.addWidget(button("Receipt of the form…", self._show_receipts))
         top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inner.setAutoFillBackground(True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 16, 24)
         column.setSpacing(16)
         column.addLayout(top)
-        column.addWidget(self.card, 1)
+        column.addWidget(self.card)
         column.addWidget(self.beside)
+        column.addStretch()
         keep_within(self.card, _WIDE)
         self.area = scrolling(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.bar)
 
     def _show_receipts(self) -> None:
         from desktopapp.ui.files.receipt_sheet import ReceiptSheet  # noqa: PLC0415  # built when asked for
@@ -105,7 +109,7 @@ class CopyView(Coloured):
         super().showEvent(event)
         self.refresh()
         self._follow(self.work.where)
-        self.card.begin()
+        self.bar.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what comes next, wherever in the view the keyboard is."""
@@ -113,6 +117,13 @@ class CopyView(Coloured):
             self.go_on()
         else:
             super().keyPressEvent(event)
+
+    def _show_caret(self) -> None:
+        """Keep the caret in what is pasted in sight: the view scrolls, and not the text."""
+        if self.card.text.hasFocus():
+            spot = self.card.text.cursorRect().center()
+            at = self.card.text.viewport().mapTo(self._inner, spot)
+            self.area.ensureVisible(at.x(), at.y(), 0, 40)
 
     def _hear(self, _change: Change) -> None:
         if self.isVisible():
@@ -145,7 +156,8 @@ class CopyView(Coloured):
         self.beside.setVisible(bool(names))
         self._show_which(plan)
         if self.piece:
-            self.card.show_piece(plan, self.piece, is_copied=self.copied == self.key)
+            self.card.show_piece(plan, self.piece)
+            self.bar.show_piece(plan, self.piece, is_copied=self.copied == self.key)
 
     def _show_which(self, plan: Plan) -> None:
         self.which.choices = [
@@ -196,7 +208,7 @@ class CopyView(Coloured):
         self.copied = self.key
         self.refresh()
         more = f" {_PROTECTED}" if is_secret else ""
-        self.card.say(f"{self._copied_words()}{more}")
+        self.bar.say(f"{self._copied_words()}{more}")
 
     def _copied_words(self) -> str:
         there = next_to_enter(self.work.plan, self.pieces, self.key)
@@ -208,7 +220,7 @@ class CopyView(Coloured):
         if there is None:
             self.copied = ""
             self.refresh()
-            self.card.say("Nothing is left to enter.")
+            self.bar.say("Nothing is left to enter.")
         else:
             self.show_piece(there.key)
 
