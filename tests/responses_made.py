@@ -17,8 +17,20 @@ from desktopapp.plan.wanted import AnswerKind
 
 _WHO = ("Our wardens", "The harbour team", "Two parish clerks", "Officers in the depot", "We")
 _DID = ("walked", "counted", "repaired", "asked about", "mapped", "paid for", "looked after")
-_WHAT = ("the ferry steps", "every hedge", "nine footbridges", "the old lamp posts", "the allotments")
-_WHEN = ("before Easter", "twice a month", "since the flood of 2021", "at half the cost", "by hand")
+_WHAT = (
+    "the ferry steps",
+    "every hedge",
+    "nine footbridges",
+    "the old lamp posts",
+    "the allotments",
+)
+_WHEN = (
+    "before Easter",
+    "twice a month",
+    "since the flood of 2021",
+    "at half the cost",
+    "by hand",
+)
 _WHY = (
     "because residents of Eastmere had asked for it",
     "and told the members of Larkmoor so in June",

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktopapp.library.question_marks import Asked, Piece, asked_in_cell, numbered_in_cell
+from desktopapp.library.question_marks import (
+    LABELLED,
+    Asked,
+    Piece,
+    asked_in_cell,
+    numbered_in_cell,
+)
 from desktopapp.plan.text import Heading, Paragraph, Run, Runs, Table, new_id, plain_runs, tidy
 
 _TICK = re.compile(r"[✓✔☑☒xX]|\[[xX]\]")
@@ -19,6 +25,7 @@ class _Row(NamedTuple):
     cells: tuple[str, ...]
     asks: int = -1
     numbers: int = -1
+    labelled: bool = False  # whether it asks by a label, which may be the name of a column
 
 
 def form_pieces(table: Table, asked: Asked, at: int) -> list[Piece]:
@@ -40,19 +47,24 @@ def form_pieces(table: Table, asked: Asked, at: int) -> list[Piece]:
 def _row(cells: tuple[str, ...], asked: Asked) -> _Row:
     """Find out which cell of a row asks, and which is its number: one beside it, or the first."""
     found = [asked_in_cell(cell, asked) for cell in cells]
-    asks = next((n for n, positions in enumerate(found) if positions), -1)
+    by_words = (n for n, mark in enumerate(found) if mark and mark.sure != LABELLED)
+    asks = next(by_words, next((n for n, mark in enumerate(found) if mark), -1))
     numbered = [set(numbered_in_cell(cell, asked)) for cell in cells]
-    if asks >= 0:
-        here = set(found[asks])
-        beside = (n for n in range(len(cells)) if n != asks and numbered[n] & here)
-        return _Row(cells, asks, next(beside, -1))
+    if asks >= 0 and (mark := found[asks]):
+        beside = (n for n in range(len(cells)) if n != asks and numbered[n] & {*mark.positions})
+        return _Row(cells, asks, next(beside, -1), mark.sure == LABELLED)
     return _Row(cells, -1, 0 if numbered[0] else -1)
 
 
 def _names(rows: Sequence[_Row]) -> tuple[str, ...]:
     """Return the names of the columns, where the first row holds them."""
     first = rows[0]
-    if first.asks >= 0 or first.numbers >= 0 or len(rows) == 1:
+    asking = any(row.asks >= 0 and not row.labelled for row in rows[1:])
+    if (
+        len(rows) == 1
+        or first.numbers >= 0
+        or (first.asks >= 0 and not (first.labelled and asking))
+    ):
         return ()
     filled = [cell for cell in first.cells if cell.strip()]
     short = all(len(cell.split()) <= _NAME and not cell.rstrip().endswith(".") for cell in filled)
@@ -61,7 +73,7 @@ def _names(rows: Sequence[_Row]) -> tuple[str, ...]:
 
 def _is_form(rows: Sequence[_Row], names: Sequence[str]) -> bool:
     """Tell whether rows name questions: two by words, or by numbers below a name that says so."""
-    asking = [n for n, row in enumerate(rows) if row.asks >= 0]
+    asking = [n for n, row in enumerate(rows) if row.asks >= 0 and not (n == 0 and names)]
     if len(asking) > 1:
         return True
     if asking and asking[0] <= 1 and len(rows) > len(asking) - (len(rows[asking[0]].cells) > 1):
@@ -90,7 +102,7 @@ def _of_row(cells: Sequence[Runs], row: _Row, names: Sequence[str], at: int) -> 
     for n in filled:
         name = names[n].strip() if len(answers) > 1 else ""
         if name and _TICK.fullmatch(row.cells[n].strip()):
-            yield Piece(Paragraph(new_id(), (Run(name),)), at)
+            yield Piece(Paragraph(new_id(), (Run(name),)), at)  # what was ticked is the answer
         else:
             yield from _lines(cells[n], name if named.get(n) else "", at)
 

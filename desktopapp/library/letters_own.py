@@ -8,20 +8,15 @@ from typing import NamedTuple
 
 from desktopapp.library.asked import LONG_RUN, asked_by, keys, plain_words
 from desktopapp.library.other_parts import covered
-from desktopapp.library.question_marks import LINES, Piece
+from desktopapp.library.question_marks import LINES, NAMES_ANSWER, Piece
 from desktopapp.plan.brief import Brief, Question
-from desktopapp.plan.text import Paragraph, Run, cut, new_id, plain_runs
+from desktopapp.plan.text import Paragraph, Run, cut, new_id
 
 _FEW = 4  # words of a line of the letter; fewer may be anybody's
 _LONG = 12  # words of a line that is the letter's if all of it stands there in a row
 _SIGNED = re.compile(
     r"(?P<ticked>[☑☒✓✔]|[\[(]\s?[xX✓✔]\s?[\])])|(?P<crossed>[✗✘])|(?P<open>[☐□▢]|[\[(]\s?[\])])"
 )
-_ANSWER = (
-    r"(?:(?:our|your|(?:the )?council[’']?s?|free[ -]text|full|written|officer[’']?s?)\s+)?"
-    r"(?:answers?|response|reply|comments?|free[ -]text|text|reasons?|explanation)"
-)
-_NAME = re.compile(rf"[\s*]*{_ANSWER}(?: to (?:this |the )?question[^:\n]{{0,20}})?[\s*]*", re.I)
 _LIMIT = re.compile(
     r"[\s*(\[]*(?:max(?:imum)?\b\.?|up to|no more than|not more than|(?:word|character|page) "
     r"(?:limit|count)|limit)[^\n]{0,40}?\b(?:words?|characters?|pages?|\d[\d,]*)\b[^.;\n]{0,30}"
@@ -122,11 +117,11 @@ def _parted(piece: Piece, *, ticked: bool) -> Iterator[tuple[Piece, bool]]:
     if signs:
         yield from _chosen(piece, signs, ticked=ticked)
         return
-    if _NAME.fullmatch(text.strip().rstrip(":")) and len(text.split()) <= _FEW:
+    if NAMES_ANSWER.fullmatch(text.strip().rstrip(":")) and len(text.split()) <= _FEW:
         yield piece, False
         return
     name, colon, rest = text.partition(":")
-    if colon and rest.strip() and _NAME.fullmatch(name):
+    if colon and rest.strip() and NAMES_ANSWER.fullmatch(name):
         at = len(text) - len(rest.lstrip(" *"))
         yield _line(piece, at, None), True
         yield Piece(Paragraph(new_id(), (Run(name + colon),)), piece.at), False

@@ -105,11 +105,9 @@ def _response(reading: Reading, asked: BriefAsks) -> tuple[Text, Response] | Non
     tables = (_table(reading.rows),) if reading.rows else ()
     blocks = numbered_apart((*reading.blocks, *tables))
     found = read_response(blocks, asked)
-    if found is None:
+    few = found and len(found.answered) < _SOME * sum(1 for _ in asked.brief.questions())
+    if found is None or (few and find_plan(blocks, asked).headings):
         return None
-    if len(found.answered) < _SOME * sum(1 for _ in asked.brief.questions()):
-        if find_plan(blocks, asked).headings:
-            return None
     return blocks, found
 
 

@@ -47,9 +47,7 @@ class PlanSpan:
     asides: tuple[tuple[int, int, str], ...]
 
 
-def find_plan(
-    blocks: Text, asked: BriefAsks, stands: tuple[FoundHeading, ...] = ()
-) -> PlanSpan:
+def find_plan(blocks: Text, asked: BriefAsks, stands: tuple[FoundHeading, ...] = ()) -> PlanSpan:
     """Find the plan among the blocks of a document; ``stands`` is where it is known to stand."""
     places = candidates(blocks, asked)
     copies = _without_plan(letter_copies(blocks, asked), places, asked)

@@ -23,13 +23,14 @@ from desktopapp.plan.text import (
     plain_block,
 )
 
-SURE, NUMBERED, HEADED, DOUBTFUL = 1.0, 0.8, 0.6, 0.45
+SURE, LABELLED, NUMBERED, HEADED, DOUBTFUL = 1.0, 0.9, 0.8, 0.6, 0.45
 _LONGEST = 5_000  # characters of a line in which a question is looked for
 _JOINED = 8  # lines over which one question goes
 _ALONE = 4  # words of a question that are known without a mark behind them
 _TITLE = 12  # words of a question that was shortened
 _STATED = 0.9  # how alike a line is to what is asked without a question mark
 _CLOSE = 0.02  # two questions that are so nearly as much like a line are both possible
+_REMARK = re.compile(r"[\s*]*[\[(][^()\[\]]{0,120}[)\]][\s*.:]*")  # "(choose one)"
 _PARTED = ".:)]–—-"
 _GAP = re.compile(r"\W*")
 _PROSE = re.compile(r"[a-z]|(?:19|20)\d\d\b")  # "Question 7 asks", "Q4 2026/27"
@@ -45,6 +46,15 @@ _TOKEN = re.compile(
 )
 _AFTER = re.compile(r"[\s*]*[.:)\]–—-]*[\s*]*")
 _ENDED = re.compile(r"[\s*”\"’')]*(?:[?:–—\n]|\.(?=\s|$)|-\s)[\s?:.–—*-]*")
+
+
+_ANSWER = (
+    r"(?:(?:our|your|(?:the )?council[’']?s?|free[ -]text|full|written|officer[’']?s?)\s+)?"
+    r"(?:answers?|response|reply|comments?|free[ -]text|text|reasons?|explanation)"
+)
+NAMES_ANSWER = re.compile(
+    rf"[\s*]*{_ANSWER}(?: to (?:this |the )?question[^:\n]{{0,20}})?[\s*]*", re.IGNORECASE
+)
 
 
 class Piece(NamedTuple):
@@ -155,11 +165,13 @@ def asked_in(brief: Brief) -> Asked:
     )
 
 
-def asked_in_cell(cell: str, asked: Asked) -> tuple[int, ...]:
-    """Return the questions whose words a cell holds, or nearly."""
+def asked_in_cell(cell: str, asked: Asked) -> QuestionMark | None:
+    """Return the question that a cell asks, in its words, or nearly, or by its label."""
+    if not cell.strip():
+        return None
     piece = Piece(Paragraph("", (Run(cell),)), 0, marked=True)
-    found = _by_words(_line((piece,), 0, asked)) if cell.strip() else None
-    return found.positions if found and found.sure > DOUBTFUL and found.rest_at < 0 else ()
+    found = _by_words(_line((piece,), 0, asked))
+    return found if found and found.sure > DOUBTFUL and found.rest_at < 0 else None
 
 
 def numbered_in_cell(cell: str, asked: Asked) -> tuple[int, ...]:
@@ -188,7 +200,8 @@ def _line(pieces: Sequence[Piece], n: int, asked: Asked) -> _Line:
     number = _number_before(text, asked)
     if beside := pieces[n].number:
         positions = asked.numbers.get(number_parts(beside), ())
-        number = _Number(positions, number.end, said=True, parted=True) if positions else number
+        said = pieces[n].marked  # else it is the label of an item of a list
+        number = _Number(positions, number.end, said, parted=True) if positions else number
     return _Line(pieces, n, text, number, asked)
 
 
@@ -245,16 +258,25 @@ def _as_beginning(line: _Line, words: tuple[str, ...], start: int) -> QuestionMa
         mark = _ENDED.match(bare, ends[-1]) if len(ends) == size else None
         if not mark and size >= _ALONE and position in line.number.positions:
             mark = _GAP.match(bare, ends[-1])  # its number tells that the question stands here
-        if mark and bare[mark.end() :].strip():
-            same = line.asked.words.same(words[:size])
-            return line.told(same, rest_at=start + mark.end())
+        if mark:
+            same = line.told(line.asked.words.same(words[:size]))
+            return _going_on(same, line, start + mark.end())
     return None
+
+
+def _going_on(mark: QuestionMark, line: _Line, at: int) -> QuestionMark:
+    """Return a mark whose line goes on with the answer, if it does: not with a remark."""
+    rest = line.text[at:]
+    none = _REMARK.fullmatch(rest) or not _WORD.search(rest)
+    return mark if none else replace(mark, rest_at=at)
 
 
 def _by_label(line: _Line, words: tuple[str, ...]) -> QuestionMark | None:
     """Return the question whose label stands as a heading or behind its number."""
     found = line.asked.labels.get(words, ())
-    return line.told(found) if found and (line.marked or line.number.positions) else None
+    names = NAMES_ANSWER.fullmatch(line.text.strip(" :"))  # such as "Reasons"
+    stands = (line.marked and not names) or line.number.positions
+    return line.told(found, LABELLED) if found and stands else None
 
 
 def _nearly(line: _Line) -> QuestionMark | None:
@@ -267,10 +289,10 @@ def _nearly(line: _Line) -> QuestionMark | None:
         if joined and joined.sure == SURE and not bare.rstrip().endswith((".", "?")):
             return joined
     at = bare.find("?") + 1
-    if (best is None or best.sure < SURE) and at and bare[at:].strip(" *”\"’'.)"):
+    if (best is None or best.sure < SURE) and at and _WORD.search(bare[at:]):
         first = _near(line, keys(bare[:at]))
         if first and first.sure == SURE:
-            return replace(first, rest_at=line.number.end + at)
+            return _going_on(first, line, line.number.end + at)
     return best
 
 
@@ -287,7 +309,7 @@ def _near(line: _Line, words: tuple[str, ...], lines: int = 1) -> QuestionMark |
         sure = SURE if best >= SAME else NUMBERED if numbered else DOUBTFUL
         return line.told(positions, sure, lines)
     asks = line.text.rstrip().endswith("?")  # else an answer that takes up the question's words
-    if best >= SAME and (asks or best >= _STATED and not _asks(line.asked, positions[0])):
+    if best >= SAME and (asks or (best >= _STATED and not _asks(line.asked, positions[0]))):
         return line.told(positions, SURE, lines)
     return line.told(positions, DOUBTFUL, lines) if asks else None
 
@@ -330,7 +352,8 @@ def _in_place(found: list[QuestionMark]) -> list[QuestionMark]:
             fitting = tuple(at for at in one.positions if last < at <= most)
             if not fitting:
                 continue
-            one = replace(one, positions=fitting)
-        kept.append(one)
-        last = min((at for at in one.positions if at > last), default=min(one.positions))
+        else:
+            fitting = one.positions
+        kept.append(replace(one, positions=fitting))
+        last = min((at for at in fitting if at > last), default=min(fitting))
     return kept

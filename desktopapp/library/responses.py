@@ -173,7 +173,7 @@ def _cuts(
         for n in {*_higher_headings(pieces, marks, within), *_table_ends(pieces, marks)}
         if n not in lines and n not in within
     ]
-    found = _resolved(marks, lines, asked, len(pieces))
+    found = _resolved(marks, lines, asked)
     return sorted([*others, *found], key=lambda one: one.start)
 
 
@@ -249,7 +249,7 @@ def _table_ends(pieces: Sequence[Piece], marks: Sequence[QuestionMark]) -> Itera
 
 
 def _resolved(
-    marks: Sequence[QuestionMark], themes: Mapping[int, int], asked: Asked, size: int
+    marks: Sequence[QuestionMark], themes: Mapping[int, int], asked: Asked
 ) -> Iterator[_Cut]:
     """Go through marks as cuts: of equal questions the order and the theme tell which is meant."""
     theme_of = asked.themes

@@ -1,8 +1,9 @@
-"""How alike the words of two questions are: one answer for documents that are brought in, for a
-letter of the next year, and for whatever else has questions to match.
+"""How alike the words of two questions are.
 
-Words are compared without their endings, "our" and "your" alike, in the order in which they stand.
-What many questions of a letter share tells little, so a word counts the more the fewer have it.
+One answer for documents that are brought in, for the letter of another year, and for whatever
+else has questions to match. Words are compared without their endings, "our" and "your" alike, in
+the order in which they stand. What many questions of a letter share tells little, so a word counts
+the more the fewer have it.
 """
 
 import math
@@ -66,8 +67,7 @@ class Wordings:
         found = self.begun.get(tuple(words[:_FIRST]), ())
         size = len(words)
         return any(
-            size < len(self.texts[one]) and self.texts[one][:size] == tuple(words)
-            for one in found
+            size < len(self.texts[one]) and self.texts[one][:size] == tuple(words) for one in found
         )
 
     def nearest(self, words: tuple[str, ...], least: float = LIKE) -> tuple[Alike, ...]:
@@ -123,7 +123,13 @@ def wordings(texts: Iterable[str]) -> Wordings:
             having[word].append(position)
     sizes = tuple(sum(map(weights.__getitem__, text)) for text in words)
     return Wordings(
-        words, weights, _fixed(whole), _fixed(begun), _fixed(having), sizes, max(sizes, default=0.0)
+        words,
+        weights,
+        _fixed(whole),
+        _fixed(begun),
+        _fixed(having),
+        sizes,
+        max(sizes, default=0.0),
     )
 
 

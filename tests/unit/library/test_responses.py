@@ -1,26 +1,28 @@
-"""Responses: each question above or beside its answer, in every form in which councils keep them."""
+"""Responses: each question above or beside its answer, in every form that councils give them."""
 
 import re
 import time
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from desktopapp.asking.assemble import brief_of as asked_in_letter
 from desktopapp.library.placing import place
 from desktopapp.library.proposal import WHY_NAMES, WHY_QUESTIONS, Proposal
-from desktopapp.operations.letters import read_letter
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.text import plain
 from desktopapp.plan.wanted import AnswerKind
+from desktopapp.readers.kinds import kind_of, letter_kind_of
 from desktopapp.readers.markdown import read_markdown
 from desktopapp.readers.plaintext import read_text
-from desktopapp.readers.read import read
+from desktopapp.readers.reading import Reading
+from desktopapp.readers.worker import understood
 from tests.asks_made import asks, made
 from tests.responses_made import FORMS, Answered, answers_to, written
 
 FEW = ("numbered-3-props", "form-4-bold", "lettered-2-act", "table-3-questions", "form-1-piers")
-OTHERS = [ask.name for folder in ("seen", "apart") for ask in asks(folder) if ask.name not in FEW]
+ASKS = {ask.name: ask for folder in ("seen", "apart") for ask in asks(folder)}
+OTHERS = [name for name in ASKS if name not in FEW]
 VIEWS = Brief(
     "views",
     "Reform of market charters",
@@ -69,10 +71,21 @@ VIEWS = Brief(
 )
 
 
-@cache
+_read: dict[str, Brief] = {}
+
+
 def brief_of(name: str, folder: Path) -> Brief:
-    found = {ask.name: ask for kind in ("seen", "apart") for ask in asks(kind)}
-    return read_letter(made(found[name], folder))
+    """Return what an ask says, read once."""
+    if name not in _read:
+        path = made(ASKS[name], folder)
+        reading = understood(path.read_bytes(), letter_kind_of(str(path)))
+        _read[name] = asked_in_letter(reading, path.stem)
+    return _read[name]
+
+
+def read(path: Path) -> Reading:
+    """Read a document here, without the process of its own that each costs."""
+    return understood(path.read_bytes(), kind_of(str(path)))
 
 
 def squeezed(text: str) -> str:
@@ -127,7 +140,8 @@ def test_all_answers_to_other_asks_are_placed(form: str, tmp_path: Path) -> None
 
 def many() -> Brief:
     """Return a brief of 220 questions, of which each eleventh is the same."""
-    things = "ferry hedge lamp path park library school river bridge road rent tree ward".split()
+    things = ("ferry", "hedge", "lamp", "path", "park", "library", "school", "river", "bridge")
+    things += ("road", "rent", "tree", "ward")
     asking = (
         "How has your {} changed the {} since the {} was agreed?",
         "Do you agree that the {} should pay for each {} in the {}?",
@@ -173,7 +187,7 @@ def test_question_lines_guidance_and_names_of_columns_are_no_answers(tmp_path: P
 
 def test_equal_questions_are_told_by_their_theme_number_or_order() -> None:
     source = (
-        "Digital stalls\n\nShould councils be able to license stalls online?\n\nYes, they should.\n\n"
+        "Digital stalls\n\nShould councils be able to license stalls online?\n\nYes, indeed.\n\n"
         "Do you have any further comments?\n\nThe fees of 1987 are far too low for that.\n"
     )
     assert given(placed(source))["more-2"] == "The fees of 1987 are far too low for that."
@@ -205,7 +219,8 @@ def test_which_of_equal_questions_is_to_be_checked_where_nothing_tells() -> None
     ],
 )
 def test_a_question_in_nearly_its_words_or_by_its_number_is_known(asked: str) -> None:
-    source = f"{asked}\n\nWe do, for the sake of Larkmoor.\n\nQ2. If you oppose ending it, tell us why.\n\nWe do not."
+    after = "Q2. If you oppose ending it, tell us why.\n\nWe do not."
+    source = f"{asked}\n\nWe do, for the sake of Larkmoor.\n\n{after}"
     found = given(placed(source))
     assert found == {"support": "We do, for the sake of Larkmoor.", "why": "We do not."}
 
@@ -262,7 +277,7 @@ def test_tables_of_other_shapes_are_read_by_their_columns() -> None:
         "| Do you support ending the six-mile rule? | X | | |\n"
     )
     found = given(place([read_markdown(ticks.encode())], VIEWS))
-    assert found == {"online": "No\n\nComments: Not before 2029.", "support": "Yes"}
+    assert found == {"online": "No\n\nNot before 2029.", "support": "Yes"}
     each = (
         "| Question 4 | Should councils be able to license stalls online? |\n|---|---|\n"
         "| Answer | Yes |\n| Reasons | It saves a day. |\n\n"
