@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from desktopapp.library.question_marks import (
     LABELLED,
-    Asked,
-    Piece,
+    BriefWords,
+    DocumentPart,
     asked_in_cell,
     numbered_in_cell,
 )
@@ -28,23 +28,23 @@ class _Row(NamedTuple):
     labelled: bool = False  # whether it asks by a label, which may be the name of a column
 
 
-def form_pieces(table: Table, asked: Asked, at: int) -> list[Piece]:
+def form_pieces(table: Table, asked: BriefWords, at: int) -> list[DocumentPart]:
     """Return the parts of a table that is a form, row by row; nothing where it is none."""
     rows = [_row(tuple(map(plain_runs, row)), asked) for row in table.rows]
     names = _names(rows)
     if not _is_form(rows, names):
         return []
-    pieces: list[Piece] = []
+    pieces: list[DocumentPart] = []
     for n, row in enumerate(rows):
         if n == 0 and names:
             words = " | ".join(filter(None, row.cells))
-            pieces.append(Piece(Paragraph(new_id(), (Run(words),)), at, names=True))
+            pieces.append(DocumentPart(Paragraph(new_id(), (Run(words),)), at, names=True))
         else:
             pieces += _of_row(table.rows[n], row, names, at)
     return pieces
 
 
-def _row(cells: tuple[str, ...], asked: Asked) -> _Row:
+def _row(cells: tuple[str, ...], asked: BriefWords) -> _Row:
     """Find out which cell of a row asks, and which is its number: one beside it, or the first."""
     found = [asked_in_cell(cell, asked) for cell in cells]
     by_words = (n for n, mark in enumerate(found) if mark and mark.sure != LABELLED)
@@ -84,14 +84,16 @@ def _is_form(rows: Sequence[_Row], names: Sequence[str]) -> bool:
     return len(numbered) > 1 and (said or spelt)
 
 
-def _of_row(cells: Sequence[Runs], row: _Row, names: Sequence[str], at: int) -> Iterator[Piece]:
+def _of_row(
+    cells: Sequence[Runs], row: _Row, names: Sequence[str], at: int
+) -> Iterator[DocumentPart]:
     """Go through the parts of a row: what is asked, then what stands beside it."""
     number = row.cells[row.numbers] if row.numbers >= 0 else ""
     if row.asks >= 0:
         runs = tidy(replace(run, bold=False) for run in cells[row.asks])
-        yield Piece(Heading(new_id(), runs, 3), at, number, marked=True)
+        yield DocumentPart(Heading(new_id(), runs, 3), at, number, marked=True)
     elif number:
-        yield Piece(Paragraph(new_id(), (Run(number),)), at, number, marked=True)
+        yield DocumentPart(Paragraph(new_id(), (Run(number),)), at, number, marked=True)
     beside = [n for n in range(len(cells)) if n not in (row.asks, row.numbers)]
     filled = [n for n in beside if row.cells[n].strip()]
     answers = [n for n in beside if names and names[n].strip()]
@@ -102,19 +104,21 @@ def _of_row(cells: Sequence[Runs], row: _Row, names: Sequence[str], at: int) -> 
     for n in filled:
         name = names[n].strip() if len(answers) > 1 else ""
         if name and _TICK.fullmatch(row.cells[n].strip()):
-            yield Piece(Paragraph(new_id(), (Run(name),)), at)  # what was ticked is the answer
+            yield DocumentPart(
+                Paragraph(new_id(), (Run(name),)), at
+            )  # what was ticked is the answer
         else:
             yield from _lines(cells[n], name if named.get(n) else "", at)
 
 
-def _labelled(cells: Sequence[Runs], at: int) -> Iterator[Piece]:
+def _labelled(cells: Sequence[Runs], at: int) -> Iterator[DocumentPart]:
     """Go through a row such as "Answer" and "Yes": the first cell names what the others say."""
     name = plain_runs(cells[0]).strip().rstrip(":")
     for n, cell in enumerate(cells[1:]):
         yield from _lines(cell, name if n == 0 else "", at)
 
 
-def _lines(runs: Runs, name: str, at: int) -> Iterator[Piece]:
+def _lines(runs: Runs, name: str, at: int) -> Iterator[DocumentPart]:
     """Part a cell at its line breaks; the first line has the name of its column before it."""
     line: list[Run] = [Run(f"{name}: ")] if name else []
     for run in (*runs, Run("\n")):
@@ -123,5 +127,5 @@ def _lines(runs: Runs, name: str, at: int) -> Iterator[Piece]:
         for other in others:
             block = Paragraph(new_id(), tidy(line))
             if plain_runs(block.runs).strip():
-                yield Piece(block, at)
+                yield DocumentPart(block, at)
             line = [replace(run, text=other)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktopapp.library.asked import LONG_RUN, asked_by, keys, plain_words
 from desktopapp.library.other_parts import covered
-from desktopapp.library.question_marks import LINES, NAMES_ANSWER, Piece
+from desktopapp.library.question_marks import LINE_BLOCKS, NAMES_ANSWER, DocumentPart
 from desktopapp.plan.brief import Brief, Question
 from desktopapp.plan.text import Paragraph, Run, cut, new_id
 
@@ -28,7 +28,7 @@ _LIMIT = re.compile(
 class Answered(NamedTuple):
     """What of the lines below a question is its answer, and what the letter's own."""
 
-    kept: tuple[Piece, ...]
+    kept: tuple[DocumentPart, ...]
     own: tuple[str, ...]
 
 
@@ -39,15 +39,15 @@ class LettersOwn:
     lines: frozenset[tuple[str, ...]]
     runs: frozenset[tuple[str, ...]]
 
-    def answer(self, pieces: Sequence[Piece], question: Question | None = None) -> Answered:
+    def answer(self, pieces: Sequence[DocumentPart], question: Question | None = None) -> Answered:
         """Part the lines below a question: what answers it, and what the letter says itself."""
         signed = _signs(pieces)
         guided = _guided(question)
         listed = _listed(pieces, question)
-        kept: list[Piece] = []
+        kept: list[DocumentPart] = []
         own: list[str] = []
         for n, piece in enumerate(pieces):
-            if not isinstance(piece.block, LINES):
+            if not isinstance(piece.block, LINE_BLOCKS):
                 kept.append(piece)
                 continue
             words = keys(piece.words)
@@ -89,14 +89,14 @@ def _guided(question: Question | None) -> frozenset[tuple[str, ...]]:
     return frozenset(filter(None, (*lines, whole, options if len(question.options) > 1 else ())))
 
 
-def _signs(pieces: Iterable[Piece]) -> bool:
+def _signs(pieces: Iterable[DocumentPart]) -> bool:
     """Tell whether ticks say what was chosen, so that a cross says what was not."""
     return any(
         found.lastgroup == "ticked" for piece in pieces for found in _SIGNED.finditer(piece.words)
     )
 
 
-def _listed(pieces: Sequence[Piece], question: Question | None) -> frozenset[int]:
+def _listed(pieces: Sequence[DocumentPart], question: Question | None) -> frozenset[int]:
     """Return the lines that list all options of a question in a row, none of them marked."""
     options = [keys(one) for one in question.options] if question else []
     if len(options) < 2:  # noqa: PLR2004  # one alone is no choice
@@ -110,7 +110,7 @@ def _listed(pieces: Sequence[Piece], question: Question | None) -> frozenset[int
     return frozenset()
 
 
-def _parted(piece: Piece, *, ticked: bool) -> Iterator[tuple[Piece, bool]]:
+def _parted(piece: DocumentPart, *, ticked: bool) -> Iterator[tuple[DocumentPart, bool]]:
     """Go through the parts of a line: what is chosen or written, and what is not."""
     text = piece.words
     signs = list(_SIGNED.finditer(text))
@@ -124,14 +124,14 @@ def _parted(piece: Piece, *, ticked: bool) -> Iterator[tuple[Piece, bool]]:
     if colon and rest.strip() and NAMES_ANSWER.fullmatch(name):
         at = len(text) - len(rest.lstrip(" *"))
         yield _line(piece, at, None), True
-        yield Piece(Paragraph(new_id(), (Run(name + colon),)), piece.at), False
+        yield DocumentPart(Paragraph(new_id(), (Run(name + colon),)), piece.at), False
         return
     yield piece, True
 
 
 def _chosen(
-    piece: Piece, signs: Sequence["re.Match[str]"], *, ticked: bool
-) -> Iterator[tuple[Piece, bool]]:
+    piece: DocumentPart, signs: Sequence["re.Match[str]"], *, ticked: bool
+) -> Iterator[tuple[DocumentPart, bool]]:
     """Go through the options of a line, each with its sign before or behind it."""
     text = piece.words
     leads = not text[: signs[0].start()].strip(" *")
@@ -149,11 +149,11 @@ def _chosen(
         yield _line(piece, signs[-1].end(), None), True
 
 
-def _line(piece: Piece, start: int, end: int | None) -> Piece:
+def _line(piece: DocumentPart, start: int, end: int | None) -> DocumentPart:
     """Return a stretch of a line as a paragraph of its own."""
-    if not isinstance(piece.block, LINES):
+    if not isinstance(piece.block, LINE_BLOCKS):
         return piece
     words = piece.words[start:end]
     first = start + len(words) - len(words.lstrip(" \t/|,;"))
     last = start + len(words.rstrip(" \t/|,;"))
-    return Piece(Paragraph(new_id(), cut(piece.block.runs, first, last)), piece.at)
+    return DocumentPart(Paragraph(new_id(), cut(piece.block.runs, first, last)), piece.at)

@@ -57,7 +57,7 @@ NAMES_ANSWER = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class DocumentPart(NamedTuple):
     """A line of a document, or another block. ``at`` is the block that it is of.
 
     ``number`` stands beside it. ``marked`` says that it stands out, as a heading or a cell that
@@ -75,14 +75,14 @@ class Piece(NamedTuple):
     @property
     def words(self) -> str:
         """Its words."""
-        return plain_block(self.block) if isinstance(self.block, LINES) else ""
+        return plain_block(self.block) if isinstance(self.block, LINE_BLOCKS) else ""
 
 
-LINES = (Heading, Paragraph, ListItem)
+LINE_BLOCKS = (Heading, Paragraph, ListItem)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BriefWords:
     """What a letter asks, ready to be found: words, labels, and numbers as they are compared."""
 
     brief: Brief
@@ -124,11 +124,11 @@ class _Number(NamedTuple):
 class _Line(NamedTuple):
     """A line in which a question is looked for: from its number on, and with what stands below."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[DocumentPart]
     n: int
     text: str
     number: _Number
-    asked: Asked
+    asked: BriefWords
 
     @property
     def marked(self) -> bool:
@@ -145,7 +145,7 @@ class _Line(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def asked_in(brief: Brief) -> Asked:
+def asked_in(brief: Brief) -> BriefWords:
     """Make ready what a brief asks; the last is remembered."""
     labels: dict[tuple[str, ...], list[int]] = defaultdict(list)
     numbers: dict[str, list[int]] = defaultdict(list)
@@ -155,7 +155,7 @@ def asked_in(brief: Brief) -> Asked:
             labels[keys(question.label)].append(len(asking))
             numbers[number_parts(question.number or f"{theme.number}.{n}")].append(len(asking))
             asking.append(question)
-    return Asked(
+    return BriefWords(
         brief,
         tuple(asking),
         tuple(n for n, theme in enumerate(brief.themes) for _ in theme.questions),
@@ -165,28 +165,28 @@ def asked_in(brief: Brief) -> Asked:
     )
 
 
-def asked_in_cell(cell: str, asked: Asked) -> QuestionMark | None:
+def asked_in_cell(cell: str, asked: BriefWords) -> QuestionMark | None:
     """Return the question that a cell asks, in its words, or nearly, or by its label."""
     if not cell.strip():
         return None
-    piece = Piece(Paragraph("", (Run(cell),)), 0, marked=True)
+    piece = DocumentPart(Paragraph("", (Run(cell),)), 0, marked=True)
     found = _by_words(_line((piece,), 0, asked))
     return found if found and found.sure > DOUBTFUL and found.rest_at < 0 else None
 
 
-def numbered_in_cell(cell: str, asked: Asked) -> tuple[int, ...]:
+def numbered_in_cell(cell: str, asked: BriefWords) -> tuple[int, ...]:
     """Return the questions whose number a cell is."""
     return asked.numbers.get(number_parts(cell), ())
 
 
-def question_marks(pieces: Sequence[Piece], asked: Asked) -> list[QuestionMark]:
+def question_marks(pieces: Sequence[DocumentPart], asked: BriefWords) -> list[QuestionMark]:
     """Return where questions stand in the lines of a document, in order."""
     found: list[QuestionMark] = []
     n = 0
     while n < len(pieces):
         piece = pieces[n]
         one = None
-        if isinstance(piece.block, LINES) and not piece.names and piece.words.strip():
+        if isinstance(piece.block, LINE_BLOCKS) and not piece.names and piece.words.strip():
             line = _line(pieces, n, asked)
             one = _by_words(line) or _by_number(line)
         if one:
@@ -195,7 +195,7 @@ def question_marks(pieces: Sequence[Piece], asked: Asked) -> list[QuestionMark]:
     return _in_place(found)
 
 
-def _line(pieces: Sequence[Piece], n: int, asked: Asked) -> _Line:
+def _line(pieces: Sequence[DocumentPart], n: int, asked: BriefWords) -> _Line:
     text = pieces[n].words[:_LONGEST]
     number = _number_before(text, asked)
     if beside := pieces[n].number:
@@ -205,7 +205,7 @@ def _line(pieces: Sequence[Piece], n: int, asked: Asked) -> _Line:
     return _Line(pieces, n, text, number, asked)
 
 
-def _number_before(text: str, asked: Asked) -> _Number:
+def _number_before(text: str, asked: BriefWords) -> _Number:
     """Return the number that a line begins with, if a question has it: the longest."""
     best, at = _Number(), 0
     said = bool(_SAID.match(text))
@@ -240,7 +240,7 @@ def _exactly(line: _Line, words: tuple[str, ...]) -> QuestionMark | None:
     lines = 1
     while line.asked.words.may_begin(words) and lines < _JOINED:
         below = line.n + lines
-        if below >= len(line.pieces) or not isinstance(line.pieces[below].block, LINES):
+        if below >= len(line.pieces) or not isinstance(line.pieces[below].block, LINE_BLOCKS):
             return None
         words += keys(line.pieces[below].words)
         lines += 1
@@ -284,7 +284,7 @@ def _nearly(line: _Line) -> QuestionMark | None:
     bare = line.text[line.number.end :]
     best = _near(line, keys(bare))
     below = line.pieces[line.n + 1 : line.n + 2]
-    if below and isinstance(below[0].block, LINES) and (best is None or best.sure < SURE):
+    if below and isinstance(below[0].block, LINE_BLOCKS) and (best is None or best.sure < SURE):
         joined = _near(line, keys(bare) + keys(below[0].words[:_LONGEST]), lines=2)
         if joined and joined.sure == SURE and not bare.rstrip().endswith((".", "?")):
             return joined
@@ -314,7 +314,7 @@ def _near(line: _Line, words: tuple[str, ...], lines: int = 1) -> QuestionMark |
     return line.told(positions, DOUBTFUL, lines) if asks else None
 
 
-def _asks(asked: Asked, position: int) -> bool:
+def _asks(asked: BriefWords, position: int) -> bool:
     """Tell whether a question has a question mark."""
     return "?" in asked.questions[position].text
 

@@ -11,10 +11,10 @@ from desktopapp.library.asked import BriefAsks, keys
 from desktopapp.library.form_tables import form_pieces
 from desktopapp.library.letters_own import letters_own
 from desktopapp.library.question_marks import (
-    LINES,
+    LINE_BLOCKS,
     SURE,
-    Asked,
-    Piece,
+    BriefWords,
+    DocumentPart,
     QuestionMark,
     asked_in,
     question_marks,
@@ -108,36 +108,40 @@ def read_response(blocks: Text, asks: BriefAsks) -> Response | None:
     return Response(tuple(zones[first:]), tuple(own), names)
 
 
-def _pieces(blocks: Text, asked: Asked) -> list[Piece]:
+def _pieces(blocks: Text, asked: BriefWords) -> list[DocumentPart]:
     """Part a document into lines and rows, each with the number that stands beside it."""
-    pieces: list[Piece] = []
+    pieces: list[DocumentPart] = []
     for at, (block, label) in enumerate(zip(blocks, item_labels(blocks), strict=True)):
         if isinstance(block, Table):
-            pieces += form_pieces(block, asked, at) or [Piece(block, at)]
+            pieces += form_pieces(block, asked, at) or [DocumentPart(block, at)]
         elif isinstance(block, ListItem):
-            pieces.append(Piece(block, at, label.text if label and label.number else ""))
+            pieces.append(DocumentPart(block, at, label.text if label and label.number else ""))
         elif isinstance(block, Paragraph) and "\n" in plain_block(block):
             pieces += _lines(block, at)
         else:
-            pieces.append(Piece(block, at, marked=isinstance(block, LINES) and _is_bold(block)))
+            pieces.append(
+                DocumentPart(block, at, marked=isinstance(block, LINE_BLOCKS) and _is_bold(block))
+            )
     return pieces
 
 
 def _is_bold(block: Block) -> bool:
-    runs = block.runs if isinstance(block, LINES) else ()
+    runs = block.runs if isinstance(block, LINE_BLOCKS) else ()
     return bool(runs) and all(run.bold for run in runs if run.text.strip())
 
 
-def _lines(block: Paragraph, at: int) -> Iterator[Piece]:
+def _lines(block: Paragraph, at: int) -> Iterator[DocumentPart]:
     """Part a paragraph at its line breaks."""
     start = 0
     for part, line in enumerate(plain_block(block).split("\n")):
         one = Paragraph(new_id(), cut(block.runs, start, start + len(line)))
-        yield Piece(one, at, marked=_is_bold(one), part=part)
+        yield DocumentPart(one, at, marked=_is_bold(one), part=part)
         start += len(line) + 1
 
 
-def _without_lists(marks: Sequence[QuestionMark], pieces: Sequence[Piece]) -> list[QuestionMark]:
+def _without_lists(
+    marks: Sequence[QuestionMark], pieces: Sequence[DocumentPart]
+) -> list[QuestionMark]:
     """Leave out questions that are quoted as items of one list: what follows answers them all."""
     kept: list[QuestionMark] = []
     for _, group in groupby(_runs_of_items(marks, pieces), lambda pair: pair[0]):
@@ -149,7 +153,7 @@ def _without_lists(marks: Sequence[QuestionMark], pieces: Sequence[Piece]) -> li
 
 
 def _runs_of_items(
-    marks: Sequence[QuestionMark], pieces: Sequence[Piece]
+    marks: Sequence[QuestionMark], pieces: Sequence[DocumentPart]
 ) -> Iterator[tuple[int, QuestionMark]]:
     """Go through marks with the number of the run that each is in: items without text between."""
     run = 0
@@ -162,7 +166,10 @@ def _runs_of_items(
 
 
 def _cuts(
-    pieces: Sequence[Piece], marks: Sequence[QuestionMark], asks: BriefAsks, asked: Asked
+    pieces: Sequence[DocumentPart],
+    marks: Sequence[QuestionMark],
+    asks: BriefAsks,
+    asked: BriefWords,
 ) -> list[_Cut]:
     """Return where a document is cut: at questions, at themes, at headings above both."""
     within = {n for one in marks for n in range(one.start, one.end)}
@@ -178,7 +185,10 @@ def _cuts(
 
 
 def _theme_lines(
-    pieces: Sequence[Piece], marks: Sequence[QuestionMark], asks: BriefAsks, asked: Asked
+    pieces: Sequence[DocumentPart],
+    marks: Sequence[QuestionMark],
+    asks: BriefAsks,
+    asked: BriefWords,
 ) -> dict[int, int]:
     """Return the lines that are headings of themes, with the theme's position.
 
@@ -199,7 +209,7 @@ def _theme_lines(
     return found
 
 
-def _theme_of(piece: Piece, known: Mapping[tuple[str, ...], int], titles: Wordings) -> int:
+def _theme_of(piece: DocumentPart, known: Mapping[tuple[str, ...], int], titles: Wordings) -> int:
     """Return the theme whose title or label a line is, or -1."""
     for words in filter(None, (keys(piece.words), keys(unnumbered(piece.words)[0]))):
         if words in known:
@@ -210,14 +220,14 @@ def _theme_of(piece: Piece, known: Mapping[tuple[str, ...], int], titles: Wordin
     return -1
 
 
-def _next_theme(n: int, marks: Sequence[QuestionMark], asked: Asked) -> int:
+def _next_theme(n: int, marks: Sequence[QuestionMark], asked: BriefWords) -> int:
     """Return the theme of the first question after a line, or -1."""
     at = bisect_left(marks, n, key=lambda one: one.start)
     return asked.themes[marks[at].positions[0]] if at < len(marks) else -1
 
 
 def _higher_headings(
-    pieces: Sequence[Piece], marks: Sequence[QuestionMark], within: set[int]
+    pieces: Sequence[DocumentPart], marks: Sequence[QuestionMark], within: set[int]
 ) -> Iterator[int]:
     """Go through the headings that stand above those that ask, where most questions are such."""
     levels = [_level(pieces[one.start]) for one in marks if not pieces[one.start].marked]
@@ -230,11 +240,11 @@ def _higher_headings(
             yield n
 
 
-def _level(piece: Piece) -> int:
+def _level(piece: DocumentPart) -> int:
     return piece.block.level if isinstance(piece.block, Heading) else _NONE
 
 
-def _table_ends(pieces: Sequence[Piece], marks: Sequence[QuestionMark]) -> Iterator[int]:
+def _table_ends(pieces: Sequence[DocumentPart], marks: Sequence[QuestionMark]) -> Iterator[int]:
     """Go through the ends of tables whose last question is answered within them."""
     for n, one in enumerate(marks):
         here = pieces[one.start]
@@ -249,7 +259,7 @@ def _table_ends(pieces: Sequence[Piece], marks: Sequence[QuestionMark]) -> Itera
 
 
 def _resolved(
-    marks: Sequence[QuestionMark], themes: Mapping[int, int], asked: Asked
+    marks: Sequence[QuestionMark], themes: Mapping[int, int], asked: BriefWords
 ) -> Iterator[_Cut]:
     """Go through marks as cuts: of equal questions the order and the theme tell which is meant."""
     theme_of = asked.themes
@@ -287,7 +297,7 @@ def _in_order(
 
 
 def _zones(
-    pieces: Sequence[Piece], blocks: Text, cuts: Sequence[_Cut], asked: Asked
+    pieces: Sequence[DocumentPart], blocks: Text, cuts: Sequence[_Cut], asked: BriefWords
 ) -> tuple[list[Zone], list[str]]:
     """Return what stands between the cuts, and the lines that are the letter's own."""
     ours = letters_own(asked.brief)
@@ -310,14 +320,16 @@ def _zones(
     return zones, [one for one in own if one.strip()]
 
 
-def _rest(pieces: Sequence[Piece], here: _Cut) -> Iterator[Piece]:
+def _rest(pieces: Sequence[DocumentPart], here: _Cut) -> Iterator[DocumentPart]:
     """Return what follows a question in its own line."""
     block = pieces[here.end - 1].block if here.rest_at >= 0 else None
-    if isinstance(block, LINES):
-        yield Piece(Paragraph(new_id(), cut(block.runs, here.rest_at)), pieces[here.end - 1].at)
+    if isinstance(block, LINE_BLOCKS):
+        yield DocumentPart(
+            Paragraph(new_id(), cut(block.runs, here.rest_at)), pieces[here.end - 1].at
+        )
 
 
-def _text(kept: Sequence[Piece], blocks: Text, counts: Counter[int]) -> Text:
+def _text(kept: Sequence[DocumentPart], blocks: Text, counts: Counter[int]) -> Text:
     """Return pieces as blocks, those of one paragraph together as they stood."""
     made: list[Block] = []
     for (at, whole), group in groupby(kept, lambda one: (one.at, one.part < 0)):
@@ -333,4 +345,4 @@ def _text(kept: Sequence[Piece], blocks: Text, counts: Counter[int]) -> Text:
 
 
 def _runs(block: Block) -> Sequence[Run]:
-    return block.runs if isinstance(block, LINES) else ()
+    return block.runs if isinstance(block, LINE_BLOCKS) else ()
