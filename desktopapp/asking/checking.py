@@ -20,7 +20,7 @@ _MOST_THEMES = 999
 _NEW_THEME = "New theme"
 
 
-def is_theme(brief: Brief, at: str) -> bool:
+def _is_theme(brief: Brief, at: str) -> bool:
     """Tell whether an id is that of a theme."""
     return any(theme.id == at for theme in brief.themes)
 
@@ -50,12 +50,12 @@ def reworded(brief: Brief, at: str, words: str) -> Brief:
     return with_question(brief, at, text=words, label=label, asks=asks)
 
 
-def dropped(brief: Brief, at: str) -> Brief:
+def left_out(brief: Brief, at: str) -> Brief:
     """Return the brief in which a question, or a theme with its questions, is left aside.
 
     The last theme stays, without questions: a brief has one.
     """
-    if not is_theme(brief, at):
+    if not _is_theme(brief, at):
         theme, question = brief.question(at)
         kept = tuple(one for one in theme.questions if one is not question)
         changed = _with_theme(brief, replace(theme, questions=kept))
@@ -94,12 +94,12 @@ def asked_of_letter(brief: Brief, start: int, end: int) -> tuple[Brief, str]:
     return _mended(_with_new(changed, question)), question.id
 
 
-def joined(brief: Brief, at: str) -> Brief:
+def question_joined(brief: Brief, at: str) -> Brief:
     """Return the brief in which a question or theme is one with the one above it.
 
     A theme’s questions go below those of the theme above; its heading is left aside.
     """
-    if is_theme(brief, at):
+    if _is_theme(brief, at):
         n = _number_of_theme(brief, at)
         if not n:
             return brief
@@ -117,7 +117,7 @@ def joined(brief: Brief, at: str) -> Brief:
     return _mended(_with_theme(brief, replace(theme, questions=questions)), {at: one.id})
 
 
-def split(brief: Brief, at: str, caret: int) -> tuple[Brief, str]:
+def question_split(brief: Brief, at: str, caret: int) -> tuple[Brief, str]:
     """Part a question where the caret stands; return the brief and the id of the second part.
 
     The number, the options and the rest stay with the first; both are of one kind.
@@ -135,12 +135,12 @@ def split(brief: Brief, at: str, caret: int) -> tuple[Brief, str]:
     return _with_theme(brief, replace(theme, questions=questions)), rest.id
 
 
-def moved(brief: Brief, at: str, by: int) -> Brief:
+def row_moved(brief: Brief, at: str, by: int) -> Brief:
     """Return the brief with a question or theme one place up (-1) or down (1).
 
     The first question of a theme goes to the end of the theme above, the last to the next.
     """
-    if is_theme(brief, at):
+    if _is_theme(brief, at):
         n = _number_of_theme(brief, at)
         return replace(brief, themes=_swapped(brief.themes, n, n + by))
     theme, question = brief.question(at)
@@ -171,7 +171,7 @@ def with_new_theme(brief: Brief, at: str) -> tuple[Brief, str]:
     At a theme the new one stands behind it, without questions.
     """
     made = Theme(f"t.{new_id()}", _free_number(brief), _NEW_THEME, place=None)
-    theme = brief.theme(at) if is_theme(brief, at) else brief.question(at)[0]
+    theme = brief.theme(at) if _is_theme(brief, at) else brief.question(at)[0]
     stays = theme.questions
     if theme.id != at:
         n = [one.id for one in theme.questions].index(at)

@@ -11,10 +11,10 @@ from desktopapp.plan.question_numbers import bare_number
 from desktopapp.plan.saying import counted
 from desktopapp.plan.wanted import AnswerKind, LeftAside, LetterPlace, Limit, LimitUnit
 
-ASIDE, DROPPED = "aside ", "dropped "  # before what a row of a part left aside is named by
+IS_ASIDE, IS_DROPPED = "aside ", "dropped "  # before what a row of a part left aside is named by
 
 
-class MarkKind(StrEnum):
+class FoundKind(StrEnum):
     """What a stretch of the letter was taken for, as it is called beside it."""
 
     THEME = "Theme"
@@ -30,7 +30,7 @@ class LetterMark(NamedTuple):
 
     start: int
     end: int
-    kind: MarkKind
+    kind: FoundKind
     at: str
     number: str = ""
 
@@ -48,7 +48,7 @@ class CheckRow(NamedTuple):
     words: str
     said: str = ""
     fault: str = ""
-    kind: MarkKind = MarkKind.QUESTION
+    kind: FoundKind = FoundKind.QUESTION
     not_ours: str = ""
 
     @property
@@ -78,7 +78,7 @@ def _asked_rows(brief: Brief) -> Iterator[CheckRow]:
             theme.title,
             wanted,
             faults.get(theme.id, ""),
-            MarkKind.THEME,
+            FoundKind.THEME,
         )
         for one in theme.questions:
             yield CheckRow(
@@ -96,12 +96,12 @@ def _aside_rows(brief: Brief) -> Iterator[CheckRow]:
     parts: list[tuple[int, CheckRow]] = []
     for n, part in enumerate(brief.left_aside):
         at, words = _start(part.place, len(brief.letter)), " ".join(part.text.split())
-        row = CheckRow(f"{ASIDE}{n}", "", words or part.why, part.why if words else "")
-        parts.append((at, row._replace(kind=MarkKind.ASIDE)))
+        row = CheckRow(f"{IS_ASIDE}{n}", "", words or part.why, part.why if words else "")
+        parts.append((at, row._replace(kind=FoundKind.ASIDE)))
     for one in brief.dropped:
         words = " ".join(one.text.split())
         said = f"Question {one.number}, left aside" if one.number else "A question, left aside"
-        row = CheckRow(f"{DROPPED}{one.id}", one.number, words, said, kind=MarkKind.ASIDE)
+        row = CheckRow(f"{IS_DROPPED}{one.id}", one.number, words, said, kind=FoundKind.ASIDE)
         parts.append((_start(one.place, len(brief.letter)), row))
     yield from (row for _, row in sorted(parts, key=lambda one: one[0]))
 
@@ -112,11 +112,11 @@ def _start(place: LetterPlace | None, otherwise: int) -> int:
 
 def aside_at(brief: Brief, at: str) -> LeftAside | Question | None:
     """Return what a row of a part left aside is about; nothing for other rows."""
-    if at.startswith(ASIDE):
-        n = int(at.removeprefix(ASIDE))
+    if at.startswith(IS_ASIDE):
+        n = int(at.removeprefix(IS_ASIDE))
         return brief.left_aside[n] if n < len(brief.left_aside) else None
-    if at.startswith(DROPPED):
-        id_ = at.removeprefix(DROPPED)
+    if at.startswith(IS_DROPPED):
+        id_ = at.removeprefix(IS_DROPPED)
         return next((one for one in brief.dropped if one.id == id_), None)
     return None
 
@@ -130,8 +130,16 @@ def place_at(brief: Brief, at: str) -> LetterPlace | None:
             return theme.place
         for question in theme.questions:
             if question.id == at:
-                return question.place
+                return _place(brief, question)
     return None
+
+
+def _place(brief: Brief, question: Question) -> LetterPlace | None:
+    """Return where a question stands in the letter; one written by hand is found by its words."""
+    if question.place:
+        return question.place
+    found = _found_line(brief.letter, question.text, 0, len(brief.letter))
+    return LetterPlace(*found) if found else None
 
 
 def said_limit(limit: Limit) -> str:
@@ -199,43 +207,41 @@ def check_faults(brief: Brief) -> dict[str, str]:
 def letter_marks(brief: Brief) -> tuple[LetterMark, ...]:
     """Return what was found in the letter, in its order, the longest first where one begins."""
     marks: list[LetterMark] = []
-    questions = [(theme, one) for theme, one in brief.questions() if one.place]
-    starts = sorted(one.place.start for _, one in questions if one.place)
-    ends = dict(zip(starts, [*starts[1:], len(brief.letter)], strict=True))
+    placed = [(one, place) for _, one in brief.questions() if (place := _place(brief, one))]
+    starts = sorted({place.start for _, place in placed})
+    ends = dict(zip(starts, [*starts[1:], len(brief.letter)], strict=False))
     for theme in brief.themes:
         if theme.place and theme.place.start < theme.place.end and theme.place.start not in ends:
             number = str(theme.number)
-            mark = LetterMark(theme.place.start, theme.place.end, MarkKind.THEME, theme.id, number)
+            mark = LetterMark(
+                theme.place.start, theme.place.end, FoundKind.THEME, theme.id, number
+            )
             marks.append(mark)
-    for _, one in questions:
-        marks += _question_marks(brief, one, ends)
+    for one, place in placed:
+        marks += _question_marks(brief, one, place, ends[place.start])
     for row in _aside_rows(brief):
         place = place_at(brief, row.at)
         if place:
-            marks.append(LetterMark(place.start, place.end, MarkKind.ASIDE, row.at, row.number))
+            marks.append(LetterMark(place.start, place.end, FoundKind.ASIDE, row.at, row.number))
     return tuple(sorted(marks, key=lambda one: (one.start, -one.end)))
 
 
 def _question_marks(
-    brief: Brief, question: Question, ends: dict[int, int]
+    brief: Brief, question: Question, place: LetterPlace, until: int
 ) -> Iterator[LetterMark]:
     """Go through the marks of a question: itself, and what is said of its answer around it."""
-    place = question.place
-    if place is None:
-        return
     at, number = question.id, brief.number(question.id)
-    yield LetterMark(place.start, place.end, MarkKind.QUESTION, at, number)
-    until = ends[place.start]
+    yield LetterMark(place.start, place.end, FoundKind.QUESTION, at, number)
     for kind, told in (
-        (MarkKind.GUIDANCE, question.guidance),
-        (MarkKind.OPTIONS, question.options),
+        (FoundKind.GUIDANCE, question.guidance),
+        (FoundKind.OPTIONS, question.options),
     ):
         for words in told:
             if found := _found_line(brief.letter, words, place.end, until):
                 yield LetterMark(*found, kind, at, number)
     for limit in question.limits:
         if found := _found_limit(brief.letter, limit, place.start, until):
-            yield LetterMark(*found, MarkKind.LIMIT, at, number)
+            yield LetterMark(*found, FoundKind.LIMIT, at, number)
 
 
 def _found_line(letter: str, words: str, start: int, end: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from desktopapp.store.reading import read_file
 
 GUIDE = (
     "getting-started",
+    "starting",
     "letters",
     "importing",
     "reusing",

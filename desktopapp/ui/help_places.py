@@ -14,6 +14,7 @@ _LOOK = ("Making the documents", "Your council's own Word files")
 _TWO = (_SAFE, "Two people, one plan")
 _LOCK = (_SAFE, "Protect a plan with a passphrase")
 PLACES = {
+    "letter": ("Start from a letter", "Check what it asks"),
     "home": ("Getting started", "Getting started"),
     "write": _WRITE,
     "whole": _WRITE,
@@ -36,7 +37,10 @@ PLACES = {
     "CopySheet": ("The report to members", "Your own copy of the letter"),
     "EarlierSheet": (_SAFE, "Versions"),
     "LeftSheet": (_SAFE, "A damaged file"),
+    "LetterSheet": ("Start from a letter", "Choose the letter"),
     "LibraryDialog": ("Reusing prior answers", "Fill your library"),
+    "PasteSheet": ("Start from a letter", "Choose the letter"),
+    "WhatItIs": ("Start from a letter", "Choose the letter"),
     "NewPlan": ("Getting started", "Start your own plan"),
     "PassphraseSheet": _LOCK,
     "ReadableSheet": _LOCK,

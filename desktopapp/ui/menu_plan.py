@@ -69,7 +69,7 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
             doing.plan(plan_dialogs.ask_terms),
             doing.not_writable,
         ),
-        Command("Change what was asked…", "", lambda: change_asked(shell), doing.not_writable),
+        Command("Change what was asked", "", lambda: _change_asked(shell), doing.not_writable),
         Command("Council…", "", doing.plan(plan_dialogs.ask_council), doing.not_writable),
         Branch("Look of the documents", lambda: _look(shell, doing), fixed=True),
         None,
@@ -78,7 +78,7 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     )
 
 
-def change_asked(shell: Shell) -> None:
+def _change_asked(shell: Shell) -> None:
     """Have what was asked changed, in the open plan."""
     from desktopapp.ui.files.letters import letter_verbs  # noqa: PLC0415  # when asked for
 

@@ -97,7 +97,8 @@ def help_here(shell: Shell) -> None:
     """Show what the guide says of what is in hand in the window."""
     from desktopapp.ui.help_places import place_in_hand  # noqa: PLC0415  # built when asked for
 
-    show_help(shell.widget(), place_in_hand(shell.work))
+    page = shell.interlude.page
+    show_help(shell.widget(), page.name if page else place_in_hand(shell.work))
 
 
 def help_on(dialog: QWidget) -> None:

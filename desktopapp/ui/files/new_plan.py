@@ -69,11 +69,16 @@ class NewPlan(Sheet):
         self.council.setFocus()
 
     def _lay_out(self) -> None:
-        form = self.form = QFormLayout()
+        form = QFormLayout()
         self.body.addLayout(form)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(10)
-        add_labelled(form, "The letter to answer", self.letter)
+        if self.letter.count() > 1:
+            add_labelled(form, "The letter to answer", self.letter)
+        else:
+            self.letter.setParent(self)
+            self.letter.hide()
+            self.say(self.letters[0].title)
         add_labelled(form, "Your council", self.council)
         for fact in asked_facts(need for one in self.letters for need in one.facts_needed()):
             self._add_fact(form, fact, QUESTIONS[fact])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import Council, CouncilKind, Governance
-from desktopapp.plan.council_facts import FactAnswer, fact_said, with_fact
+from desktopapp.plan.council_facts import FactAnswer, asked_facts, fact_said, with_fact
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
@@ -64,6 +64,9 @@ class CouncilForm(FormDialog):
             self.lines["devolution"],
             "Points that do not apply to you are marked so once this is known.",
         )
+        for fact in asked_facts(self.work.plan.brief.facts_needed()):
+            if fact not in self.facts:
+                self._fact(fact, council)
         self._logo_row(council)
         self._line("logo_alternative", "What the logo shows, in words", council.logo_alternative)
         contact = council.contact

@@ -20,7 +20,7 @@ from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
 
-KINDS = {
+ANSWER_KINDS = {
     AnswerKind.FREE: "Free text",
     AnswerKind.SHORT: "Short text",
     AnswerKind.YES_OR_NO: "Yes or no",
@@ -105,7 +105,7 @@ class QuestionFields(QWidget):
         keep_wide(self.number, 84)
         self.kind = Choice()
         self.kind.setAccessibleName("Kind of answer")
-        for words in KINDS.values():
+        for words in ANSWER_KINDS.values():
             self.kind.addItem(words)
         self.reasons = Tick("with reasons")
         self.most = CheckLine()
@@ -171,7 +171,7 @@ class QuestionFields(QWidget):
         self.words.show_words(question.text)
         self.number.show_words(question.number)
         self.number.setPlaceholderText(self.letter.brief.number(question.id))
-        self.kind.setCurrentIndex(list(KINDS).index(question.kind))
+        self.kind.setCurrentIndex(list(ANSWER_KINDS).index(question.kind))
         chosen = question.kind in _CHOSEN
         self.reasons.setVisible(chosen)
         self.reasons.setChecked(question.reasons)
@@ -192,7 +192,7 @@ class QuestionFields(QWidget):
         self.reason.show_words(question.not_ours)
         self._show_themes(question)
         told = [*(said_limit(one) for one in question.limits if one is not limit)]
-        told += [f"{one.label} ({KINDS[one.kind].lower()})" for one in question.fields]
+        told += [f"{one.label} ({ANSWER_KINDS[one.kind].lower()})" for one in question.fields]
         parts = [f"To fill in: {'; '.join(told)}."] if told else []
         parts += [f"Guidance: {one}" for one in question.guidance]
         self.more.setText("\n".join(parts))
@@ -224,7 +224,7 @@ class QuestionFields(QWidget):
         self._change("number", number=said.strip())
 
     def _choose_kind(self, n: int) -> None:
-        kind = list(KINDS)[n]
+        kind = list(ANSWER_KINDS)[n]
         self.letter.change(
             "kind of answer", lambda brief, at: checking.with_question(brief, at, kind=kind)
         )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from desktopapp.asking.told import CheckRow, MarkKind
+from desktopapp.asking.told import CheckRow, FoundKind
 from desktopapp.ui.widgets.controls import Thumb, paint_row
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
@@ -127,7 +127,7 @@ class _RowPainter(QStyledItemDelegate):
         view: CheckList = self.parent()  # type: ignore[assignment]  # made with the view as parent
         row: CheckRow = index.data(_ROW)
         across = view.viewport().width()
-        if row.kind is MarkKind.THEME:
+        if row.kind is FoundKind.THEME:
             return QSize(across, 14 + scaled(_LINE) + (scaled(_SMALL) if row.fault else 0))
         high = 12 + scaled(_LINE) * self._lines(row, across)
         high += scaled(_SMALL) * (bool(row.said) + bool(row.fault or row.not_ours))
@@ -144,15 +144,15 @@ class _RowPainter(QStyledItemDelegate):
         row: CheckRow = index.data(_ROW)
         shades, place = colours(view.palette()), option.rect
         current = view.currentIndex() == index
-        if row.kind is MarkKind.THEME and not current:
+        if row.kind is FoundKind.THEME and not current:
             fill(painter, place, shades.panel)
         ink, quiet = paint_row(painter, place, shades, current=current)
         fill(painter, QRect(place.x(), place.bottom(), place.width(), 1), shades.line)
-        if row.kind is MarkKind.ASIDE and not current:
+        if row.kind is FoundKind.ASIDE and not current:
             ink = quiet
         left, top = place.x() + _left_of(row), place.y() + 6
         room = place.right() - _LEFT - left
-        bold = row.kind is MarkKind.THEME
+        bold = row.kind is FoundKind.THEME
         self._paint_number(
             painter,
             QRect(place.x(), top, left - place.x(), scaled(_LINE)),
@@ -175,9 +175,9 @@ class _RowPainter(QStyledItemDelegate):
     @staticmethod
     def _paint_number(painter: QPainter, place: QRect, row: CheckRow, ink: QColor) -> None:
         """Paint the number; a part that was left aside has a sign in its place."""
-        painter.setFont(face(14, bold=row.kind is MarkKind.THEME))
+        painter.setFont(face(14, bold=row.kind is FoundKind.THEME))
         painter.setPen(ink)
-        words = row.number if row.kind is not MarkKind.ASIDE else "–"
+        words = row.number if row.kind is not FoundKind.ASIDE else "–"
         room = place.adjusted(_LEFT, 0, -6, 0)
         _line(painter, room, words)
 

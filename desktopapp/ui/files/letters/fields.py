@@ -42,6 +42,7 @@ class CheckWords(QPlainTextEdit):
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # a file that is dropped is for the window
         self.setAccessibleName(name)
         self.setVerticalScrollBar(Thumb())
         wear(self, 15)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktopapp.asking import checking
 from desktopapp.asking.steps import CheckStep, begin_check
-from desktopapp.asking.told import ASIDE, DROPPED, LetterMark, check_rows, letter_marks
+from desktopapp.asking.told import IS_ASIDE, IS_DROPPED, LetterMark, check_rows, letter_marks
 from desktopapp.plan.brief import Brief, Question, Theme
 
 
@@ -46,7 +46,7 @@ class LetterInHand(QObject):
     @property
     def is_aside(self) -> bool:
         """Whether a part that was left aside is in hand."""
-        return self.at.startswith((ASIDE, DROPPED))
+        return self.at.startswith((IS_ASIDE, IS_DROPPED))
 
     def go(self, at: str) -> None:
         """Take a row in hand."""
@@ -106,20 +106,22 @@ class LetterInHand(QObject):
             if self.theme:
                 gone = {one.id for one in self.theme.questions}
                 under = tuple(row for row in under if row.at not in gone)
-            after = next((row.at for row in under if not row.at.startswith((ASIDE, DROPPED))), "")
+            after = next(
+                (row.at for row in under if not row.at.startswith((IS_ASIDE, IS_DROPPED))), ""
+            )
             self.do(
-                checking.dropped(self.brief, self.at),
+                checking.left_out(self.brief, self.at),
                 "leave aside",
                 after or (self.rows[n - 1].at if n else ""),
             )
 
     def take_back(self) -> None:
         """Make the part in hand that was left aside a question."""
-        if self.at.startswith(DROPPED):
-            at = self.at.removeprefix(DROPPED)
+        if self.at.startswith(IS_DROPPED):
+            at = self.at.removeprefix(IS_DROPPED)
             self.do(checking.taken_back(self.brief, at), "take back", at)
-        elif self.at.startswith(ASIDE):
-            n = int(self.at.removeprefix(ASIDE))
+        elif self.at.startswith(IS_ASIDE):
+            n = int(self.at.removeprefix(IS_ASIDE))
             if self.brief.left_aside[n].text.strip():
                 brief, at = checking.asked_of_aside(self.brief, n)
                 self.do(brief, "make a question", at)
@@ -129,7 +131,7 @@ class LetterInHand(QObject):
         n = self.row_number(self.at)
         if (self.question or self.theme) and n > 0:
             above = self.rows[n - 1].at
-            brief = checking.joined(self.brief, self.at)
+            brief = checking.question_joined(self.brief, self.at)
             if self.theme:
                 at = self.brief.themes.index(self.theme)
                 above = self.brief.themes[at - 1].id if at else self.at
@@ -138,12 +140,12 @@ class LetterInHand(QObject):
     def split(self, caret: int) -> None:
         """Part the question in hand where the caret stands in its words."""
         if self.question:
-            brief, at = checking.split(self.brief, self.at, caret)
+            brief, at = checking.question_split(self.brief, self.at, caret)
             self.do(brief, "split", at)
 
     def move(self, by: int) -> None:
         """Move the question or theme in hand up (-1) or down (1)."""
-        self.change("move", lambda brief, at: checking.moved(brief, at, by))
+        self.change("move", lambda brief, at: checking.row_moved(brief, at, by))
 
     def move_to(self, theme: str) -> None:
         """Move the question in hand to the end of another theme."""

@@ -24,8 +24,8 @@ from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
-READ = ("docx", "odt", "rtf", "pdf", "html", "htm", "txt", "md", "xlsx", "xlsm", "csv")
-KINDS = f"Letters ({' '.join(f'*.{one}' for one in READ)} *{LETTER_SUFFIX})"
+_READ = ("docx", "odt", "rtf", "pdf", "html", "htm", "txt", "md", "xlsx", "xlsm", "csv")
+_KINDS = f"Letters ({' '.join(f'*.{one}' for one in _READ)} *{LETTER_SUFFIX})"
 _LETTERS = f"Letters that were read (*{LETTER_SUFFIX})"
 
 
@@ -129,7 +129,7 @@ class LetterSheet(Sheet):
         return self.kept[row] if 0 <= row < len(self.kept) else None
 
     def _choose_file(self) -> None:
-        path = ask_file(self, "The letter", self.folder, KINDS)
+        path = ask_file(self, "The letter", self.folder, _KINDS)
         if path:
             self.chosen = path
             self.accept()

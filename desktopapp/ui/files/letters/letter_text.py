@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from desktopapp.asking.told import LetterMark, MarkKind, mark_at
+from desktopapp.asking.told import FoundKind, LetterMark, mark_at
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.icons import fill
@@ -28,7 +28,7 @@ from desktopapp.ui.widgets.text_size import measure, wear
 
 _WIDE = 104  # logical pixels of the words beside the text
 _EDGE = 10
-_RANK = list(MarkKind)
+_RANK = list(FoundKind)
 
 
 class _Marks(QSyntaxHighlighter):
@@ -40,7 +40,7 @@ class _Marks(QSyntaxHighlighter):
         self._marks: tuple[LetterMark, ...] = ()
         self._starts: list[int] = []
         self._longest = 0
-        self._looks: dict[MarkKind, QTextCharFormat] = {}
+        self._looks: dict[FoundKind, QTextCharFormat] = {}
 
     def show(self, marks: tuple[LetterMark, ...]) -> None:
         """Show these marks."""
@@ -51,7 +51,7 @@ class _Marks(QSyntaxHighlighter):
     def wear(self) -> None:
         """Show them in the colours and letters of the window."""
         shades = colours(QApplication.palette())
-        self._looks = {kind: _look(kind, shades) for kind in MarkKind}
+        self._looks = {kind: _look(kind, shades) for kind in FoundKind}
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
@@ -72,22 +72,22 @@ class _Marks(QSyntaxHighlighter):
         return sorted(found, key=lambda one: one.start - one.end)
 
 
-def _look(kind: MarkKind, shades: Colours) -> QTextCharFormat:
+def _look(kind: FoundKind, shades: Colours) -> QTextCharFormat:
     made = QTextCharFormat()
     match kind:
-        case MarkKind.QUESTION:
+        case FoundKind.QUESTION:
             pass  # a bar beside it
-        case MarkKind.THEME:
+        case FoundKind.THEME:
             made.setFontWeight(QFont.Weight.Bold)
-        case MarkKind.GUIDANCE:
+        case FoundKind.GUIDANCE:
             _line_below(made, QTextCharFormat.UnderlineStyle.DotLine, shades.edge)
-        case MarkKind.OPTIONS:
+        case FoundKind.OPTIONS:
             _line_below(made, QTextCharFormat.UnderlineStyle.DashUnderline, shades.accent)
-        case MarkKind.LIMIT:
+        case FoundKind.LIMIT:
             _line_below(made, QTextCharFormat.UnderlineStyle.SingleUnderline, shades.amber_line)
             made.setBackground(QColor(shades.amber_fill))
             made.setForeground(QColor(shades.amber))
-        case MarkKind.ASIDE:
+        case FoundKind.ASIDE:
             made.setFontItalic(True)
             made.setForeground(QColor(shades.muted))
     return made
@@ -226,7 +226,7 @@ class LetterText(QPlainTextEdit):
         shades = colours(self.window().palette())
         fill(painter, event.rect(), self.palette().color(QPalette.ColorRole.Base))
         block, margin = self.firstVisibleBlock(), self.viewportMargins().top()
-        before: tuple[MarkKind, str] | None = None
+        before: tuple[FoundKind, str] | None = None
         while block.isValid():
             place = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if place.top() > self.viewport().height():
@@ -241,14 +241,14 @@ class LetterText(QPlainTextEdit):
         shades: Colours,
         block: QTextBlock,
         area: QRect,
-        before: tuple[MarkKind, str] | None,
-    ) -> tuple[MarkKind, str] | None:
+        before: tuple[FoundKind, str] | None,
+    ) -> tuple[FoundKind, str] | None:
         """Paint the words beside one paragraph; what the one above it says is not said again."""
         marks = self._highlighter.within(block)
-        asked = (MarkKind.THEME, MarkKind.QUESTION, MarkKind.ASIDE)
+        asked = (FoundKind.THEME, FoundKind.QUESTION, FoundKind.ASIDE)
         if any(one.at == self._in_hand and one.kind in asked for one in marks):
             fill(painter, QRect(0, area.y(), 4, area.height()), shades.accent)
-        if any(one.kind is MarkKind.QUESTION for one in marks):
+        if any(one.kind is FoundKind.QUESTION for one in marks):
             bar = QRect(area.right() - 3, area.y(), 3, area.height())
             fill(painter, bar, shades.accent)
         fresh = [one for one in marks if block.contains(one.start)]
@@ -261,7 +261,7 @@ class LetterText(QPlainTextEdit):
             if said == last or top + high > area.bottom() + 4:
                 continue
             last = said
-            is_asked = one.kind is MarkKind.QUESTION
+            is_asked = one.kind is FoundKind.QUESTION
             painter.setFont(font if is_asked else face(12))
             painter.setPen(QColor(shades.accent if is_asked else shades.muted))
             room = area.width() - 2 * _EDGE
