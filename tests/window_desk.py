@@ -31,6 +31,7 @@ from desktopapp.ui.widgets.reading_order import in_reading_order
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.checking import checking
+from desktopapp.ui.workspace.given_box import GivenBox
 from desktopapp.ui.workspace.neighbour import Neighbour
 from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.origin_lines import OriginLines
@@ -275,6 +276,31 @@ class WindowDesk:
         return only
 
     @property
+    def given(self) -> GivenBox:
+        """What is given beside the first text on the sheet."""
+        found = self.boxes[0].given
+        assert found, "nothing is given here beside a text"
+        return found
+
+    @property
+    def options(self) -> dict[str, QAbstractButton]:
+        """The options of the question on the sheet, by their words."""
+        assert self.given.options, "nothing can be chosen here"
+        return dict(self.given.options.buttons)
+
+    @property
+    def cells(self) -> dict[str, QWidget]:
+        """The lines and choices that are filled in on the sheet, by what they are called."""
+        grid, line = self.given.grid, self.given.line
+        found = [*(grid.cells.values() if grid else ()), *((line,) if line else ())]
+        return {one.accessibleName(): one for one in found}
+
+    @property
+    def value_note(self) -> str:
+        """What is said below the controls of what is wrong in them."""
+        return self.given.note.whole
+
+    @property
     def heading(self) -> QLineEdit:
         """The line for a heading of its own above the only answer or section."""
         return self.box.heading.own
@@ -343,6 +369,11 @@ class WindowDesk:
     def letters(self) -> int:
         """How large the text on the sheet is, in pixels."""
         return self.work.page.desk.pixels()
+
+    @property
+    def here_told(self) -> str:
+        """What is told of the length of the answer on the sheet."""
+        return self.work.counter.here.text()
 
     # Writing
 

@@ -126,7 +126,8 @@ class RowsGrid(ValueGrid):
 
     def add(self) -> None:
         """Begin another row, with the cursor in it."""
-        blank = next((row for row in self.rows if not row.cells), None)
+        added = (row for row in self.rows if row.id not in self.question.rows)
+        blank = next((row for row in added if not row.cells), None)
         row = blank or new_row()
         if blank is None:
             self.told(replace(self.given, rows=(*_held(self), row)), f"row {row.id}")
@@ -160,6 +161,8 @@ class RowsGrid(ValueGrid):
         line = self._head() if beside else 0
         for n, row in enumerate(rows, 1):
             line = self._row(row, n, line) if beside else self._stacked(row, n, line)
+        for cell in self.cells.values():
+            cell.show()  # now: what Qt shows later takes no keyboard
         if held in self.cells:
             self.cells[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
