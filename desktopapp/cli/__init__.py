@@ -220,7 +220,7 @@ def _export(options: argparse.Namespace) -> Outcome:
 
 def _kinds(only: str | None) -> tuple[str, ...]:
     if only is None:
-        return exporting.USUAL
+        return exporting.usual()
     kinds = tuple(kind.strip() for kind in only.split(","))
     for kind in kinds:
         if kind not in DOCUMENTS:

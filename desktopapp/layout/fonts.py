@@ -103,6 +103,7 @@ def forget_fonts() -> None:
 
 def folders() -> Iterator[Path]:
     """Go through the folders that hold fonts on this system, the officer's own ones too."""
+    yield Path(__file__).parents[1] / "resources" / "fonts"  # where they come with the program
     home = Path.home()
     if sys.platform == "win32":
         yield Path(os.environ.get("WINDIR", "C:\\Windows")) / "Fonts"

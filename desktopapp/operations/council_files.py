@@ -10,7 +10,6 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.reading import MOST_DOCUMENT_BYTES
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, PairsSetting, TextSetting, mapping_of
-from desktopapp.store.policy import path_by_policy
 from desktopapp.store.reading import read_file
 from desktopapp.store.settings import Settings
 
@@ -82,7 +81,6 @@ class FileRow(NamedTuple):
     chosen: str
 
 
-_BY_POLICY = {TEMPLATE: "Template", REPORT_FORM: "ReportForm"}
 OUR_LOOK = CouncilFiles()  # no template, no form
 
 
@@ -160,10 +158,8 @@ def council_file(settings: Settings, setting: TextSetting) -> Path | None:
 
     Where the officer has chosen none, that which IT has set. To choose no file is a choice too.
     """
-    if settings.has(setting):
-        path = settings.get(setting)
-        return Path(path) if path else None
-    return path_by_policy(_BY_POLICY[setting])
+    path = settings.get(setting)
+    return Path(path) if path else None
 
 
 def template_rows(template: "Template") -> tuple[FileRow, ...]:

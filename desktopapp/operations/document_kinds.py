@@ -1,6 +1,6 @@
 """The kinds of document that are made of a plan, each declared once, with what it is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,9 @@ from desktopapp.layout.placed import Layout
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles, as_in_template
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import names
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, TextSetting
+from desktopapp.store.policy import is_decided, policy
 
 if TYPE_CHECKING:
     from desktopapp.documents.published_data import DataFile
@@ -219,7 +221,8 @@ class DocumentKind:
 
     ``look`` is the setting of the council's own file whose look it takes, if any.
     ``ticked`` is chosen in the dialog to begin with; one that is ``asked_for`` is made only where
-    it is named, because few want it or because it never leaves the council.
+    it is named, because few want it or because it never leaves the council. IT can refuse it by
+    the policy ``refused_by``, if any.
     """
 
     id: str
@@ -228,6 +231,7 @@ class DocumentKind:
     look: TextSetting | None = None
     ticked: bool = False
     asked_for: bool = False
+    refused_by: str = ""
 
 
 DOCUMENTS = {
@@ -246,11 +250,29 @@ DOCUMENTS = {
         DocumentKind("web", "Web page", _web),
         DocumentKind("coverage", "Where each point is answered", _coverage),
         DocumentKind("copy", "Answers to paste into a form", _copy, asked_for=True),
-        DocumentKind("email", "Draft of the e-mail", _email),
+        DocumentKind("email", "Draft of the e-mail", _email, refused_by="NoEmailDraft"),
         DocumentKind("checklist", "Checklist", _checklist),
         DocumentKind("origins", "Sources of reused text (internal)", _origins, asked_for=True),
     )
 }
+
+
+def offered_documents() -> dict[str, DocumentKind]:
+    """Return the kinds of documents that IT lets be made, by their ids."""
+    decided = policy()
+    return {one.id: one for one in DOCUMENTS.values() if not is_decided(one.refused_by, decided)}
+
+
+def check_offered(kinds: Iterable[str]) -> None:
+    """Raise ``Problem`` where a kind is among them that IT has switched off."""
+    offered = offered_documents()
+    refused = [DOCUMENTS[kind].name for kind in kinds if kind not in offered]
+    if refused:
+        raise Problem(
+            f"Your organisation has switched this off: {names(refused)}.",
+            safe="No document was made.",
+            then="Choose the other documents, or ask IT.",
+        )
 
 
 def document_name(plan: Plan) -> str:

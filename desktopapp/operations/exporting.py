@@ -7,7 +7,14 @@ from pathlib import Path
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
-from desktopapp.operations.document_kinds import DOCUMENTS, Manuscript, Ready, document_name
+from desktopapp.operations.document_kinds import (
+    DOCUMENTS,
+    Manuscript,
+    Ready,
+    check_offered,
+    document_name,
+    offered_documents,
+)
 from desktopapp.operations.making import Make, Order, make
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
@@ -24,6 +31,12 @@ from desktopapp.store.exports import (
 from desktopapp.store.files import make_folder
 
 USUAL = tuple(one.id for one in DOCUMENTS.values() if not one.asked_for)
+
+
+def usual() -> tuple[str, ...]:
+    """Return the kinds of documents that are made where none is named, as far as IT lets them."""
+    offered = offered_documents()
+    return tuple(one for one in USUAL if one in offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
 def export(  # noqa: PLR0913  # each is something that may be asked for
     plan: Plan,
     folder: Path,
-    kinds: tuple[str, ...] = USUAL,
+    kinds: tuple[str, ...] | None = None,
     *,
     file: Path | None = None,
     house: CouncilFiles = OUR_LOOK,
@@ -109,7 +122,8 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
 ) -> Exported:
     """Make documents of a plan in a folder and say what was made, or raise ``Problem``.
 
-    All are made before the first is written, so nothing is written when one cannot be made.
+    ``kinds`` are the usual ones where none are named; what IT has switched off is refused. All
+    are made before the first is written, so nothing is written when one cannot be made.
     ``file`` is that of the plan, if it has one.
     The appendix is in the look of ``house``, the report in its form, where it has them.
     ``with_contact`` is ticked where the e-mail may name the contact. Documents that were made
@@ -119,6 +133,8 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     is written, the rest is ``left``. ``making`` makes them: here, or in a process of its own
     (``make_apart``).
     """
+    kinds = usual() if kinds is None else kinds
+    check_offered(kinds)
     day = today or date.today()  # noqa: DTZ011  # the day on this computer
     documents = making(Order(plan, kinds, day, house, with_contact), progress, cancelled)
     raise_if_cancelled(cancelled)

@@ -137,7 +137,9 @@ def _feed(entry: IO[bytes], data: bytes) -> None:
 def limit_memory_and_time(memory: int = MOST_MEMORY, seconds: int = SECONDS) -> None:
     """Limit this process for the rest of its life; past the limits the system ends it."""
     if sys.platform == "win32":
-        _limit_job(memory, seconds)
+        from desktopapp.readers.cage_on_windows import limit_job  # noqa: PLC0415  # only there
+
+        limit_job(memory, seconds)
     else:
         import resource  # noqa: PLC0415  # there is none on Windows
 
@@ -151,9 +153,14 @@ def close_all_doors() -> None:
     """Let this process open no file, socket or program any more.
 
     Python's own openings are refused by an audit hook everywhere; on POSIX the kernel also refuses
-    every new file descriptor, so that no library written in C can open anything either.
+    every new file descriptor, so that no library written in C can open anything either. Windows
+    has no such limit: there the process may write nothing any more that is the officer's.
     """
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        from desktopapp.readers.cage_on_windows import give_up_writing  # noqa: PLC0415  # only there
+
+        give_up_writing()
+    else:
         import resource  # noqa: PLC0415  # there is none on Windows
 
         resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
@@ -166,52 +173,3 @@ _CLOSED = ("open", "socket.", "subprocess.", "os.", "shutil.", "ctypes.", "urlli
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
     if event.startswith(_CLOSED):
         raise PermissionError(f"a document may not do this: {event}")
-
-
-if sys.platform == "win32":
-
-    def _limit_job(memory: int, seconds: int) -> None:
-        """Put this process into a job object of its own with limits (Windows 8 and later)."""
-        import ctypes  # noqa: PLC0415  # only Windows needs it
-        from ctypes import wintypes  # noqa: PLC0415
-
-        class Basic(ctypes.Structure):
-            _fields_ = (
-                ("PerProcessUserTimeLimit", ctypes.c_int64),
-                ("PerJobUserTimeLimit", ctypes.c_int64),
-                ("LimitFlags", wintypes.DWORD),
-                ("MinimumWorkingSetSize", ctypes.c_size_t),
-                ("MaximumWorkingSetSize", ctypes.c_size_t),
-                ("ActiveProcessLimit", wintypes.DWORD),
-                ("Affinity", ctypes.c_size_t),
-                ("PriorityClass", wintypes.DWORD),
-                ("SchedulingClass", wintypes.DWORD),
-            )
-
-        class Extended(ctypes.Structure):
-            _fields_ = (
-                ("BasicLimitInformation", Basic),
-                ("IoInfo", ctypes.c_uint64 * 6),
-                ("ProcessMemoryLimit", ctypes.c_size_t),
-                ("JobMemoryLimit", ctypes.c_size_t),
-                ("PeakProcessMemoryUsed", ctypes.c_size_t),
-                ("PeakJobMemoryUsed", ctypes.c_size_t),
-            )
-
-        process_time, active_process, process_memory, kill_on_close = 0x2, 0x8, 0x100, 0x2000
-        limits = Extended()
-        basic = limits.BasicLimitInformation
-        basic.LimitFlags = process_time | active_process | process_memory | kill_on_close
-        basic.PerProcessUserTimeLimit = seconds * 10_000_000  # in units of 100 ns
-        basic.ActiveProcessLimit = 1
-        limits.ProcessMemoryLimit = memory
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = wintypes.HANDLE
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-        extended_limit_information = 9
-        size = ctypes.sizeof(limits)
-        if not kernel.SetInformationJobObject(
-            job, extended_limit_information, ctypes.byref(limits), size
-        ) or not kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess())):
-            raise ctypes.WinError(ctypes.get_last_error())

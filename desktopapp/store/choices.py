@@ -8,10 +8,19 @@ T = TypeVar("T")
 
 
 class Setting(Generic[T]):
-    """A value that is kept under a name."""
+    """A value that is kept under a name.
+
+    ``policy`` names the policy by which IT can set what holds where an officer has chosen nothing.
+    """
+
+    policy = ""
 
     def __init__(self, name: str, default: T) -> None:
         self.name, self.default = name, default
+
+    def decided(self, value: object, by_policy: str) -> T:
+        """Return what holds where IT has set it and ``value`` is stored, if anything."""
+        return self.read(by_policy if value is None else value)
 
     @abstractmethod
     def read(self, value: object) -> T:
@@ -21,8 +30,9 @@ class Setting(Generic[T]):
 class TextSetting(Setting[str]):
     """A text, or none."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, policy: str = "") -> None:
         super().__init__(name, "")
+        self.policy = policy
 
     def read(self, value: object) -> str:
         """Return the text."""
@@ -52,10 +62,15 @@ class NumberSetting(Setting[float]):
 
 
 class ListSetting(Setting[tuple[str, ...]]):
-    """Any number of texts, in order."""
+    """Any number of texts, in order. What IT has set stands before those that were chosen."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, policy: str = "") -> None:
         super().__init__(name, ())
+        self.policy = policy
+
+    def decided(self, value: object, by_policy: str) -> tuple[str, ...]:
+        """Return what IT has set, then what was chosen."""
+        return (by_policy, *(one for one in self.read(value) if one != by_policy))
 
     def read(self, value: object) -> tuple[str, ...]:
         """Return the texts; what is none is left out."""
@@ -85,13 +100,15 @@ LISTS_AS_TYPED = FlagSetting("lists as typed", default=True)
 QUOTES_AS_TYPED = FlagSetting("quotes as typed", default=True)
 DASHES_AS_TYPED = FlagSetting("dashes as typed", default=True)
 OWN_WORDS = ListSetting("own words")  # that spelling takes as right
-TEMPLATE = TextSetting("template")  # the path of the council's Word template
-REPORT_FORM = TextSetting("report form")  # the path of its report form
+TEMPLATE = TextSetting("template", "Template")  # the path of the council's Word template
+REPORT_FORM = TextSetting("report form", "ReportForm")  # the path of its report form
 KEEP_GUIDANCE = FlagSetting("keep guidance", default=True)  # the form's notes on how to fill it
 FOLLOW_TEMPLATE = FlagSetting("follow template", default=False)  # in counting
-COUNCIL = TextSetting("council")  # the name of the council of the plan begun last
-LETTERS_FOLDER = TextSetting("letters folder")  # where letters that were read are kept together
-SHARED_LIBRARIES = ListSetting("shared libraries")  # their paths
+COUNCIL = TextSetting("council", "Council")  # the name of the council of the plan begun last
+LETTERS_FOLDER = TextSetting(
+    "letters folder", "LettersFolder"
+)  # where letters that were read are kept together
+SHARED_LIBRARIES = ListSetting("shared libraries", "SharedLibrary")  # their paths
 TOLD_OF_PROFILE = FlagSetting(
     "told of passing profile", default=False
 )  # that what is kept does not last

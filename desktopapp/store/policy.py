@@ -1,24 +1,100 @@
 r"""What IT has decided for every officer: read only, from where only an administrator writes.
 
 On Windows the values under Software\Policies\Planwright, of the computer before those of the
-user; elsewhere the file /etc/planwright/policy.json. What cannot be read is not decided.
-
-    LocalFolder         where all goes that stays on this computer, the library too
-    RecoveryFolder      where journals, recovery copies and backups go; %NAMES% are filled in
-    RequireEncryption   1, or "true" or "yes": plans are saved encrypted only
-    Template            the council's Word template, where an officer has chosen none
-    ReportForm          the council's report form, the same; %NAMES% are filled in for both
+user; elsewhere the file /etc/planwright/policy.json. What cannot be read is not decided. Each
+policy is declared once, in ``POLICIES``; its template for Group Policy is made of that.
 """
 
 import json
 import os
 import sys
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
+
+class PolicyKind(StrEnum):
+    """What is decided by a policy."""
+
+    WORDS = "words"
+    PATH = "path"  # a whole one; %NAMES% of the system are filled in
+    YES = "yes or no"
+
+
+class Policy(NamedTuple):
+    """One thing that IT can decide. ``title`` and ``words`` explain it to whoever does."""
+
+    name: str
+    kind: PolicyKind
+    title: str
+    words: str
+
+
+POLICIES = (
+    Policy(
+        "Council",
+        PolicyKind.WORDS,
+        "Name of the council",
+        "The name that a new plan begins with. An officer can write another.",
+    ),
+    Policy(
+        "Template",
+        PolicyKind.PATH,
+        "Word template",
+        "The council’s Word template, which documents are made with. An officer can choose"
+        " another, or none.",
+    ),
+    Policy(
+        "ReportForm",
+        PolicyKind.PATH,
+        "Report form",
+        "The council’s form for reports to members, as a Word document. An officer can choose"
+        " another, or none.",
+    ),
+    Policy(
+        "SharedLibrary",
+        PolicyKind.PATH,
+        "Shared library",
+        "A library of prior answers on a share, which every officer searches beside their own.",
+    ),
+    Policy(
+        "LettersFolder",
+        PolicyKind.PATH,
+        "Folder for letters",
+        "The folder in which letters that were read are kept, for the officers of the council"
+        " together. An officer can choose another.",
+    ),
+    Policy(
+        "LocalFolder",
+        PolicyKind.PATH,
+        "Folder for what stays on this computer",
+        "Where everything goes that stays on this computer, the library of prior answers too."
+        " For profiles that do not last.",
+    ),
+    Policy(
+        "RecoveryFolder",
+        PolicyKind.PATH,
+        "Folder for journals and backups",
+        "Where journals, recovery copies and backups go, such as a folder of the officer on a"
+        " share. For profiles that do not last.",
+    ),
+    Policy(
+        "RequireEncryption",
+        PolicyKind.YES,
+        "Protect every plan",
+        "Plans are saved with a passphrase only.",
+    ),
+    Policy(
+        "NoEmailDraft",
+        PolicyKind.YES,
+        "No draft of an e-mail",
+        "No draft of the e-mail to the department is offered among the documents.",
+    ),
+)
+_NAMES = tuple(one.name for one in POLICIES)
 _FILE = Path("/etc/planwright/policy.json")
 _KEY = r"Software\Policies\Planwright"
-_NAMES = ("LocalFolder", "RecoveryFolder", "RequireEncryption", "Template", "ReportForm")
 _YES = ("1", "true", "yes", "on")  # as a number, or as people write it
 _MOST_BYTES = 64 << 10
 
@@ -45,10 +121,23 @@ def path_by_policy(name: str, decided: Mapping[str, str] | None = None) -> Path 
     return filled if path and filled.is_absolute() else None
 
 
+def words_by_policy(name: str, decided: Mapping[str, str] | None = None) -> str:
+    """Return what IT has set: words, or a whole path as text. Nothing where it set none."""
+    known = policy() if decided is None else decided
+    if any(one.name == name and one.kind is PolicyKind.PATH for one in POLICIES):
+        return str(path_by_policy(name, known) or "")
+    return known.get(name, "").strip()
+
+
+def is_decided(name: str, decided: Mapping[str, str] | None = None) -> bool:
+    """Tell whether IT has said yes to a policy."""
+    said = (policy() if decided is None else decided).get(name, "")
+    return said.strip().casefold() in _YES
+
+
 def must_encrypt(decided: Mapping[str, str] | None = None) -> bool:
     """Tell whether IT allows encrypted plans only."""
-    said = (policy() if decided is None else decided).get("RequireEncryption", "")
-    return said.strip().casefold() in _YES
+    return is_decided("RequireEncryption", decided)
 
 
 def _of_the_file(file: Path) -> Mapping[str, object]:

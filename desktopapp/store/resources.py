@@ -29,6 +29,7 @@ GUIDE = (
     "promises",
     "keyboard",
     "accessibility",
+    "for-it",
 )
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
 

@@ -19,7 +19,7 @@ from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.names import name_of_id
-from desktopapp.store.policy import folder_by_policy, path_by_policy
+from desktopapp.store.policy import folder_by_policy, path_by_policy, words_by_policy
 
 T = TypeVar("T")
 _MOST_RECENT = 12
@@ -110,8 +110,10 @@ class Settings:
         self.values, self.known = _together(self, read.values), dict(read.known)
 
     def get(self, setting: Setting[T]) -> T:
-        """Return what was chosen; the default where nothing was, or nothing of its kind."""
-        return setting.read(self.values.get(setting.name))
+        """Return what was chosen; where nothing was, what IT has set, else the default."""
+        value = self.values.get(setting.name)
+        decided = words_by_policy(setting.policy) if setting.policy else ""
+        return setting.decided(value, decided) if decided else setting.read(value)
 
     def put(self, setting: Setting[T], value: T) -> None:
         """Keep what was chosen."""

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,24 @@ _ENDED = 0.5  # seconds that work is waited for where the system ends the progra
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
 
 
+def _name_in_taskbar() -> None:
+    """Stand under our own name in the taskbar of Windows, not under that of Python."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # only Windows pays for it
+
+        with suppress(OSError):
+            ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("Planwright")
+
+
 def _watch(window: "Window") -> None:
-    """Hear from now on what the system says, and of what nobody foresaw."""
+    """Hear from now on what the system says, and of what nobody foresaw; show our icon."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415  # after the first paint
+
+    from desktopapp.store.resources import resource_path  # noqa: PLC0415  # the same
     from desktopapp.ui.widgets.signals import hear_signals  # noqa: PLC0415  # after the first paint
     from desktopapp.ui.widgets.unforeseen import Unforeseen  # noqa: PLC0415  # the same
 
+    window.setWindowIcon(QIcon(str(resource_path("icons/planwright.png"))))
     Unforeseen(window, window.tell_unforeseen)
     hear_signals(window, window.save_at_log_off)
 
@@ -74,6 +88,7 @@ def run_window(
     from desktopapp.ui.widgets.palettes import apply_palette, face, set_text_size  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
+    _name_in_taskbar()
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
     application.setApplicationName("Planwright")
     read = in_time(coming)

@@ -1,6 +1,6 @@
 """Which documents were made of a plan last, and where: what is proposed the next time."""
 
-from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.operations.document_kinds import offered_documents
 from desktopapp.store.choices import papers_folder_of, papers_of, with_contact_of
 from desktopapp.store.settings import Settings
 
@@ -15,10 +15,11 @@ class LastPapers:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of documents; one that this program does not know is left out."""
+        """The kinds of documents; one that is not known or not offered is left out."""
+        offered = offered_documents()
         if not self.settings.has(self._kinds):
-            return tuple(one.id for one in DOCUMENTS.values() if one.ticked)
-        return tuple(one for one in self.settings.get(self._kinds) if one in DOCUMENTS)
+            return tuple(one.id for one in offered.values() if one.ticked)
+        return tuple(one for one in self.settings.get(self._kinds) if one in offered)
 
     @property
     def folder(self) -> str:

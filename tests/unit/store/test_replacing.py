@@ -1,6 +1,7 @@
 """Nothing is replaced that nobody agreed to, and what is replaced is kept first."""
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -104,7 +105,8 @@ def test_a_name_that_something_has_is_never_taken(
         monkeypatch.setattr(renaming, "_renameat2", lambda: None)
     new, old = tmp_path / "new", tmp_path / "old"
     new.write_text("new")
-    for make in (lambda: old.write_text("old"), lambda: old.symlink_to("nowhere"), old.mkdir):
+    link = (lambda: old.symlink_to("nowhere"),) if os.name != "nt" else ()  # needs a right there
+    for make in (lambda: old.write_text("old"), *link, old.mkdir):
         make()
         with pytest.raises(FileExistsError):
             Disk().place(new, old)

@@ -263,6 +263,7 @@ def test_a_short_write_is_carried_on(tmp_path: Path) -> None:
     assert open_plan(held.path)[0] == PLAN
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
 def test_the_permissions_of_the_file_are_kept(tmp_path: Path) -> None:
     held = saved(tmp_path)
     held.path.chmod(0o640)
@@ -270,6 +271,7 @@ def test_the_permissions_of_the_file_are_kept(tmp_path: Path) -> None:
     assert held.path.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives links to administrators")
 def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
     held = saved(tmp_path)
     link = tmp_path / "link.planwright"
