@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, name_within
+from desktopapp.ui.widgets.one_of import OneOf
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.offer_card import OfferCard
@@ -83,7 +83,7 @@ class ReusePanel(QWidget):
             row.setContentsMargins(16, 0, 16, 0)
             row.addWidget(part)
         column.addWidget(self.list, 1)
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         self.stack.addWidget(listed)
         self.stack.addWidget(no_library(lambda: add(())))
         whole = QVBoxLayout(self)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.widgets.one_of import OneOf
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import measure
 
@@ -29,7 +29,7 @@ class Folding(QWidget):
         return column.totalMinimumHeightForWidth(width) if column else 0
 
 
-class FoldingPages(QStackedWidget):
+class FoldingPages(OneOf):
     """Pages that each fold or scroll by themselves before all of it scrolls."""
 
     def heightForWidth(self, _width: int) -> int:

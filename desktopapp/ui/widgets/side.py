@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import Coloured, IconButton
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.one_of import OneOf
 from desktopapp.ui.widgets.taking_keys import lend_keyboard, let_one_be_on
 from desktopapp.ui.widgets.text_size import wear
 
@@ -24,7 +25,7 @@ class SideTabs(Coloured):
         self.tabs = {
             name: IconButton("", words, beside=True) for name, (words, _) in panels.items()
         }
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         let_one_be_on(self.tabs.values())
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)

@@ -1,14 +1,15 @@
 """While a plan is being opened: the window says so, until it is shown or cannot be."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktopapp.ui.widgets.notice import Notice, NoticeVerb
+from desktopapp.ui.widgets.one_of import OneOf
 
 
 class BeingOpened:
     """Says that a plan is being opened: on a page of its own, or as news where one is open."""
 
-    def __init__(self, stack: QStackedWidget, notice: Notice) -> None:
+    def __init__(self, stack: OneOf, notice: Notice) -> None:
         self._stack, self._notice = stack, notice
         self._page: QWidget | None = None
         self._news = 0  # its number

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, first_place, next_place, place_of
@@ -20,6 +20,7 @@ from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.notice import Notice
+from desktopapp.ui.widgets.one_of import OneOf
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.taking_keys import lend_keyboard
 from desktopapp.ui.workspace.counter import CounterBar
@@ -67,7 +68,7 @@ class Workspace(QWidget):
         self.notice = notice
         self.outline = OutlinePanel()
         self.page = PartPage(bridge, verbs)
-        self.middle = QStackedWidget()
+        self.middle = OneOf()
         self.middle.addWidget(self.page)
         self.views: dict[str, Any] = {"write": self.page}
         self.counter = CounterBar()
