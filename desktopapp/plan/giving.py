@@ -147,6 +147,11 @@ def is_filled_in(question: Question) -> bool:
     return is_chosen_from(question) or bool(question.fields) or not fields
 
 
+def wants_words(question: Question) -> bool:
+    """Tell whether text is what a question asks for, by itself or as reasons."""
+    return question.reasons or not is_filled_in(question)
+
+
 def not_ours(plan: Plan, question: Question) -> str:
     """Say what the council is not, and the question needs; nothing where it is the council's."""
     above = [theme for theme in plan.brief.themes if theme.needs and question in theme.questions]

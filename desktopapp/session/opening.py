@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktopapp.plan.council_facts import FactAnswer
 
 _SAMPLE_DAY = date(2024, 7, 1)
+_RESPONSE_DAY = date(2027, 5, 10)
 NOTHING_SAID: "Mapping[Fact, FactAnswer]" = MappingProxyType({})
 
 
@@ -69,10 +70,13 @@ def asked_to_show(path: Path) -> bool:
     return showing.is_wished(path, settings.wishes_folder())
 
 
-def sample_to_look_at() -> Session:
-    """Return the finished sample on a day before it is due; it has no file."""
-    session = Session(resources.sample())
-    session.as_of = _SAMPLE_DAY
+def sample_to_look_at(*, response: bool = False) -> Session:
+    """Return a finished sample on a day before it is due; it has no file.
+
+    It is the plan, or the ``response`` to a consultation.
+    """
+    session = Session(resources.sample_response() if response else resources.sample())
+    session.as_of = _RESPONSE_DAY if response else _SAMPLE_DAY
     return session
 
 

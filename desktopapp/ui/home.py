@@ -43,6 +43,7 @@ class Home(QScrollArea):
     """The page that a window without a plan shows. ``seen`` tells that it was painted."""
 
     sample_wanted = Signal()
+    response_wanted = Signal()
     new_wanted = Signal()
     letter_wanted = Signal()
     document_wanted = Signal()
@@ -172,14 +173,20 @@ class Home(QScrollArea):
         bring = ChoiceButton(
             "bring", "Bring in a document", "Word, PDF or text. You check where each part goes."
         )
+        response = ChoiceButton(  # on a first start only: the File menu has it always
+            "bullets",
+            "Open a sample response",
+            "A consultation of 24 questions, with answers of every kind.",
+        )
         sample.clicked.connect(self.sample_wanted)
+        response.clicked.connect(self.response_wanted)
         new.clicked.connect(self.new_wanted)
         letter.clicked.connect(self.letter_wanted)
         bring.clicked.connect(self.document_wanted)
         if first_run:
             sample.first = True
             self.first: QWidget = sample
-        ways = (sample, letter, new, bring) if first_run else (letter, new, bring, sample)
+        ways = (sample, response, letter, new, bring) if first_run else (letter, new, bring, sample)
         for choice in ways:
             column.addWidget(choice)
         column.addSpacing(8)

@@ -53,6 +53,9 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Open…", "Ctrl+O", lambda: file_verbs.choose_plan(shell)),
         Branch("Open recent", lambda: _recent(shell)),
         Command("Open the finished sample", "", lambda: file_verbs.show_sample(shell)),
+        Command(
+            "Open a sample response", "", lambda: file_verbs.show_sample(shell, response=True)
+        ),
         None,
         Command("Bring in a document…", "Ctrl+Shift+I", lambda: file_verbs.bring_in(shell)),
         None,

@@ -22,6 +22,7 @@ OTHER_WORDS = {
     "Open": "load, file, browse",
     "Open recent": "recent, last opened, continue",
     "Open the finished sample": "example, demo, try, tutorial",
+    "Open a sample response": "example, demo, consultation, survey, questionnaire",
     "Bring in a document": "import, last year, previous year, old plan, existing, upload, copy "
     "in, Word file, PDF, carry over, roll forward",
     "Save": "keep, store, write to disk",

@@ -49,6 +49,7 @@ def first_page(shell: Shell) -> "Home":
 
     home = Home(shell.settings.recent, shell.jobs)
     home.sample_wanted.connect(lambda: show_sample(shell))
+    home.response_wanted.connect(lambda: show_sample(shell, response=True))
     home.new_wanted.connect(lambda: begin_plan(shell))
     home.letter_wanted.connect(lambda: start_from_letter(shell))
     home.document_wanted.connect(lambda: bring_in(shell))
@@ -209,12 +210,12 @@ def keep_in(
     )
 
 
-def show_sample(shell: Shell) -> None:
-    """Open the finished sample. It gets a file of its own with the first change."""
+def show_sample(shell: Shell, *, response: bool = False) -> None:
+    """Open a finished sample. It gets a file of its own with the first change."""
     from desktopapp.session.opening import sample_to_look_at  # noqa: PLC0415  # read when asked for
 
     try:
-        session = sample_to_look_at()
+        session = sample_to_look_at(response=response)
     except Problem as problem:
         shell.show_problem(problem)
         return
@@ -222,8 +223,10 @@ def show_sample(shell: Shell) -> None:
     def shown() -> None:
         if shell.work:
             shell.work.bridge.changed.connect(lambda _change: _give_file(shell, session))
+            what = "response" if response else "plan"
             shell.say(
-                "This is a finished plan of an invented council.", "Look around, change anything."
+                f"This is a finished {what} of an invented council.",
+                "Look around, change anything.",
             )
 
     shell.show_session(session, shown)

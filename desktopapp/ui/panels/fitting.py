@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import Offers, suggest
-from desktopapp.plan.places import is_section, is_theme
+from desktopapp.plan.giving import question_at, wants_words
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import is_empty
 from desktopapp.ui.widgets.jobs import Job
@@ -61,8 +61,10 @@ class Fitting(QObject):
     def _is_open(self) -> bool:
         """Tell whether a question is in hand to which nothing is written yet."""
         plan, where = self.work.plan, self.work.where
-        is_question = not is_theme(plan, where) and not is_section(plan, where)
-        return is_question and all(is_empty(one.text) for one in plan.answers_to(where))
+        question = question_at(plan, where)
+        if question is None or not wants_words(question):
+            return False
+        return all(is_empty(one.text) for one in plan.answers_to(where))
 
     def _show(self, found: tuple[str, str]) -> None:
         where, words = found

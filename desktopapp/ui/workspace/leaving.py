@@ -58,6 +58,8 @@ class LeaveRow(QWidget):
             self.reason.setCurrentIndex(-1)
         if self.reason.currentText() != given.left and (given.left or not self.is_asking):
             self.reason.setEditText(given.left)
+            if line := self.reason.lineEdit():
+                line.setCursorPosition(0)  # its beginning is seen, however narrow it is
         self.setVisible(bool(given.left) or self.is_asking)
 
     def ask(self) -> None:

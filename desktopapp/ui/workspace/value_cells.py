@@ -52,7 +52,7 @@ class ValueLine(LineField):
     def show_value(self, value: str) -> None:
         """Show what is kept; words that come to the same stay as they are typed."""
         if self._read().value != value:
-            self.setText(said_value(self.kind, value))
+            self._write(said_value(self.kind, value))
             self.note = value_note(self.kind, value, self.options)
             self.judged.emit()
 
@@ -60,10 +60,15 @@ class ValueLine(LineField):
         """Write what was typed as it is printed, or say what is wrong with it."""
         typed = self._read()
         if typed.is_understood and self.text() != said_value(self.kind, typed.value):
-            self.setText(said_value(self.kind, typed.value))
+            self._write(said_value(self.kind, typed.value))
         if typed.note != self.note:
             self.note = typed.note
             self.judged.emit()
+
+    def _write(self, words: str) -> None:
+        """Show words from their beginning, however narrow the line is."""
+        self.setText(words)
+        self.setCursorPosition(0)
 
     def _hear(self, _words: str) -> None:
         typed = self._read()
