@@ -9,13 +9,8 @@ from desktopapp.documents.csv_cells import csv_file, harmless
 from desktopapp.documents.to_html import html_words, web_page, web_style
 from desktopapp.layout.style import styles
 from desktopapp.plan.brief import Theme
-from desktopapp.plan.copy_out import (
-    CopyPiece,
-    beside_the_form,
-    copy_pieces,
-    limit_counts,
-    piece_name,
-)
+from desktopapp.plan.copy_out import limit_counts
+from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
 from desktopapp.plan.form_counting import counted_characters, counted_words
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan
@@ -97,7 +92,7 @@ def _piece(piece: CopyPiece) -> Iterator[str]:
             said = html_words(f"{one.said}.")
             yield f"<p><strong>{said}</strong></p>\n" if one.over else f"<p>{said}</p>\n"
     else:
-        yield "<p>There is no text to enter.</p>\n"
+        yield "<p>There is nothing to enter.</p>\n"
     for note in piece.notes:
         yield f'<p class="note">{html_words(note)}</p>\n'
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.layout.style import BULLETS
-from desktopapp.plan.answered import instead, is_exported
+from desktopapp.plan.answered import instead
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.naming import numbered
-from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plan import Answer, Plan
-from desktopapp.plan.printed import given_text
+from desktopapp.plan.printed import exported_blocks, given_text
 from desktopapp.plan.text import Picture, Run, Runs, Table, Text, runs_of
 
 Printed: TypeAlias = tuple[Answer, Text]  # an answer, and all that is printed of it
@@ -58,7 +57,7 @@ def _rows(plan: Plan, question: Question, answers: Sequence[Printed]) -> Iterato
 
 def _parted(text: Text) -> tuple[Text, Text]:
     """Return what of a text stands in a cell, and what does not."""
-    printed = [block for block in without_marks(text) if is_exported(block)]
+    printed = exported_blocks(text)
     below = tuple(block for block in printed if isinstance(block, Picture | Table))
     return tuple(block for block in printed if not isinstance(block, Picture | Table)), below
 

@@ -27,10 +27,9 @@ from desktopapp.plan.brief import Theme
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
-from desktopapp.plan.plain_answer import printed
 from desktopapp.plan.plain_text import one_line, shown
 from desktopapp.plan.plan import Plan, Section, SectionPlace
-from desktopapp.plan.printed import printed_answers, words_printed
+from desktopapp.plan.printed import exported_blocks, printed_answers, words_printed
 from desktopapp.plan.text import (
     Foreign,
     Heading,
@@ -287,7 +286,7 @@ def text_items(
 ) -> Iterator[Item]:
     """Make the items of a text that stands under a heading of level ``above``."""
     depth = above
-    exported = printed(text)
+    exported = exported_blocks(text)
     labels = list(item_labels(exported))
     looks = list_styles(labels, style)
     for block, label, look in zip(exported, labels, looks, strict=True):

@@ -180,7 +180,7 @@ def _paper(ending: str, document: Document) -> Ready:
 def _copy(manuscript: Manuscript) -> Iterator[Ready]:
     """Give the answers as the plain text that is pasted into a form: a page, and a table."""
     from desktopapp.documents.copy_page import copy_page, copy_table  # noqa: PLC0415  # rarely asked
-    from desktopapp.plan.copy_out import copy_pieces  # noqa: PLC0415  # the same
+    from desktopapp.plan.copy_pieces import copy_pieces  # noqa: PLC0415  # the same
     from desktopapp.plan.form_counting import counted_words  # noqa: PLC0415  # the same
 
     plan = manuscript.plan

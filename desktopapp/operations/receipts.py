@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.copy_out import CopyPiece, copy_pieces, piece_name
+from desktopapp.plan.copy_pieces import CopyPiece, copy_pieces, piece_name
 from desktopapp.plan.entered import Receipt, ReceiptLine
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.plan import Plan

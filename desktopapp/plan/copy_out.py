@@ -1,51 +1,17 @@
-"""The answers of a plan in the form’s order, as plain text to be pasted, and what was entered.
+"""What of a plan’s answers was entered in a form, and how long each is as the form counts."""
 
-A form has a box for each question, so text that serves several questions is offered at each of
-them. A piece is what goes into one box.
-"""
-
-from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktopapp.plan.answered import is_settled
-from desktopapp.plan.brief import Question, Theme
-from desktopapp.plan.coverage import ASK_SIGNS
+from desktopapp.plan.copy_pieces import CopyPiece
 from desktopapp.plan.days import day_of, said_date
 from desktopapp.plan.entered import Entered
 from desktopapp.plan.form_counting import counted_characters, counted_for, counted_words
-from desktopapp.plan.naming import part_title
-from desktopapp.plan.places import leader, parts_at
-from desktopapp.plan.plain_answer import pictures_of, plain_answer
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.saying import counted, listed
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
 from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
-
-
-class CopyPiece(NamedTuple):
-    """What goes into one box of the form.
-
-    ``key`` is what it is known by in ``Plan.entered``; ``asks`` are the words of the question.
-    ``text`` is pasted as it is; ``notes`` are told beside it and never pasted.
-    """
-
-    key: str
-    place: str  # the page of the outline
-    number: str
-    label: str
-    asks: str
-    text: str
-    notes: tuple[str, ...] = ()
-    limits: tuple[Limit, ...] = ()
-    part: str = ""  # which of several boxes of one question
-
-
-def piece_name(piece: CopyPiece) -> str:
-    """Return what a piece is called: "3.6 Shared office functions", and which part of it."""
-    named = f"{piece.number} {piece.label}".strip()
-    return f"{named}: {piece.part}" if piece.part else named
 
 
 class EntryState(StrEnum):
@@ -55,75 +21,6 @@ class EntryState(StrEnum):
     TO_ENTER = "To enter"
     ENTERED = "Entered"
     CHANGED = "Changed since entered"
-
-
-def copy_pieces(plan: Plan) -> tuple[CopyPiece, ...]:
-    """Return what goes into the form, in the order in which it asks."""
-    return tuple(piece for theme in plan.brief.themes for piece in _of_theme(plan, theme))
-
-
-def _of_theme(plan: Plan, theme: Theme) -> Iterator[CopyPiece]:
-    if not theme.questions:
-        parts, label = parts_at(plan, theme.id), one_line(theme.label or theme.title)
-        piece = CopyPiece(theme.id, theme.id, str(theme.number), label, _asks(theme), "")
-        yield _written(plan, piece, parts, theme.limits)
-    for question in theme.questions:
-        yield _of_question(plan, question)
-
-
-def _of_question(plan: Plan, question: Question) -> CopyPiece:
-    number, label = plan.brief.number(question.id), one_line(question.label)
-    piece = CopyPiece(question.id, question.id, number, label, question.text.strip(), "")
-    answers = plan.answers_to(question.id)
-    made = _written(plan, piece, answers, question.limits)
-    if made.text or not is_settled(plan, question):
-        return made
-    states = {ASK_SIGNS.get(plan.covered(ask.id).state) for ask in question.asks}
-    said = listed(sorted(f"“{one}”" for one in states if one))
-    return made._replace(notes=(f"Settled in the plan without text: {said}.",))
-
-
-def _asks(theme: Theme) -> str:
-    return "\n\n".join(filter(None, (theme.title.strip(), theme.introduction.strip())))
-
-
-def _written(
-    plan: Plan, piece: CopyPiece, parts: tuple[Answer | Section, ...], limits: tuple[Limit, ...]
-) -> CopyPiece:
-    """Return a piece with what is written for it, and what is to be known of that."""
-    text = "\n\n".join(filter(None, (plain_answer(part.text) for part in parts)))
-    return piece._replace(text=text, limits=limits, notes=tuple(_notes(plan, piece.place, parts)))
-
-
-def _notes(plan: Plan, place: str, parts: tuple[Answer | Section, ...]) -> Iterator[str]:
-    also = dict.fromkeys(
-        plan.brief.number(one)
-        for part in parts
-        if isinstance(part, Answer) and leader(plan, part)
-        for one in part.questions
-        if one != place and any(one == question.id for _, question in plan.brief.questions())
-    )
-    if also and any(plain_answer(part.text) for part in parts):
-        yield f"The plan has one text for this and {listed(list(also))}. It is offered at each."
-    for picture in (one for part in parts for one in pictures_of(part.text)):
-        shows = one_line(picture.alternative)
-        yield f"A picture cannot be pasted as text{f': {shows}' if shows else ''}."
-
-
-def beside_the_form(plan: Plan) -> tuple[str, ...]:
-    """Return the names of what is written and belongs to no question, so to no box of the form."""
-    asked = {piece.place for piece in copy_pieces(plan)}
-    return tuple(
-        part_title(plan, part)
-        for part in plan.parts()
-        if plain_answer(part.text) and not _is_asked(part, asked)
-    )
-
-
-def _is_asked(part: Answer | Section, asked: set[str]) -> bool:
-    if isinstance(part, Section):
-        return False
-    return not asked.isdisjoint(part.questions) or (not part.questions and part.theme in asked)
 
 
 def entry_state(plan: Plan, piece: CopyPiece) -> EntryState:
@@ -189,10 +86,15 @@ class LimitCount(NamedTuple):
 
 
 def limit_counts(piece: CopyPiece) -> tuple[LimitCount, ...]:
-    """Say how long a piece is against each limit; without any, its words and characters."""
+    """Say how long a piece is against each limit; without any, its words and characters.
+
+    How long it is says nothing of what is chosen or filled in.
+    """
     found = tuple(filter(None, (_against(piece.text, limit) for limit in piece.limits)))
     if found:
         return found
+    if not piece.is_written:
+        return ()
     words = counted(counted_words(piece.text), "word")
     return (LimitCount(f"{words}, {counted(counted_characters(piece.text), 'character')}"),)
 

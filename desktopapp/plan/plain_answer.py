@@ -8,11 +8,10 @@ its columns, a link is its words and its address. Marks, notes and pictures are 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
-from desktopapp.plan.answered import is_exported
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import item_labels
-from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import shown
+from desktopapp.plan.printed import exported_blocks
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -29,14 +28,9 @@ from desktopapp.plan.text import (
 _ENDED = (".", "!", "?", ";", ":")
 
 
-def printed(text: Text) -> Text:
-    """Return the blocks of a text that stand in the documents, without any mark."""
-    return tuple(block for block in without_marks(text) if is_exported(block))
-
-
 def plain_answer(text: Text) -> str:
     """Return what a text says as plain text; nothing where it says nothing in words."""
-    blocks = printed(text)
+    blocks = exported_blocks(text)
     labels = (label.text if label else "" for label in item_labels(blocks))
     said = [
         (_said(block), label)
@@ -48,7 +42,7 @@ def plain_answer(text: Text) -> str:
 
 def pictures_of(text: Text) -> tuple[Picture, ...]:
     """Return the pictures of a text, which no form takes as text."""
-    return tuple(block for block in printed(text) if isinstance(block, Picture))
+    return tuple(block for block in exported_blocks(text) if isinstance(block, Picture))
 
 
 def _said(block: Block) -> Block:

@@ -6,11 +6,12 @@ same words.
 
 from collections.abc import Iterator, Mapping
 
-from desktopapp.plan.answered import instead, is_written
+from desktopapp.plan.answered import instead, is_exported, is_written
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given
 from desktopapp.plan.giving import field_names, given_to, not_reached, rows_given
 from desktopapp.plan.naming import served
+from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.saying import counted, in_sentence, listed
@@ -19,6 +20,11 @@ from desktopapp.plan.values import said_value
 from desktopapp.plan.wanted import AnswerField, AnswerKind, DocumentForm
 
 _ASKED = (HeadingChoice.QUESTION, HeadingChoice.LABEL)
+
+
+def exported_blocks(text: Text) -> Text:
+    """Return the blocks of a text that stand in the documents, without any mark."""
+    return tuple(block for block in without_marks(text) if is_exported(block))
 
 
 def printed_text(plan: Plan, part: Answer | Section) -> Text:

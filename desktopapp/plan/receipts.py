@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.agreeing import is_changed
 from desktopapp.plan.compare import ChangeKind
-from desktopapp.plan.copy_out import CopyPiece, copy_pieces
+from desktopapp.plan.copy_pieces import CopyPiece, copy_pieces
 from desktopapp.plan.days import day_of, said_date
 from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.matching import matched
@@ -55,7 +55,7 @@ class _Mark(NamedTuple):
 def approved_words(plan: Plan, piece: CopyPiece) -> str:
     """Return what was approved of a piece: its words when it was agreed, else as it stands."""
     parts = parts_at(plan, piece.place)
-    if piece.part or not any(map(is_changed, parts)):
+    if not piece.is_written or not any(map(is_changed, parts)):
         return piece.text
     return "\n\n".join(
         part.agreed.words if is_changed(part) and part.agreed else plain_answer(part.text)
@@ -70,13 +70,51 @@ def compare_receipt(plan: Plan, lines: Sequence[str]) -> tuple[ReceiptLine, ...]
     pieces = copy_pieces(plan)
     below = _below(plan, pieces, words, index)
     often = _said_often(below)
-    found = []
+    fared: dict[str, ReceiptLine] = {}
+    for place, alike in _by_place(pieces).items():
+        approved = {piece.key: approved_words(plan, piece) for piece in alike}
+        there = below.get(place)
+        if there is None:
+            said = [(key, text, _looked_for(text, words, index)) for key, text in approved.items()]
+        else:
+            whole, boxes = "\n".join(approved.values()), {_bare_name(one.part) for one in alike}
+            said = _shared_out(approved, _bared(there, whole, often | boxes))
+        fared |= {key: _line(key, text, one) for key, text, one in said}
+    return tuple(fared[piece.key] for piece in pieces)
+
+
+def _bare_name(words: str) -> str:
+    return words.casefold().rstrip(": ")
+
+
+def _by_place(pieces: Sequence[CopyPiece]) -> dict[str, list[CopyPiece]]:
+    found: dict[str, list[CopyPiece]] = {}
     for piece in pieces:
-        approved = approved_words(plan, piece)
-        there = below.get(piece.place)
-        there = _looked_for(approved, words, index) if there is None else there
-        found.append(_line(piece.key, approved, _bared(there, approved, often)))
-    return tuple(found)
+        found.setdefault(piece.place, []).append(piece)
+    return found
+
+
+def _shared_out(approved: Mapping[str, str], there: Words) -> list[tuple[str, str, Words]]:
+    """Give each piece of a question its words, the longest first, or else what is left."""
+    if len(approved) == 1:
+        return [(key, text, there) for key, text in approved.items()]
+    left, lost = list(there), []
+    found: list[tuple[str, str, Words]] = []
+    for key, text in sorted(approved.items(), key=lambda one: -len(one[1])):
+        ours = same_words(text)
+        at = _stands_at(ours, [word.same for word in left])
+        if at is None:
+            lost.append((key, text))
+        else:
+            found.append((key, text, left[at : at + len(ours)]))
+            del left[at : at + len(ours)]
+    return [*found, *((key, text, left) for key, text in lost)]
+
+
+def _stands_at(wanted: Sequence[str], words: Sequence[str]) -> int | None:
+    size = len(wanted)
+    places = (n for n in range(len(words) - size + 1) if tuple(words[n : n + size]) == wanted)
+    return next(places, None) if size else None
 
 
 def _below(
@@ -88,9 +126,9 @@ def _below(
     where most stands below them; questions of the same words have their answers in order.
     """
     asking: dict[tuple[str, ...], list[CopyPiece]] = {}
-    for piece in {one.place: one for one in pieces}.values():
+    for piece, *_ in _by_place(pieces).values():
         asking.setdefault(same_words(piece.asks), []).append(piece)
-    marks = {mark: alike for alike in asking.values() for mark in _marks(alike[0], words, index)}
+    marks = {mark: alike for alike in asking.values() for mark in _marks(alike, words, index)}
     ends = sorted({*(mark.start for mark in marks), *_themes(plan, words, index), len(words)})
     found: dict[str, Words] = {}
     for alike in asking.values():
@@ -113,8 +151,9 @@ def _themes(plan: Plan, words: Words, index: WordIndex) -> Iterator[int]:
             yield _with_number(str(theme.number), start, index)
 
 
-def _marks(piece: CopyPiece, words: Words, index: WordIndex) -> list[_Mark]:
-    """Return where the words of a question stand, its number before them included."""
+def _marks(alike: Sequence[CopyPiece], words: Words, index: WordIndex) -> list[_Mark]:
+    """Return where the words of questions stand, the number before them included."""
+    piece, numbers = alike[0], [one.number for one in alike]
     asks, label = same_words(piece.asks), same_words(piece.label)
     named = ("question", piece.number.casefold())
     for wanted, places in (
@@ -123,13 +162,13 @@ def _marks(piece: CopyPiece, words: Words, index: WordIndex) -> list[_Mark]:
         (named, _headings(named, words, index)),
     ):
         if places and wanted:
-            starts = [_with_number(piece.number, start, index) for start in places]
-            return [
-                _Mark(*pair)
-                for pair in zip(starts, (n + len(wanted) for n in places), strict=True)
-            ]
+            return [_mark(numbers, start, start + len(wanted), index) for start in places]
     near = index.near(asks)
-    return [_Mark(_with_number(piece.number, near[0], index), near[1])] if near else []
+    return [_mark(numbers, *near, index)] if near else []
+
+
+def _mark(numbers: Sequence[str], start: int, end: int, index: WordIndex) -> _Mark:
+    return _Mark(min(_with_number(number, start, index) for number in numbers), end)
 
 
 def _headings(wanted: Sequence[str], words: Words, index: WordIndex) -> list[int]:
@@ -167,9 +206,9 @@ def _bared(words: Words, approved: str, often: frozenset[str]) -> Words:
         for line in _by_line(words)
         if _spaced([word.same for word in line]) in ours
         or len(line) > _FEW
-        or not (_AT_THE_END.match(_bare(line)) or _bare(line) in often)
+        or not (_AT_THE_END.match(_bare(line)) or {_bare(line), _bare_name(_bare(line))} & often)
     ]
-    return _chosen([word for line in kept for word in _without_label(line)])
+    return [word for line in kept for word in _chosen(_without_label(line))]
 
 
 def _without_label(line: list[Word]) -> list[Word]:
@@ -178,12 +217,12 @@ def _without_label(line: list[Word]) -> list[Word]:
     return line[len(label[0].split()) :] if label else line
 
 
-def _chosen(words: Words) -> Words:
-    """Return the options that are ticked, where boxes to tick stand before them."""
-    if not any(word.same in _TICKED for word in words):
-        return words
+def _chosen(line: Sequence[Word]) -> list[Word]:
+    """Return what is ticked of a line in which boxes to tick stand before options."""
+    if not any(word.same in _BOXES for word in line):
+        return list(line)
     chosen, is_on = [], False
-    for word in words:
+    for word in line:
         if word.same in _BOXES:
             is_on = word.same in _TICKED
         elif is_on:

@@ -13,7 +13,7 @@ from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.layout.build import Document, ItemOrigin, TextItem
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import styles
-from desktopapp.plan.copy_out import copy_pieces
+from desktopapp.plan.copy_pieces import copy_pieces
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.text import Run
 from desktopapp.session.opening import open_sample, open_session

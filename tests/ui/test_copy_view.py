@@ -9,14 +9,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktopapp.plan.copy_out import EntryState, copy_pieces, entry_state
+from desktopapp.plan.copy_out import EntryState, entry_state
+from desktopapp.plan.copy_pieces import copy_pieces, piece_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.plan.wanted import Limit, LimitUnit
 from desktopapp.session.encrypting import encrypt
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample_response
 from desktopapp.ui.panels.copy_view import CopyView
 from tests.waiting import settle
-from tests.window_desk import WindowDesk, press
+from tests.window_desk import Open, WindowDesk, press
 
 Key = Qt.Key
 
@@ -132,7 +135,7 @@ def test_a_question_without_text_is_passed_by_and_says_why(
     finished: WindowDesk, view: CopyView
 ) -> None:
     view.show_piece(next(one.key for one in view.pieces if one.number == "3.8"))
-    assert view.card.counts.text() == "There is no text to enter."
+    assert view.card.counts.text() == "There is nothing to enter."
     assert view.card.notes.text() == "Settled in the plan without text: “Does not apply”."
     key(Key.Key_Return)
     assert view.card.name.text().startswith("3.9 ")
@@ -195,3 +198,30 @@ def test_words_that_were_copied_elsewhere_since_stay(finished: WindowDesk, tmp_p
     finished.top.show_home()
     settle()
     assert clipboard() == "mine"
+
+
+def test_each_box_of_a_question_is_copied_by_itself(open_window: Open) -> None:
+    desk = open_window(Session(sample_response()))
+    desk.top.activateWindow()
+    desk.choose("Copy out to a form")
+    view: CopyView = desk.view_shown("copy")
+    key_of = {piece_name(one): one.key for one in view.pieces}
+    view.show_piece(key_of["5 The principles: Choice"])
+    assert view.card.notes.text() == "Choose this in the form."
+    key(Key.Key_Return)
+    assert clipboard() == "Yes"
+    key(Key.Key_Return)
+    assert view.card.name.text() == "5 The principles: Reasons"
+    assert view.card.counts.text() == "49 of 150 words"
+    key(Key.Key_Return)
+    key(Key.Key_Return)
+    assert view.card.name.text() == "7 How far each helps"
+
+
+def test_a_question_that_is_left_says_why(open_window: Open) -> None:
+    desk = open_window(Session(sample_response()))
+    desk.choose("Copy out to a form")
+    view: CopyView = desk.view_shown("copy")
+    view.show_piece(next(one.key for one in view.pieces if one.number == "4"))
+    assert view.card.notes.text() == "No answer: for individual members."
+    assert not view.bar.entered.isEnabled()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktopapp.plan.copy_out import copy_pieces
+from desktopapp.plan.copy_pieces import copy_pieces
 from desktopapp.ui.files.receipt_sheet import ReceiptSheet
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk, press

@@ -11,14 +11,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktopapp.plan.compare import compare_words
-from desktopapp.plan.copy_out import (
-    CopyPiece,
-    EntryState,
-    entry_state,
-    limit_counts,
-    piece_name,
-    said_of_entry,
-)
+from desktopapp.plan.copy_out import EntryState, entry_state, limit_counts, said_of_entry
+from desktopapp.plan.copy_pieces import CopyPiece, piece_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.receipts import latest_line, said_of_line
 from desktopapp.ui.files.differences import DifferenceText
@@ -116,7 +110,9 @@ class CopyCard(Card):
     def _show_counts(self, piece: CopyPiece) -> None:
         found = limit_counts(piece) if piece.text else ()
         over = any(one.over for one in found)
-        self.counts.setText(". ".join(one.said for one in found) or "There is no text to enter.")
+        nothing = "" if piece.text else "There is nothing to enter."
+        self.counts.setText(". ".join(one.said for one in found) or nothing)
+        self.counts.setVisible(bool(self.counts.text()))
         wear(self.counts, 14, bold=over)
         role = QPalette.ColorRole.BrightText if over else QPalette.ColorRole.NoRole
         self.counts.setForegroundRole(role)

@@ -10,17 +10,14 @@ from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.plan.copy_out import (
-    CopyPiece,
-    beside_the_form,
-    copy_pieces,
     entry_state,
     next_to_enter,
-    piece_name,
     said_entered,
     said_of_entry,
     with_entered,
     without_entered,
 )
+from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
 from desktopapp.session.news import Change

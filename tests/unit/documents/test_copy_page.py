@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktopapp.documents.copy_page import copy_page, copy_table
 from desktopapp.documents.csv_cells import harmless
-from desktopapp.plan.copy_out import copy_pieces
+from desktopapp.plan.copy_pieces import copy_pieces
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import ListItem, Run, paragraphs
@@ -86,7 +86,7 @@ def test_questions_stand_in_the_forms_order_under_their_numbers_and_themes() -> 
 
 def test_what_answers_no_question_is_named_and_a_question_without_text_says_so() -> None:
     page = Boxes(copy_page(sample()))
-    assert "There is no text to enter." in page.paragraphs
+    assert "There is nothing to enter." in page.paragraphs
     assert page.headings[-1] == "Not in the form"
     assert "Leading our place" in page.paragraphs[-2]
 

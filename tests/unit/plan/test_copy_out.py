@@ -3,21 +3,19 @@
 from dataclasses import replace
 
 from desktopapp.plan.copy_out import (
-    CopyPiece,
     EntryState,
-    beside_the_form,
-    copy_pieces,
     entry_state,
     limit_counts,
     said_entered,
     with_entered,
     without_entered,
 )
+from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
 from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
-from desktopapp.store.resources import sample
+from desktopapp.store.resources import sample, sample_response
 from tests.strategies import harbour
 
 
@@ -126,3 +124,42 @@ def test_a_settled_question_with_text_offers_its_text() -> None:
     for ask in question.asks:
         plan = plan.with_coverage(ask.id, Coverage(AskState.HERE))
     assert next(one for one in copy_pieces(plan) if one.place == question.id).text
+
+
+def response() -> dict[str, CopyPiece]:
+    """Return the boxes of the sample’s response, in which each kind of answer is given."""
+    return {piece_name(one): one for one in copy_pieces(sample_response())}
+
+
+def test_what_is_chosen_and_its_reasons_are_boxes_of_their_own() -> None:
+    choice, reasons = (response()[f"5 The principles: {one}"] for one in ("Choice", "Reasons"))
+    assert (choice.text, choice.notes) == ("Yes", ("Choose this in the form.",))
+    assert limit_counts(choice) == ()
+    assert [one.said for one in limit_counts(reasons)] == ["49 of 150 words"]
+
+
+def test_each_field_is_a_box_and_numbers_have_their_units() -> None:
+    boxes = response()
+    assert boxes["1 Who answers: Role"].text == "Head of Policy and Performance"
+    assert boxes["17 What it costs now"].text == "£184,500"
+    assert boxes["18 The share of others"].text == "22.5%"
+    assert boxes["11 When it was agreed"].text == "18 November 2025"
+    assert boxes["8 Which matter most"].text == "Clean water\nSafe paths\nA say for residents"
+
+
+def test_a_table_that_is_filled_in_is_a_line_for_each_row() -> None:
+    assert response()["20 Others who should pay"].text == (
+        "Who: Owners of moorings; For what: Lights and steps at the moorings\n"
+        "Who: The water company; For what: Clearing what its overflows leave"
+    )
+
+
+def test_why_a_question_has_no_answer_is_told_and_never_pasted() -> None:
+    left = response()["4 Members who answer"]
+    assert (left.text, left.notes) == ("", ("No answer: for individual members.",))
+    assert response()["15 Bridges and towpaths"].notes == ("Not a highway authority.",)
+
+
+def test_every_box_of_one_form_is_known_by_a_key_of_its_own() -> None:
+    keys = [one.key for one in copy_pieces(sample_response())]
+    assert len(set(keys)) == len(keys)

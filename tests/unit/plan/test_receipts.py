@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.agreeing import with_status
-from desktopapp.plan.copy_out import copy_pieces
+from desktopapp.plan.copy_pieces import copy_pieces, piece_name
 from desktopapp.plan.entered import ReceiptLine, ReceiptState
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.receipts import compare_receipt, unlike
 from desktopapp.plan.text import paragraphs
-from desktopapp.store.resources import sample
+from desktopapp.store.resources import sample, sample_response
 
 State = ReceiptState
 Change = Callable[[str], str]
@@ -168,3 +168,37 @@ def test_any_word_that_was_lost_or_changed_on_the_way_is_told(data: st.DataObjec
     lines = receipt(plan, **{f"q{piece.number.replace('.', '_')}": lambda _text: altered})
     same = altered.replace("-", "").split() == piece.text.replace("-", "").split()
     assert set(found(plan, lines)) == (set() if same else {piece.number})
+
+
+def form_of_kinds(plan: Plan, **changed: str) -> list[str]:
+    """Write what a form received of answers of each kind, a box below the other."""
+    lines, last = [], ""
+    for piece in copy_pieces(plan):
+        if piece.place != last:
+            lines.append(f"{piece.number}. {piece.asks}")
+        last = piece.place
+        text = changed.get(piece.part or f"q{piece.number}", piece.text)
+        lines += [*([f"{piece.part}:"] if piece.part else []), *text.split("\n")]
+    return lines
+
+
+def test_answers_of_each_kind_are_compared_box_by_box() -> None:
+    plan = sample_response()
+    names = {piece.key: piece_name(piece) for piece in copy_pieces(plan)}
+
+    def told(lines: list[str]) -> dict[str, ReceiptState]:
+        quiet = (State.SAME, State.EMPTY)
+        found = compare_receipt(plan, lines)
+        return {names[one.key]: one.state for one in found if one.state not in quiet}
+
+    assert told(form_of_kinds(plan)) == {}
+    assert told(form_of_kinds(plan, Choice="No")) == {"5 The principles: Choice": State.ALTERED}
+    assert told(form_of_kinds(plan, Reasons="")) == {"5 The principles: Reasons": State.MISSING}
+    assert told(form_of_kinds(plan, q17="£148,500")) == {"17 What it costs now": State.ALTERED}
+
+
+def test_of_options_with_boxes_only_the_ticked_ones_were_given() -> None:
+    plan = sample_response()
+    lines = form_of_kinds(plan, q3="☒ Yes ☐ No", q10="☐ Yes ☒ No")
+    differs = [one for one in compare_receipt(plan, lines) if one.state is State.ALTERED]
+    assert [one.received for one in differs] == ["No"]
