@@ -9,9 +9,8 @@ from desktopapp.documents.csv_cells import csv_file, harmless
 from desktopapp.documents.to_html import html_words, web_page, web_style
 from desktopapp.layout.style import styles
 from desktopapp.plan.brief import Theme
-from desktopapp.plan.copy_out import limit_counts
+from desktopapp.plan.copy_out import limit_counts, text_length
 from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
-from desktopapp.plan.form_counting import counted_characters, counted_words
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
@@ -122,8 +121,7 @@ def _row(piece: CopyPiece) -> list[str]:
         harmless(one_line(piece.asks)),
         answer,
         _APOSTROPHE if answer != piece.text else "",
-        str(counted_words(piece.text)),
-        str(counted_characters(piece.text)),
+        *map(str, text_length(piece.text)),
         counts,
         harmless(" ".join(piece.notes)),
     ]

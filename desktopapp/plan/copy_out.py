@@ -7,11 +7,11 @@ from typing import NamedTuple
 from desktopapp.plan.copy_pieces import CopyPiece
 from desktopapp.plan.days import day_of, said_date
 from desktopapp.plan.entered import Entered
-from desktopapp.plan.form_counting import counted_characters, counted_for, counted_words
+from desktopapp.plan.limits import counted_as, said_use
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
+from desktopapp.plan.wanted import Limit, LimitUnit
 
 
 class EntryState(StrEnum):
@@ -88,32 +88,28 @@ class LimitCount(NamedTuple):
 def limit_counts(piece: CopyPiece) -> tuple[LimitCount, ...]:
     """Say how long a piece is against each limit; without any, its words and characters.
 
-    How long it is says nothing of what is chosen or filled in.
+    It is the length of what is pasted. That of what is chosen or filled in says nothing.
     """
-    found = tuple(filter(None, (_against(piece.text, limit) for limit in piece.limits)))
-    if found:
+    limits = (limit for limit in piece.limits if limit.unit is not LimitUnit.PAGES)
+    found = tuple(_against(piece.text, limit) for limit in limits)
+    if found or not piece.is_written:
         return found
-    if not piece.is_written:
-        return ()
-    words = counted(counted_words(piece.text), "word")
-    return (LimitCount(f"{words}, {counted(counted_characters(piece.text), 'character')}"),)
+    words, characters = text_length(piece.text)
+    return (LimitCount(f"{counted(words, 'word')}, {counted(characters, 'character')}"),)
 
 
-def _against(text: str, limit: Limit) -> LimitCount | None:
-    found = counted_for(text, limit)
-    if found is None:
-        return None
-    thing = "word" if limit.unit is LimitUnit.WORDS else "character"
-    most = f"{limit.max:,} {thing}s" if limit.hard else f"{limit.max:,} {thing}s suggested"
-    about = f" for {one_line(limit.part)}" if limit.part else ""
-    way = f" ({_WAYS[limit.counting]})" if limit.counting in _WAYS else ""
-    over = max(found - limit.max, 0)
-    by = f": {counted(over, thing)} too many" if over else ""
-    return LimitCount(f"{found:,} of {most}{about}{way}{by}", over, limit.hard)
+def text_length(text: str) -> tuple[int, int]:
+    """Return how many words and characters a text has."""
+    return counted_as(_WORDS, text), counted_as(_CHARACTERS, text)
 
 
-_WAYS = {
-    FormCounting.WITHOUT_SPACES: "without spaces",
-    FormCounting.TWO_TO_A_LINE: "two for each line end",
-    FormCounting.HYPHENS_PART: "hyphens part words",
-}
+def _against(text: str, limit: Limit) -> LimitCount:
+    found = counted_as(limit, text)
+    over, unit = max(found - limit.max, 0), str(limit.unit)
+    more = counted(over, unit.removesuffix("s"), unit)
+    by = f": {more} {'too many' if limit.hard else 'more'}" if over else ""
+    suggested = "" if limit.hard else " suggested"
+    return LimitCount(f"{said_use(limit, found)}{suggested}{by}", over, limit.hard)
+
+
+_WORDS, _CHARACTERS = Limit(LimitUnit.WORDS, 1), Limit(LimitUnit.CHARACTERS, 1)

@@ -4,9 +4,9 @@ import re
 
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.giving import field_names, given_to
-from desktopapp.plan.list_labels import plain_with_labels
-from desktopapp.plan.pencil import without_marks
+from desktopapp.plan.plain_answer import plain_answer
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.printed import exported_blocks
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain_block
 from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
@@ -22,24 +22,31 @@ _COUNTED_AS = {
 
 
 def counted_as(limit: Limit, words: str) -> int:
-    """Count the words or characters of plain text as a limit has them counted."""
+    """Count the words or characters of plain text as a limit has them counted.
+
+    Characters are those that a browser counts, the units of UTF-16: most emoji are two.
+    """
     if limit.unit is LimitUnit.WORDS:
         parts = limit.counting is FormCounting.HYPHENS_PART
         return len([one for one in _HYPHENS.split(words) if one] if parts else words.split())
     match limit.counting:
         case FormCounting.WITHOUT_SPACES:
-            return sum(not one.isspace() for one in words)
+            return _units("".join(words.split()))
         case FormCounting.TWO_TO_A_LINE:
-            return len(words) + words.count("\n")
+            return _units(words) + words.count("\n")
         case _:
-            return len(words)
+            return _units(words)
+
+
+def _units(words: str) -> int:
+    return len(words) + sum(one > "\uffff" for one in words)
 
 
 def limited_words(plan: Plan, question: Question, limit: Limit) -> str:
     """Return what of an answer a limit counts, as plain text: what is written, and filled in.
 
-    A limit may be about one of its fields. What was chosen of options is no text in any form, and
-    a bullet is one only where a form gets it as a hyphen.
+    A limit may be about one of its fields. What was chosen of options is no text in any form.
+    Where it is known how the form counts, it counts what is pasted into it, labels included.
     """
     part = limit.part
     given = given_to(plan, question.id)
@@ -50,9 +57,10 @@ def limited_words(plan: Plan, question: Question, limit: Limit) -> str:
             rows = (row.cells.get(named[0], "") for row in given.rows)
             return "\n".join(filter(None, (given.filled.get(named[0], ""), *rows)))
     bare = limit.counting is FormCounting.AS_HERE
-    answers = (without_marks(answer.text) for answer in plan.answers_to(question.id))
+    answers = (answer.text for answer in plan.answers_to(question.id))
     texts = [
-        "\n".join(map(plain_block, text)) if bare else plain_with_labels(text) for text in answers
+        "\n".join(map(plain_block, exported_blocks(text))) if bare else plain_answer(text)
+        for text in answers
     ]
     filled = [given.filled[name] for name in names if name in given.filled]
     value = [] if question.options or question.reasons else [given.value]

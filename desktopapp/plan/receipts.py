@@ -42,7 +42,7 @@ _TICKED, _BOXES = frozenset("☒☑✓✔✗✘"), frozenset("☐☒☑✓✔✗
 _FIGURES = re.compile(r"\d+")
 _FEW_ASK, _NUMBER = 5, 4  # words: fewer may be said anywhere; a number before them has fewer
 _SEVERAL, _NEARLY_ALL, _FEW = 3, 0.8, 12  # questions with a line below; words of such a line
-Words = Sequence[Word]
+_Words = Sequence[Word]
 
 
 class _Mark(NamedTuple):
@@ -94,12 +94,12 @@ def _by_place(pieces: Sequence[CopyPiece]) -> dict[str, list[CopyPiece]]:
     return found
 
 
-def _shared_out(approved: Mapping[str, str], there: Words) -> list[tuple[str, str, Words]]:
+def _shared_out(approved: Mapping[str, str], there: _Words) -> list[tuple[str, str, _Words]]:
     """Give each piece of a question its words, the longest first, or else what is left."""
     if len(approved) == 1:
         return [(key, text, there) for key, text in approved.items()]
     left, lost = list(there), []
-    found: list[tuple[str, str, Words]] = []
+    found: list[tuple[str, str, _Words]] = []
     for key, text in sorted(approved.items(), key=lambda one: -len(one[1])):
         ours = same_words(text)
         at = _stands_at(ours, [word.same for word in left])
@@ -118,8 +118,8 @@ def _stands_at(wanted: Sequence[str], words: Sequence[str]) -> int | None:
 
 
 def _below(
-    plan: Plan, pieces: Sequence[CopyPiece], words: Words, index: WordIndex
-) -> dict[str, Words]:
+    plan: Plan, pieces: Sequence[CopyPiece], words: _Words, index: WordIndex
+) -> dict[str, _Words]:
     """Return what stands below each question that is found, up to what follows it.
 
     Where the words of a question stand several times, as in a list of contents, the answer is
@@ -130,7 +130,7 @@ def _below(
         asking.setdefault(same_words(piece.asks), []).append(piece)
     marks = {mark: alike for alike in asking.values() for mark in _marks(alike, words, index)}
     ends = sorted({*(mark.start for mark in marks), *_themes(plan, words, index), len(words)})
-    found: dict[str, Words] = {}
+    found: dict[str, _Words] = {}
     for alike in asking.values():
         own = [mark for mark, whose in marks.items() if whose is alike]
         below = [(mark.start, words[mark.end : _next(ends, mark.end)]) for mark in own]
@@ -144,14 +144,14 @@ def _next(ends: Sequence[int], at: int) -> int:
     return ends[bisect_left(ends, at)]
 
 
-def _themes(plan: Plan, words: Words, index: WordIndex) -> Iterator[int]:
+def _themes(plan: Plan, words: _Words, index: WordIndex) -> Iterator[int]:
     """Go through where the titles of themes stand, each a line of its own."""
     for theme in plan.brief.themes:
         for start in _headings(same_words(theme.title), words, index):
             yield _with_number(str(theme.number), start, index)
 
 
-def _marks(alike: Sequence[CopyPiece], words: Words, index: WordIndex) -> list[_Mark]:
+def _marks(alike: Sequence[CopyPiece], words: _Words, index: WordIndex) -> list[_Mark]:
     """Return where the words of questions stand, the number before them included."""
     piece, numbers = alike[0], [one.number for one in alike]
     asks, label = same_words(piece.asks), same_words(piece.label)
@@ -171,7 +171,7 @@ def _mark(numbers: Sequence[str], start: int, end: int, index: WordIndex) -> _Ma
     return _Mark(min(_with_number(number, start, index) for number in numbers), end)
 
 
-def _headings(wanted: Sequence[str], words: Words, index: WordIndex) -> list[int]:
+def _headings(wanted: Sequence[str], words: _Words, index: WordIndex) -> list[int]:
     """Return where a few words are a line of their own, maybe behind a number."""
     ends = {start: start + len(wanted) for start in index.exact(wanted)}
     return [
@@ -191,14 +191,14 @@ def _with_number(number: str, start: int, index: WordIndex) -> int:
     return start
 
 
-def _said_often(below: Mapping[str, Words]) -> frozenset[str]:
+def _said_often(below: Mapping[str, _Words]) -> frozenset[str]:
     """Return the short lines that stand, but for their figures, below nearly all questions."""
     seen = Counter(line for words in below.values() for line in {*map(_bare, _by_line(words))})
     least = max(_SEVERAL, len(below) * _NEARLY_ALL)
     return frozenset(line for line, count in seen.items() if count >= least)
 
 
-def _bared(words: Words, approved: str, often: frozenset[str]) -> Words:
+def _bared(words: _Words, approved: str, often: frozenset[str]) -> _Words:
     """Leave out what a form writes around an answer; nothing of what was approved is that."""
     ours = _spaced(same_words(approved))
     kept = [
@@ -230,7 +230,7 @@ def _chosen(line: Sequence[Word]) -> list[Word]:
     return chosen
 
 
-def _bare(words: Words) -> str:
+def _bare(words: _Words) -> str:
     return _FIGURES.sub("0", " ".join(word.same for word in words)).casefold()
 
 
@@ -238,14 +238,14 @@ def _spaced(words: Sequence[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _by_line(words: Words) -> list[list[Word]]:
+def _by_line(words: _Words) -> list[list[Word]]:
     lines: dict[int, list[Word]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
     return list(lines.values())
 
 
-def _looked_for(approved: str, words: Words, index: WordIndex) -> Words:
+def _looked_for(approved: str, words: _Words, index: WordIndex) -> _Words:
     """Return where an answer stands, wherever that is; nothing where most of it stands nowhere."""
     ours = same_words(approved)
     places = index.exact(ours)
@@ -255,7 +255,7 @@ def _looked_for(approved: str, words: Words, index: WordIndex) -> Words:
     return words[near[0] : near[1]] if near else ()
 
 
-def _line(key: str, approved: str, there: Words) -> ReceiptLine:
+def _line(key: str, approved: str, there: _Words) -> ReceiptLine:
     """Say how a piece fared, of what was approved and what stands below its question."""
     ours, theirs = same_words(approved), tuple(word.same for word in there)
     if " ".join(theirs).casefold().rstrip(".") in _NOTHING and theirs != ours:

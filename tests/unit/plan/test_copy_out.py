@@ -105,7 +105,9 @@ def limited(*limits: Limit, text: str = "one two-three four") -> CopyPiece:
 def test_the_count_says_in_words_by_how_much_it_is_too_long() -> None:
     hyphens = FormCounting.HYPHENS_PART
     found = limit_counts(limited(Limit(LimitUnit.WORDS, 3, counting=hyphens)))
-    assert [one.said for one in found] == ["4 of 3 words (hyphens part words): 1 word too many"]
+    assert [one.said for one in found] == [
+        "4 of 3 words (words with hyphens as several): 1 word too many"
+    ]
     assert [one.over for one in found] == [1]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktopapp.plan.form_counting import counted_characters, counted_for, counted_words
+from desktopapp.plan.limits import counted_as
 from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
 
 TEXT = "A well-known plan:\n- mend it"
@@ -19,23 +19,15 @@ TEXT = "A well-known plan:\n- mend it"
         (LimitUnit.CHARACTERS, FormCounting.WITH_SPACES, 28),
         (LimitUnit.CHARACTERS, FormCounting.WITHOUT_SPACES, 23),
         (LimitUnit.CHARACTERS, FormCounting.TWO_TO_A_LINE, 29),
-        (LimitUnit.PAGES, FormCounting.AS_HERE, None),
     ],
 )
-def test_each_form_counts_in_its_way(
-    unit: LimitUnit, counting: FormCounting, found: int | None
-) -> None:
-    assert counted_for(TEXT, Limit(unit, 10, counting=counting)) == found
-
-
-def test_hyphens_part_words_where_the_form_says_so() -> None:
-    assert counted_words("cost-of-living") == 1
-    assert counted_words("cost-of-living", FormCounting.HYPHENS_PART) == 3
+def test_each_form_counts_in_its_way(unit: LimitUnit, counting: FormCounting, found: int) -> None:
+    assert counted_as(Limit(unit, 10, counting=counting), TEXT) == found
 
 
 @given(st.text(max_size=40))
 def test_characters_are_those_that_a_browser_counts(text: str) -> None:
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    assert counted_characters(text) == units
-    lines = text.count("\n")
-    assert counted_characters(text, FormCounting.TWO_TO_A_LINE) == units + lines
+    two = Limit(LimitUnit.CHARACTERS, 10, counting=FormCounting.TWO_TO_A_LINE)
+    assert counted_as(Limit(LimitUnit.CHARACTERS, 10), text) == units
+    assert counted_as(two, text) == units + text.count("\n")
