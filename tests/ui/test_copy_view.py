@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktopapp.plan.copy_out import EntryState, entry_state
-from desktopapp.plan.copy_pieces import copy_pieces, piece_name
+from desktopapp.plan.copy_pieces import copy_pieces
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.plan.wanted import Limit, LimitUnit
@@ -30,10 +30,11 @@ def view(finished: WindowDesk) -> CopyView:
     return opened(finished)
 
 
-def opened(desk: WindowDesk) -> CopyView:
-    """Open the view by its command."""
+def opened(desk: WindowDesk, where: str = "t1.q1") -> CopyView:
+    """Open the view by its command, at a question."""
     desk.top.activateWindow()
-    desk.go("t1.q1")
+    settle()
+    desk.go(where)
     desk.choose("Copy out to a form")
     shown: CopyView = desk.view_shown("copy")
     return shown
@@ -202,11 +203,9 @@ def test_words_that_were_copied_elsewhere_since_stay(finished: WindowDesk, tmp_p
 
 def test_each_box_of_a_question_is_copied_by_itself(open_window: Open) -> None:
     desk = open_window(Session(sample_response()))
-    desk.top.activateWindow()
-    desk.choose("Copy out to a form")
-    view: CopyView = desk.view_shown("copy")
-    key_of = {piece_name(one): one.key for one in view.pieces}
-    view.show_piece(key_of["5 The principles: Choice"])
+    place = next(one.place for one in copy_pieces(desk.plan) if one.number == "5")
+    view = opened(desk, place)
+    assert view.card.name.text() == "5 The principles: Choice"
     assert view.card.notes.text() == "Choose this in the form."
     key(Key.Key_Return)
     assert clipboard() == "Yes"
@@ -220,8 +219,6 @@ def test_each_box_of_a_question_is_copied_by_itself(open_window: Open) -> None:
 
 def test_a_question_that_is_left_says_why(open_window: Open) -> None:
     desk = open_window(Session(sample_response()))
-    desk.choose("Copy out to a form")
-    view: CopyView = desk.view_shown("copy")
-    view.show_piece(next(one.key for one in view.pieces if one.number == "4"))
+    view = opened(desk, next(one.place for one in copy_pieces(desk.plan) if one.number == "4"))
     assert view.card.notes.text() == "No answer: for individual members."
     assert not view.bar.entered.isEnabled()
