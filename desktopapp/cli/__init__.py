@@ -27,6 +27,7 @@ from desktopapp.cli.outcome import (
 )
 from desktopapp.cli.plan_file import open_named, save_named
 from desktopapp.cli.proposed import said_of_import
+from desktopapp.cli.rolling import add_roll
 from desktopapp.cli.saying import say, say_outcome, say_problem
 from desktopapp.library.accepting import accept
 from desktopapp.operations import counting, exporting, importing
@@ -334,4 +335,5 @@ def _parser() -> argparse.ArgumentParser:
     add_library(verbs, DEFAULT_BRIEF)
     add_flags(verbs)
     add_brief(verbs)
+    add_roll(verbs)
     return parser

@@ -7,6 +7,8 @@ from dataclasses import replace
 from desktopapp.library.proposal import PlacedDocument, PlacedPassage, Proposal
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.answered import is_unwritten
+from desktopapp.plan.given_in_words import given_in
+from desktopapp.plan.giving import NOTHING_GIVEN, given_to
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id, with_runs
@@ -136,6 +138,7 @@ def _in_theme(plan: Plan, theme: str, passages: list[PlacedPassage], heading: st
         else:
             first = [Heading(new_id(), (Run(heading),))]
     is_together = bool(first)
+    plan, passages = _with_given(plan, passages)
     answers: list[Answer] = []
     for passage in passages:
         questions = (passage.question,) if passage.question else ()
@@ -149,6 +152,21 @@ def _in_theme(plan: Plan, theme: str, passages: list[PlacedPassage], heading: st
     if is_written and not is_together:
         return replace(plan, answers=_spread(plan, theme, answers))
     return replace(plan, answers=(*plan.answers, *answers))
+
+
+def _with_given(plan: Plan, passages: list[PlacedPassage]) -> tuple[Plan, list[PlacedPassage]]:
+    """Give what passages say is chosen or filled in, where nothing is given yet."""
+    left: list[PlacedPassage] = []
+    for passage in passages:
+        question = plan.brief.question(passage.question)[1] if passage.question else None
+        if question is None or given_to(plan, question.id) != NOTHING_GIVEN:
+            left.append(passage)
+            continue
+        given, text = given_in(question, passage.text)
+        if given != NOTHING_GIVEN:
+            plan = replace(plan, given={**plan.given, question.id: given})
+        left.append(replace(passage, text=text))
+    return plan, left
 
 
 def _spread(plan: Plan, theme: str, new: list[Answer]) -> tuple[Answer, ...]:

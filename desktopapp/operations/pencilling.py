@@ -131,11 +131,16 @@ def _claimed(runs: Runs) -> Runs:
     return (*cut(runs, 0, start), *marked, *cut(runs, end))
 
 
-def pencilled_text(plan: Plan, text: Text, council: str, dated: date | None) -> Text:
-    """Return a text of another council's document with marks on all that must change in it."""
+def pencilled_text(
+    plan: Plan, text: Text, council: str, dated: date | None, *, own: bool = False
+) -> Text:
+    """Return a text of another document with marks on all that must change in it.
+
+    It is another council's, or our ``own`` earlier one.
+    """
     today = date.today()  # noqa: DTZ011  # the officer's own calendar
     words = "\n\n".join(map(plain_block, text)).replace("\t", "\n")  # a cell begins anew
-    found, _ = to_settle(without_text(plan), words, council, dated, today, own=False)
+    found, _ = to_settle(without_text(plan), words, council, dated, today, own=own)
     left = deque(found)
     made: list[Block] = []
     at = 0

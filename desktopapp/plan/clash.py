@@ -71,7 +71,15 @@ class Nothing:
 
 
 NOTHING: Final = Nothing()
-_NAMING = ("label", "heading", "document", "kind", "name", "title")  # what a line is named by
+_NAMING = (
+    "label",
+    "heading",
+    "document",
+    "kind",
+    "name",
+    "title",
+    "asked",
+)  # what a line is named by
 
 
 def _latest(*sides: Any) -> Any:  # noqa: ANN401  # records of one kind, or nothing

@@ -38,6 +38,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "form_override": "The form of the document",
     "entered": "What was entered in the form",
     "receipts": "What the form received",
+    "earlier": "What the plan before said",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.brief import Brief, PageRange, Question
 from desktopapp.plan.council import Council
+from desktopapp.plan.earlier import EarlierAnswer
 from desktopapp.plan.entered import Entered, Receipt
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.own_ids import are_records, told_apart
@@ -163,7 +164,8 @@ class Plan:
     of which something is answered; ``brief`` then has each question once for each. ``report`` is
     what was written of the report to members; what nobody wrote is proposed from the rest.
     ``entered`` says what was put into the form, by the key of a piece of ``copy_out``;
-    ``receipts`` are what forms said they received.
+    ``receipts`` are what forms said they received. ``earlier`` is what the plan before this one
+    said, beside the questions of today.
     """
 
     id: Annotated[str, Id()]
@@ -186,6 +188,7 @@ class Plan:
     report: "Report | None" = None
     entered: Mapping[str, Entered] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
+    earlier: tuple[EarlierAnswer, ...] = ()
     extra: str = ""
 
     def __post_init__(self) -> None:

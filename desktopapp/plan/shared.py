@@ -86,8 +86,8 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
 # What stays, beside ``extra``: what a later version added to any record.
 KEPT_BACK: Mapping[type, tuple[str, ...]] = {
     # Passages as they once were taken in, and whose they were; what was put into a form, by whom,
-    # and what the form says it received, which may name whoever sent it.
-    Plan: ("sources", "entered", "receipts"),
+    # and what the form says it received, which may name whoever sent it; what was said last time.
+    Plan: ("sources", "entered", "receipts", "earlier"),
 }
 
 

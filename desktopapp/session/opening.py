@@ -18,8 +18,10 @@ from desktopapp.session.session import Session
 from desktopapp.store import locks, resources, save, settings
 from desktopapp.store.files import make_folder
 from desktopapp.store.names import SUFFIX
+from desktopapp.store.open_file import OpenFile
 
 if TYPE_CHECKING:
+    from desktopapp.library.rounds import Rounds
     from desktopapp.plan.council_facts import FactAnswer
 
 _SAMPLE_DAY = date(2024, 7, 1)
@@ -111,6 +113,22 @@ def new_session(
             safe="Nothing was changed.",
             then="Name the council, in full.",
         )
+    held = _new_file(path, proposed)
+    from desktopapp.plan.council_facts import (  # noqa: PLC0415  # with a new plan
+        asked_facts,
+        with_fact,
+    )
+
+    letter = brief if isinstance(brief, Brief) else resources.brief(brief)
+    told = replace(council_named(name), unsaid=asked_facts(letter.facts_needed()))
+    for fact, answer in said.items():
+        told = with_fact(told, fact, answer)
+    plan = new_plan(letter, told)
+    return Session(plan, save.save(plan, held))
+
+
+def _new_file(path: Path, proposed: Path | None = None) -> OpenFile:
+    """Return the file of a new plan, in a folder that is there, or raise ``Problem``."""
     held = save.new_file(path)
     if held.path.exists():
         raise Problem(
@@ -128,17 +146,33 @@ def new_session(
             safe="Nothing was changed.",
             then="Make the folder first, or choose another.",
         )
-    from desktopapp.plan.council_facts import (  # noqa: PLC0415  # with a new plan
-        asked_facts,
-        with_fact,
-    )
+    return held
+
+
+def next_round(
+    old: Session, path: Path, brief: str | Path | Brief, proposed: Path | None = None
+) -> tuple[Session, "Rounds"]:
+    """Start a plan in a new file from an old one that answered an earlier letter; any thread.
+
+    It is protected as the old one is. Raises ``Problem``.
+    """
+    from desktopapp.operations.rolling import rolled  # noqa: PLC0415  # seldom wanted
 
     letter = brief if isinstance(brief, Brief) else resources.brief(brief)
-    told = replace(council_named(name), unsaid=asked_facts(letter.facts_needed()))
-    for fact, answer in said.items():
-        told = with_fact(told, fact, answer)
-    plan = new_plan(letter, told)
-    return Session(plan, save.save(plan, held))
+    held = _new_file(path, proposed)
+    plan, found = rolled(old.plan, letter, written_on(old))
+    if old.vault:
+        held = replace(held, vault=old.vault)
+    return Session(plan, save.save(plan, held)), found
+
+
+def written_on(session: Session) -> date | None:
+    """Return the day on which a plan's file was written last, if it has one."""
+    try:
+        when = session.path.stat().st_mtime if session.path else None
+    except OSError:
+        return None
+    return date.fromtimestamp(when) if when else None  # noqa: DTZ012  # the officer's own day
 
 
 def open_session(path: Path, *, to_write: bool = False) -> Session:

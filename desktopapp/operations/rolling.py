@@ -1,0 +1,264 @@
+"""A new plan from an old one: what was answered stands beside the questions of today.
+
+Where a question has the same words, its old answer is taken in as a draft, with marks on what may
+have changed since; of all others an officer decides, one by one or all.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktopapp.library.guessing import age_in_words
+from desktopapp.library.rounds import Rounds, is_same_question, rounds
+from desktopapp.operations.origins import OWN
+from desktopapp.operations.pencilling import pencilled_text
+from desktopapp.plan.brief import Brief, Question
+from desktopapp.plan.days import said_date
+from desktopapp.plan.earlier import EarlierAnswer
+from desktopapp.plan.given import Given
+from desktopapp.plan.giving import NOTHING_GIVEN, given_to, with_given
+from desktopapp.plan.naming import part_title
+from desktopapp.plan.plan import Answer, Plan, Section, Source, Status, new_plan
+from desktopapp.plan.saying import listed
+from desktopapp.plan.text import (
+    Picture,
+    Text,
+    is_empty,
+    new_id,
+    plain,
+    with_runs,
+)
+from desktopapp.plan.values import options_of
+
+
+class RoundKind(StrEnum):
+    """What became of a question from one letter to the next."""
+
+    SAME = "Same words"
+    REWORDED = "Reworded"
+    NEW = "New"
+    GONE = "No longer asked"
+
+
+class RoundRow(NamedTuple):
+    """A question of today, what was asked before, or both."""
+
+    kind: RoundKind
+    question: Question | None
+    earlier: EarlierAnswer | None
+
+
+def rolled(old: Plan, brief: Brief, dated: date | None = None) -> tuple[Plan, Rounds]:
+    """Return a plan that answers another letter, with the old answers beside it.
+
+    ``dated`` is when the old plan was written, where neither it nor its letter says a day.
+    """
+    found = rounds(old.brief, brief)
+    day = old.deadline or old.brief.letter_date or dated
+    plan = new_plan(brief, old.council)
+    kept = (*_questions(old, found, day), *_beside(old, day))
+    shown = {block.name for one in kept for block in one.text if isinstance(block, Picture)}
+    shown |= {old.council.logo}
+    plan = replace(
+        plan,
+        appearance=old.appearance,
+        earlier=kept,
+        pictures={name: data for name, data in old.pictures.items() if name in shown},
+    )
+    return carried(plan, of_kind(plan, RoundKind.SAME)), found
+
+
+def of_kind(plan: Plan, kind: RoundKind) -> tuple[str, ...]:
+    """Return the ids of the earlier answers of a kind."""
+    return tuple(row.earlier.id for row in rows(plan) if row.kind is kind and row.earlier)
+
+
+def _questions(old: Plan, found: Rounds, day: date | None) -> Iterator[EarlierAnswer]:
+    """Go through what was said to each question, in the order of the old letter."""
+    for _, question in old.brief.questions():
+        parts = old.answers_to(question.id)
+        yield EarlierAnswer(
+            new_id(),
+            old.title,
+            day,
+            old.brief.number(question.id),
+            question.text,
+            found.pairs.get(question.id, ""),
+            _written_here(block for part in parts for block in part.text),
+            given_to(old, question.id),
+            tuple(part.id for part in parts if not is_empty(part.text)),
+        )
+
+
+def _beside(old: Plan, day: date | None) -> Iterator[EarlierAnswer]:
+    """Go through what the old plan said beside its answers: sections, and texts of themes."""
+    for part in old.parts():
+        if (isinstance(part, Section) or not part.questions) and not is_empty(part.text):
+            asked, text = part_title(old, part), _written_here(part.text)
+            yield EarlierAnswer(new_id(), old.title, day, asked=asked, text=text, parts=(part.id,))
+
+
+def _written_here(blocks: Iterable[object]) -> Text:
+    """Return a text of ours as one that names nothing of the plan that it stood in."""
+    return tuple(
+        with_runs(block, lambda runs: tuple(replace(run, origin="", doubt="") for run in runs))  # type: ignore[arg-type]  # of a text
+        for block in blocks
+    )
+
+
+def rows(plan: Plan) -> tuple[RoundRow, ...]:
+    """Return what became of each question: those of today in order, then those asked no more."""
+    before = {one.question: one for one in plan.earlier if one.question}
+    found = [_row(question, before.get(question.id)) for _, question in plan.brief.questions()]
+    known = {question.id for _, question in plan.brief.questions()}
+    gone = (one for one in plan.earlier if one.question not in known)
+    return (*found, *(RoundRow(RoundKind.GONE, None, one) for one in gone))
+
+
+def _row(question: Question, earlier: EarlierAnswer | None) -> RoundRow:
+    if earlier is None:
+        return RoundRow(RoundKind.NEW, question, None)
+    same = is_same_question(earlier.asked, question.text)
+    return RoundRow(RoundKind.SAME if same else RoundKind.REWORDED, question, earlier)
+
+
+def says_something(one: EarlierAnswer) -> bool:
+    """Tell whether an earlier answer says anything."""
+    return not is_empty(one.text) or one.given != NOTHING_GIVEN
+
+
+def carried(plan: Plan, which: Iterable[str]) -> Plan:
+    """Return the plan with these earlier answers taken in as drafts, each once."""
+    for one_id in tuple(which):
+        one = next((other for other in plan.earlier if other.id == one_id), None)
+        if one and one.question and says_something(one) and not is_carried(plan, one):
+            plan = _with_carried(plan, one)
+    return plan
+
+
+def is_carried(plan: Plan, one: EarlierAnswer) -> bool:
+    """Tell whether an earlier answer was taken in, and stands there still."""
+    if any(part.id == one.carried for part in plan.answers):
+        return True
+    return bool(one.carried) and given_to(plan, one.question) != NOTHING_GIVEN
+
+
+def _with_carried(plan: Plan, one: EarlierAnswer) -> Plan:
+    """Return the plan with an earlier answer as a draft of the question that asks for it now."""
+    _, question = plan.brief.question(one.question)
+    if beside := _taken_for_another(plan, one):
+        served = (*beside.questions, one.question)
+        plan = plan.with_part(replace(beside, questions=served))
+        part_id = beside.id
+    else:
+        source = Source(
+            new_id(), one.plan, plan.council.name, one.dated, kind=OWN, text=plain(one.text)
+        )
+        text = _marked(plan, one, source.id)
+        if text:
+            plan = replace(plan, sources=(*plan.sources, source))
+        plan, part_id = _with_draft(plan, one.question, text) if text else (plan, one.id)
+    if given_to(plan, one.question) == NOTHING_GIVEN:
+        plan = with_given(plan, one.question, fitting(question, one.given))
+    noted = (replace(other, carried=part_id) if other == one else other for other in plan.earlier)
+    return replace(plan, earlier=tuple(noted))
+
+
+def _taken_for_another(plan: Plan, one: EarlierAnswer) -> Answer | None:
+    """Return the answer in which the same words stand already, for another question of its theme.
+
+    What answered two questions before answers both again, and stands once.
+    """
+    theme, _ = plan.brief.question(one.question)
+    others = [other for other in plan.earlier if other.parts == one.parts and other.carried]
+    return next(
+        (
+            part
+            for other in others
+            for part in plan.answers
+            if one.parts and part.id == other.carried and part.theme == theme.id
+        ),
+        None,
+    )
+
+
+def _marked(plan: Plan, one: EarlierAnswer, origin: str) -> Text:
+    """Return an earlier text with its origin, and marks on what may have changed since."""
+    marked = pencilled_text(plan, one.text, plan.council.name, one.dated, own=True)
+    return tuple(
+        with_runs(block, lambda runs: tuple(replace(run, origin=origin) for run in runs))
+        for block in marked
+    )
+
+
+def _with_draft(plan: Plan, question: str, text: Text) -> tuple[Plan, str]:
+    """Put a text where nothing is written yet, or else in an answer of its own; return its id."""
+    empty = next((part for part in plan.answers_to(question) if is_empty(part.text)), None)
+    if empty:
+        part = replace(empty, text=text, status=Status.DRAFTING)
+        return plan.with_part(part), part.id
+    part_id = new_id()
+    plan = plan.with_answer_to(question, text, part_id=part_id)
+    part = next(part for part in plan.answers if part.id == part_id)
+    return plan.with_part(replace(part, status=Status.DRAFTING)), part_id
+
+
+def fitting(question: Question, given: Given) -> Given:
+    """Return of what was given what the question of today can take: options that it still has."""
+    known = {one.casefold() for one in options_of(question.kind, question.options)}
+    value = given.value if not known or given.value.casefold() in known else ""
+    chosen = tuple(one for one in given.chosen if one.casefold() in known)
+    fields = {field.label for field in question.fields}
+    filled = {name: words for name, words in given.filled.items() if name in fields}
+    table = given.rows if fields else ()
+    return replace(given, value=value, chosen=chosen, filled=filled, rows=table)
+
+
+def may_be_taken_out(plan: Plan, one: EarlierAnswer) -> bool:
+    """Tell whether an earlier answer stands in the plan as it was taken in, for nothing else."""
+    part = next((part for part in plan.answers if part.id == one.carried), None)
+    words = plain(part.text) if part else ""
+    return is_carried(plan, one) and words == plain(one.text)
+
+
+def taken_out(plan: Plan, which: Iterable[str]) -> Plan:
+    """Return the plan without earlier answers that were taken in and stand as they were."""
+    for one_id in tuple(which):
+        one = next((other for other in plan.earlier if other.id == one_id), None)
+        if one and may_be_taken_out(plan, one):
+            plan = _without(plan, one)
+    return plan
+
+
+def _without(plan: Plan, one: EarlierAnswer) -> Plan:
+    for part in (part for part in plan.answers if part.id == one.carried):
+        served = tuple(question for question in part.questions if question != one.question)
+        alone = plan.without_part(part.id)
+        plan = plan.with_part(replace(part, questions=served)) if served else alone
+    if given_to(plan, one.question) == fitting(plan.brief.question(one.question)[1], one.given):
+        others = {key: said for key, said in plan.given.items() if key != one.question}
+        plan = replace(plan, given=others)
+    noted = (replace(other, carried="") if other.id == one.id else other for other in plan.earlier)
+    return replace(plan, earlier=tuple(noted))
+
+
+def said_age(one: EarlierAnswer, today: date) -> str:
+    """Say from when an earlier answer is: "16 July 2026, 1 year old"."""
+    if one.dated is None:
+        return ""
+    age = age_in_words(one.dated.isoformat(), today)
+    return ", ".join(filter(None, (said_date(one.dated), age)))
+
+
+def said_round(found: Rounds) -> str:
+    """Say what became of the questions of a letter, in a sentence."""
+    parts = (
+        (len(found.carried), "has the same words", "have the same words"),
+        (len(found.reworded), "is reworded", "are reworded"),
+        (len(found.new), "is new", "are new"),
+        (len(found.gone), "is asked no more", "are asked no more"),
+    )
+    said = [f"{number:,} {one if number == 1 else many}" for number, one, many in parts if number]
+    return f"Of the questions, {listed(said)}." if said else ""

@@ -1,0 +1,30 @@
+"""What an earlier plan answered, kept beside the questions of today."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktopapp.plan.given import Given
+from desktopapp.plan.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """What an earlier plan said to one question, as it stood.
+
+    ``plan`` is that plan's title, ``dated`` the day it was for. ``number`` and ``asked`` are the
+    question as it was put then; ``question`` is the id of the one that asks for it now, or empty
+    where none does. ``parts`` are the ids of the answers that said it, one of which may have
+    served several questions. ``carried`` is the id of the answer here that took it in, if any.
+    """
+
+    id: str
+    plan: str = ""
+    dated: date | None = None
+    number: str = ""
+    asked: str = ""
+    question: str = ""
+    text: Text = ()
+    given: Given = field(default_factory=Given)
+    parts: tuple[str, ...] = ()
+    carried: str = ""
+    extra: str = ""

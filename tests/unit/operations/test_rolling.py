@@ -1,0 +1,158 @@
+"""The next plan from an old one: nothing is carried in silence, and nothing is lost."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktopapp.operations.rolling import (
+    RoundKind,
+    carried,
+    is_carried,
+    may_be_taken_out,
+    of_kind,
+    rolled,
+    rows,
+    said_age,
+    said_round,
+    taken_out,
+)
+from desktopapp.plan.brief import Brief, Question, Theme
+from desktopapp.plan.council import council_named
+from desktopapp.plan.given import Given
+from desktopapp.plan.giving import given_to, with_given
+from desktopapp.plan.plan import Plan, Status, new_plan
+from desktopapp.plan.text import paragraphs, plain
+from desktopapp.plan.wanted import AnswerKind
+from desktopapp.store.planfile import decode_plan, encode
+
+RAN = Question("ran", "Ferries", "How many ferries did you run in the year?", number="1")
+LAMPS = Question("lamps", "Lamps", "Please describe your plans for the lamps.", number="2")
+CLOSED = Question("closed", "Closed", "Which piers are closed, and why?", number="3")
+FUND = Question(
+    "fund", "Fund", "Do you have a repair fund?", number="4", kind=AnswerKind.YES_OR_NO
+)
+
+
+def letter(*questions: Question, name: str = "then") -> Brief:
+    return Brief(
+        name,
+        f"Letter of {name}",
+        "An invented ministry",
+        (Theme("t", 1, "Piers", questions=questions),),
+    )
+
+
+@pytest.fixture
+def old() -> Plan:
+    """Return a plan in which one answer serves two questions, and one question is left blank."""
+    plan = new_plan(letter(RAN, LAMPS, CLOSED, FUND), council_named("Eastmere District Council"))
+    plan = replace(plan, title="Piers plan 2026", deadline_override=date(2026, 7, 16))
+    plan = plan.with_answer_to("ran", paragraphs("We ran nine ferries in 2025/26."))
+    both = plan.answers[0]
+    plan = plan.with_part(replace(both, questions=("ran", "lamps")))
+    plan = plan.with_answer_to("closed", paragraphs("Two piers are closed for want of planks."))
+    return with_given(plan, "fund", Given("Yes"))
+
+
+NEXT = letter(
+    replace(FUND, id="n1", number="A1"),
+    replace(RAN, id="n2", number="A2"),
+    replace(CLOSED, id="n3", text="Which piers and jetties are closed, and why?", number="A3"),
+    Question("n4", "Boats", "What do you charge for rowing boats?", number="A4"),
+    name="now",
+)
+
+
+def test_the_same_words_are_carried_and_all_others_stand_beside(old: Plan) -> None:
+    plan, found = rolled(old, NEXT)
+    assert found.data() == {
+        "carried": [{"from": "fund", "to": "n1"}, {"from": "ran", "to": "n2"}],
+        "reworded": [{"from": "closed", "to": "n3"}],
+        "new": ["n4"],
+        "gone": ["lamps"],
+    }
+    assert [plain(one.text) for one in plan.answers_to("n2")] == [
+        "We ran nine ferries in 2025/26."
+    ]
+    assert plan.status("n2") is Status.DRAFTING
+    assert given_to(plan, "n1").value == "Yes"
+    assert not plan.answers_to("n3")
+    kinds = [(row.kind, row.question.id if row.question else "") for row in rows(plan)]
+    assert kinds == [
+        (RoundKind.SAME, "n1"),
+        (RoundKind.SAME, "n2"),
+        (RoundKind.REWORDED, "n3"),
+        (RoundKind.NEW, "n4"),
+        (RoundKind.GONE, ""),
+    ]
+    gone = rows(plan)[-1].earlier
+    assert gone
+    assert plain(gone.text) == "We ran nine ferries in 2025/26."  # it answered both
+    assert said_age(gone, date(2027, 9, 1)) == "16 July 2026, 1 year old"
+    assert decode_plan(encode(plan)).plan == plan
+
+
+def test_what_may_have_changed_since_is_marked_and_says_where_it_is_from(old: Plan) -> None:
+    plan, _ = rolled(old, NEXT)
+    runs = plan.answers_to("n2")[0].text[0].runs  # type: ignore[union-attr]  # a paragraph
+    assert any(run.doubt for run in runs if "2025/26" in run.text)
+    (source,) = plan.sources
+    assert {run.origin for run in runs} == {source.id}
+    assert (source.title, source.dated) == ("Piers plan 2026", date(2026, 7, 16))
+
+
+def test_an_officer_carries_a_reworded_one_and_takes_it_out_again(old: Plan) -> None:
+    plan, _ = rolled(old, NEXT)
+    which = of_kind(plan, RoundKind.REWORDED)
+    taken = carried(plan, which)
+    assert plain(taken.answers_to("n3")[0].text) == "Two piers are closed for want of planks."
+    assert carried(taken, which) == taken
+    back = taken_out(taken, which)
+    assert not back.answers_to("n3")
+    assert [one for one in back.earlier if is_carried(back, one)] == [
+        one for one in plan.earlier if is_carried(plan, one)
+    ]
+
+
+def test_what_was_changed_since_is_not_taken_out(old: Plan) -> None:
+    plan, _ = rolled(old, NEXT)
+    part = plan.answers_to("n2")[0]
+    plan = plan.with_text(part.id, paragraphs("We ran ten."))
+    same = of_kind(plan, RoundKind.SAME)
+    ran = next(one for one in plan.earlier if one.question == "n2")
+    assert not may_be_taken_out(plan, ran)
+    assert plain(taken_out(plan, same).answers_to("n2")[0].text) == "We ran ten."
+    assert given_to(taken_out(plan, same), "n1") == Given()
+
+
+def test_an_answer_to_two_questions_answers_both_again_and_stands_once(old: Plan) -> None:
+    both = letter(replace(RAN, id="m1"), replace(LAMPS, id="m2"), name="next")
+    plan, _ = rolled(old, both)
+    (answer,) = plan.answers
+    assert answer.questions == ("m1", "m2")
+
+
+def test_an_option_that_is_asked_no_more_is_not_given(old: Plan) -> None:
+    scale = replace(FUND, id="s", kind=AnswerKind.CHOICE, options=("In part", "Not at all"))
+    plan, _ = rolled(old, letter(scale, name="next"))
+    assert given_to(plan, "s") == Given()
+    assert plan.earlier[3].given == Given("Yes")  # beside it still
+
+
+def test_sections_and_what_themes_say_are_kept_within_reach(old: Plan) -> None:
+    section = old.sections[0]
+    old = old.with_text(section.id, paragraphs("Eastmere lies on the sea."))
+    plan, _ = rolled(old, NEXT)
+    assert any(
+        one.asked == section.heading and plain(one.text) == "Eastmere lies on the sea."
+        for one in plan.earlier
+    )
+
+
+def test_it_is_said_in_a_sentence(old: Plan) -> None:
+    _, found = rolled(old, NEXT)
+    said = (
+        "Of the questions, 2 have the same words, 1 is reworded, 1 is new and 1 is asked no more."
+    )
+    assert said_round(found) == said
