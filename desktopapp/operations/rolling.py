@@ -124,6 +124,14 @@ def _row(question: Question, earlier: EarlierAnswer | None) -> RoundRow:
     return RoundRow(RoundKind.SAME if same else RoundKind.REWORDED, question, earlier)
 
 
+def put_into(plan: Plan, one_id: str, question: str) -> Plan:
+    """Return the plan with an answer that is asked for no more as a draft of another question."""
+    one = next((other for other in plan.earlier if other.id == one_id), None)
+    if one is None or is_carried(plan, one) or is_empty(one.text):
+        return plan
+    return _with_text(plan, one, question)
+
+
 def says_something(one: EarlierAnswer) -> bool:
     """Tell whether an earlier answer says anything."""
     return not is_empty(one.text) or one.given != NOTHING_GIVEN
@@ -151,18 +159,29 @@ def _with_carried(plan: Plan, one: EarlierAnswer) -> Plan:
     if beside := _taken_for_another(plan, one):
         served = (*beside.questions, one.question)
         plan = plan.with_part(replace(beside, questions=served))
-        part_id = beside.id
+        plan = _noted(plan, one, beside.id)
+    elif is_empty(one.text):
+        plan = _noted(plan, one, one.id)
     else:
-        source = Source(
-            new_id(), one.plan, plan.council.name, one.dated, kind=OWN, text=plain(one.text)
-        )
-        text = _marked(plan, one, source.id)
-        if text:
-            plan = replace(plan, sources=(*plan.sources, source))
-        plan, part_id = _with_draft(plan, one.question, text) if text else (plan, one.id)
+        plan = _with_text(plan, one, one.question)
     if given_to(plan, one.question) == NOTHING_GIVEN:
         plan = with_given(plan, one.question, fitting(question, one.given))
-    noted = (replace(other, carried=part_id) if other == one else other for other in plan.earlier)
+    return plan
+
+
+def _with_text(plan: Plan, one: EarlierAnswer, question: str) -> Plan:
+    """Return the plan with an earlier text as a draft of a question, and where it is from."""
+    source = Source(
+        new_id(), one.plan, plan.council.name, one.dated, kind=OWN, text=plain(one.text)
+    )
+    plan = replace(plan, sources=(*plan.sources, source))
+    plan, part_id = _with_draft(plan, question, _marked(plan, one, source.id))
+    return _noted(plan, one, part_id)
+
+
+def _noted(plan: Plan, one: EarlierAnswer, part: str) -> Plan:
+    """Return the plan in which it is known that an earlier answer stands in a part, or nowhere."""
+    noted = (replace(o, carried=part) if o.id == one.id else o for o in plan.earlier)
     return replace(plan, earlier=tuple(noted))
 
 
@@ -237,11 +256,20 @@ def _without(plan: Plan, one: EarlierAnswer) -> Plan:
         served = tuple(question for question in part.questions if question != one.question)
         alone = plan.without_part(part.id)
         plan = plan.with_part(replace(part, questions=served)) if served else alone
-    if given_to(plan, one.question) == fitting(plan.brief.question(one.question)[1], one.given):
+    if one.question and given_to(plan, one.question) == fitting(
+        plan.brief.question(one.question)[1], one.given
+    ):
         others = {key: said for key, said in plan.given.items() if key != one.question}
         plan = replace(plan, given=others)
-    noted = (replace(other, carried="") if other.id == one.id else other for other in plan.earlier)
-    return replace(plan, earlier=tuple(noted))
+    return _noted(plan, one, "")
+
+
+def said_given(given: Given) -> str:
+    """Return what was given beside a text in words, a line for each thing."""
+    fields = (f"{name}: {words}" for name, words in given.filled.items())
+    table = ("; ".join(f"{k}: {words}" for k, words in row.cells.items()) for row in given.rows)
+    left = f"Left without an answer: {given.left}" if given.left else ""
+    return "\n".join(filter(None, (given.value, *given.chosen, *fields, *table, left)))
 
 
 def said_age(one: EarlierAnswer, today: date) -> str:

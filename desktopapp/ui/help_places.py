@@ -27,6 +27,7 @@ PLACES = {
     "panel findings": ("Getting started", "Findings"),
     "panel reuse": ("Reusing prior answers", "Find what fits"),
     "panel overlap": ("Reusing prior answers", "Repeated text"),
+    "panel last": ("Reusing prior answers", "From one letter to the next"),
     "AgreedSheet": _WRITE,
     "AppearanceForm": ("Making the documents", "Making the documents"),
     "ClashSheet": _TWO,

@@ -6,7 +6,8 @@ menu before it.
 """
 
 OTHER_WORDS = {
-    "New plan": "start, create, begin, blank, another letter, next year",
+    "New plan": "start, create, begin, blank, another letter, next year, from "
+    "an earlier plan, roll forward",
     "Start from a letter, consultation or form": "read a letter, brief, questions, call for "
     "evidence, fund application, return, self-assessment, questionnaire, survey, paste a letter, "
     "template",
@@ -158,6 +159,8 @@ OTHER_WORDS = {
     "library, examples, copied from, suggestions, last year, find similar, borrow, inspiration",
     "Repeated text": "overlap, duplicate, duplicates, repeated, copied from, "
     "same words, said twice, plagiarism, repetition",
+    "Answers of last time": "previous round, last year, old answers, earlier plan, carry over, "
+    "roll forward, what changed in the questions, reworded, new questions",
     "Next thing to settle": "marks, pencil, names left over, other council, true of us, next "
     "change",
     "Previous thing to settle": "previous mark, previous change",

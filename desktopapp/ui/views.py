@@ -75,6 +75,12 @@ def _overlap(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel 
     )
 
 
+def _last_time(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
+    from desktopapp.ui.panels.last_time import LastTimePanel  # noqa: PLC0415  # the start waits for nothing
+
+    return LastTimePanel(work, work.today)
+
+
 def _pages(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
     from desktopapp.ui.files import file_verbs  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.pages_view import PagesView  # noqa: PLC0415  # the start waits for nothing
@@ -128,6 +134,14 @@ PANELS = (
     ),
     Panel("overlap", "Overlap", "Repeated text", _overlap, "&Library"),
     Panel("cut", "Cut", "Cut to the limit", _cut, "&View", entered=True),
+    Panel(
+        "last",
+        "Last time",
+        "Answers of last time",
+        _last_time,
+        "&Plan",
+        is_usual=lambda plan: bool(plan.earlier),
+    ),
 )
 
 
@@ -148,6 +162,7 @@ def workspace(shell: Shell, bridge: Bridge, pages: Paged) -> Workspace:
     work.furnish(
         {one.name: partial(one.make, shell, work) for one in VIEWS},
         {one.name: (one.tab, partial(one.make, shell, work)) for one in PANELS},
+        frozenset(one.name for one in PANELS if not one.is_usual(work.plan)),
     )
     cut = next(one for one in PANELS if one.name == "cut")
     work.counter.chip.clicked.connect(lambda _checked=False: cut.show(work))

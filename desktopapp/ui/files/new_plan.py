@@ -13,16 +13,17 @@ from desktopapp.plan.brief import Brief, Fact
 from desktopapp.plan.council import Council
 from desktopapp.plan.council_facts import FactAnswer, asked_facts
 from desktopapp.plan.plain_text import one_line
-from desktopapp.session.opening import new_session
+from desktopapp.session.opening import new_session, next_round
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import briefs
+from desktopapp.ui.files.earlier_plan import EarlierPlan
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_new_place
 from desktopapp.ui.widgets.flow import FoldingRow
-from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
+from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -63,13 +64,15 @@ class NewPlan(Sheet):
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
         self._place_is_ours = True
+        self.earlier = EarlierPlan(self.jobs, folder, self._failed)
+        self.earlier.chosen.connect(self._begin_from)
         self._held: QWidget | None = None  # what had the keyboard when it began
         self._lay_out()
         self._propose()
         self.council.setFocus()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         self.body.addLayout(form)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(10)
@@ -88,6 +91,7 @@ class NewPlan(Sheet):
         choose = button("Choose…", self._choose_place)
         choose.setAccessibleName("Choose… where to keep the plan")
         where.addWidget(choose)
+        add_labelled(form, "An earlier plan to begin from, if you have one", self.earlier)
         note = Quiet("One file holds the whole plan. It saves itself as you write.")
         note.setWordWrap(True)
         self.body.addWidget(note)
@@ -107,8 +111,10 @@ class NewPlan(Sheet):
             return
         names.setPlaceholderText(_NAMES[fact])
         names.setAccessibleName(f"{question} {_NAMES[fact]}")
+        both = QWidget()
         row = FoldingRow(6)
-        add_labelled(form, question, row).setBuddy(choice)
+        both.setLayout(row)
+        add_labelled(form, question, both).setBuddy(choice)
         row.addWidget(choice, 1)
         row.addWidget(names, 1)
 
@@ -122,6 +128,15 @@ class NewPlan(Sheet):
     def chosen(self) -> Brief:
         """Return the letter that is chosen."""
         return self.letters[min(self.letter.currentIndex(), len(self.letters) - 1)]
+
+    def _begin_from(self) -> None:
+        """Take the council and all that is known of it from the earlier plan, if there is one."""
+        earlier = self.earlier.session
+        for choice, names in self.facts.values():
+            self._form.setRowVisible(choice.parentWidget() if names else choice, earlier is None)
+        self.council.setReadOnly(earlier is not None)
+        if earlier:
+            self.council.setText(earlier.plan.council.name)
 
     def _choose_letter(self, at: int) -> None:
         if at < len(self.letters):
@@ -157,11 +172,18 @@ class NewPlan(Sheet):
     def _begin(self) -> None:
         path, council = Path(self.place.text()), self.council.text()
         letter, said, folder = self.chosen(), self._said(), self.folder
+        earlier = self.earlier.session
+
+        def work(_job: Job) -> FoundPlan:
+            if earlier:
+                return with_pages(next_round(earlier, path, letter, folder)[0])
+            return with_pages(new_session(path, council, letter, said, folder))
+
         self.problem.hide()
         self._work(busy=True)
         self.jobs.fetch(
             "new plan",
-            lambda _job: with_pages(new_session(path, council, letter, said, folder)),
+            work,
             self._begun,
             self._failed,
             briefly=True,

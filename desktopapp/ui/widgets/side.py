@@ -14,10 +14,16 @@ from desktopapp.ui.widgets.text_size import wear
 
 
 class SideTabs(Coloured):
-    """Tabs over panels. Each panel is built when its tab is first shown."""
+    """Tabs over panels. Each panel is built when its tab is first shown.
+
+    Those that are ``seldom`` wanted have no tab before.
+    """
 
     def __init__(
-        self, panels: Mapping[str, tuple[str, Callable[[], QWidget]]], hide: Callable[[], object]
+        self,
+        panels: Mapping[str, tuple[str, Callable[[], QWidget]]],
+        hide: Callable[[], object],
+        seldom: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(edges="l")
         self.makers = {name: make for name, (_, make) in panels.items()}
@@ -41,6 +47,7 @@ class SideTabs(Coloured):
             tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
             tabs.addWidget(tab)
+            tab.setHidden(name in seldom)
         tabs.addStretch()
         close = IconButton("side", "Hide this panel (Ctrl+2)")
         close.clicked.connect(lambda _checked=False: hide())
@@ -59,6 +66,7 @@ class SideTabs(Coloured):
             lend_keyboard(self.panels[name], self.tabs[name])
             self.stack.addWidget(self.panels[name])
         self.stack.setCurrentWidget(self.panels[name])
+        self.tabs[name].show()
         self.tabs[name].setChecked(True)
         self.shown = name
         self.setFocusProxy(self.tabs[name])

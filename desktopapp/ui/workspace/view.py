@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
@@ -44,7 +45,8 @@ class View(NamedTuple):
 class Panel(NamedTuple):
     """What stands beside the text, under a tab. It is made when it is first shown.
 
-    ``title`` and ``keys`` are those of its command in ``menu``.
+    ``title`` and ``keys`` are those of its command in ``menu``. Its tab stands among the others
+    where it is usual for a plan; else from when it is first shown.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Panel(NamedTuple):
     menu: str
     keys: str = ""
     entered: bool = False  # whether it has an ``enter`` that takes the keyboard
+    is_usual: Callable[[Plan], bool] = lambda _plan: True
 
     def show(self, work: Workspace) -> None:
         """Show it beside the text, or hide it where it stands there.

@@ -44,6 +44,7 @@ class Workspace(QWidget):
     counted = Signal(object)  # Paged
     went = Signal(str)
     viewed = Signal(str)
+    _seldom: frozenset[str] = frozenset()  # panels that have no tab until they are shown
 
     def __init__(
         self,
@@ -115,9 +116,13 @@ class Workspace(QWidget):
         self,
         views: Mapping[str, Callable[[], QWidget]],
         panels: Mapping[str, tuple[str, Callable[[], QWidget]]],
+        seldom: frozenset[str] = frozenset(),
     ) -> None:
-        """Take how each view, by name, and each panel, with the words of its tab, is made."""
-        self._makers, self._panels = views, panels
+        """Take how each view, by name, and each panel, with the words of its tab, is made.
+
+        Panels that are ``seldom`` wanted have no tab until they are shown.
+        """
+        self._makers, self._panels, self._seldom = views, panels, seldom
 
     def go(self, where: str, *, write: bool = False) -> None:
         """Go to the page of a question, theme or section; ``write`` puts the caret there."""
@@ -226,7 +231,7 @@ class Workspace(QWidget):
         if side is None:
             from desktopapp.ui.widgets.side import SideTabs  # noqa: PLC0415  # with the first panel
 
-            side = SideTabs(self._panels, self.toggle_side)
+            side = SideTabs(self._panels, self.toggle_side, self._seldom)
             self.add_side(side)
             side.show_panel(name or next(iter(self._panels)))
         elif name and not self.shows_side(name):

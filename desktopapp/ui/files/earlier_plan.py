@@ -1,0 +1,72 @@
+"""Which earlier plan a new one is begun from, if any: chosen from a file, read, and named."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
+from desktopapp.store.names import SUFFIX
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import button
+from desktopapp.ui.widgets.file_dialogs import ask_file
+from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.jobs import Jobs
+from desktopapp.ui.widgets.words_shown import Elided
+
+_NONE = "None. The plan begins empty."
+
+
+class EarlierPlan(QWidget):
+    """The choice. ``session`` is the earlier plan that was read, or nothing."""
+
+    chosen = Signal()
+
+    def __init__(self, jobs: Jobs, folder: Path, failed: Callable[[Exception], object]) -> None:
+        super().__init__()
+        self.jobs, self.folder, self.failed = jobs, folder, failed
+        self.session: Session | None = None
+        self.named = Elided(_NONE, size=14)
+        self.find = button("Choose…", self._choose)
+        self.find.setAccessibleName("Choose… an earlier plan")
+        self.leave = button("Leave it out", self._leave_out)
+        self.leave.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = FoldingRow(6)
+        column.addLayout(row)
+        row.addWidget(self.named, 1)
+        row.addWidget(self.find)
+        row.addWidget(self.leave)
+
+    def take(self, path: Path) -> None:
+        """Read a plan, off the window’s thread, and take it as the earlier one."""
+        self.named.setText(f"Reading “{path.stem}”…")
+        self.jobs.fetch(
+            "earlier plan", lambda _job: open_session(path), self._read, self._failed, briefly=True
+        )
+
+    def _choose(self) -> None:
+        path = ask_file(self, "Choose an earlier plan", self.folder, f"Plans (*{SUFFIX})")
+        if path:
+            self.take(path)
+
+    def _read(self, session: Session) -> None:
+        self.session = session
+        self.named.setText(f"{session.plan.title}, {session.plan.council.name}")
+        self.leave.show()
+        announce(self, f"Begins from {self.named.text()}")
+        self.chosen.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._leave_out()
+        self.failed(error)
+
+    def _leave_out(self) -> None:
+        self.session = None
+        self.named.setText(_NONE)
+        self.leave.hide()
+        self.find.setFocus()
+        self.chosen.emit()
