@@ -101,6 +101,11 @@ class Settings:
         """Return a copy, which another thread may save while more is chosen here."""
         return Settings(self.values, self.known)
 
+    @property
+    def is_saved(self) -> bool:
+        """Tell whether the file is known to hold all that was chosen."""
+        return self.values == self.known
+
     def saved(self, written: "Settings") -> None:
         """Take note that a copy was saved."""
         self.known = dict(written.values)

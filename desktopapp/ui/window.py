@@ -265,7 +265,9 @@ class Window(QMainWindow):
         self.notice.tell(words, more)
 
     def keep_settings(self) -> None:
-        """Write the settings down; where that fails the plan is not affected."""
+        """Write down what was chosen; where that fails the plan is not affected."""
+        if self.settings.is_saved:
+            return
         written, place = self.settings.as_they_are(), settings_file()
         self._settings.run(
             lambda: save_settings(written, place),

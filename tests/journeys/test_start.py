@@ -53,6 +53,7 @@ def test_a_word_that_is_no_verb_is_a_wrong_command_line() -> None:
 LATE = (  # what is loaded when it is wanted, since the start pays for each
     *("desktopapp.library", "desktopapp.readers", "desktopapp.checks", "desktopapp.cli"),
     *("docx", "reportlab", "lxml", "PIL", "keyring", "pypdf", "cryptography", "sqlite3", "spylls"),
+    *("argparse", "desktopapp.ui.widgets.tick", "desktopapp.ui.workspace.checking"),
 )
 OPEN = f"""
 import builtins, sys
@@ -90,6 +91,31 @@ def told(program: str, plan: Path) -> str:
 def test_the_window_starts_without_what_it_does_not_need_yet(tmp_path: Path) -> None:
     started("demo", "--to", str(tmp_path))
     assert told(OPEN, tmp_path / "Sample plan.planwright").split() == []
+
+
+ASK_WRONG = """
+from desktopapp.ui.widgets.plain_import import Later, load_qt
+load_qt()
+import sys
+from PySide6.QtCore import QTimer
+
+helper = sys.modules["shibokensupport.signature.errorhandler"]
+print(type(helper) is Later)
+try:
+    QTimer().setInterval("soon")
+except TypeError as error:
+    print(error)
+print(type(helper) is Later)
+"""
+
+
+def test_what_a_call_of_qt_takes_is_loaded_when_one_is_wrong() -> None:
+    ended = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", ASK_WRONG], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    first, *said, last = ended.stdout.splitlines()
+    assert (first, last) == ("True", "False"), ended.stderr
+    assert any("Supported signatures" in line for line in said)
 
 
 PARTS = """

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget, QWidgetItem
 
 
 class _Part(NamedTuple):
-    """What stands in a row, for as long as it is looked at: a control, or else a stretch."""
+    """What stands in a row: a control, or else a stretch. All sizes are in pixels."""
 
-    item: QWidgetItem | None
-    least: int  # pixels that it must have
-    wish: int  # pixels that it would have
-    takes: bool  # whether it takes what room is left
+    control: QWidget | None
+    least: int = 0  # how wide it must be
+    wish: int = 0  # how wide it would be
+    tall: int = 0  # how high it is, where it does not wrap
+    wraps: bool = False
+    takes: bool = True  # whether it takes what room is left
 
     def high(self, wide: int) -> int:
         """Return how high it is where it is so wide."""
-        if self.item is None:
-            return 0
-        if self.item.hasHeightForWidth():
-            return self.item.heightForWidth(wide)
-        return self.item.sizeHint().height()
+        if self.control and self.wraps:
+            return QWidgetItem(self.control).heightForWidth(wide)
+        return self.tall
 
 
 class FoldingRow(QHBoxLayout):
@@ -39,8 +39,15 @@ class FoldingRow(QHBoxLayout):
 
     def __init__(self, spacing: int) -> None:
         super().__init__()
+        self._measured: list[_Part] | None = None
+        self._heights: dict[int, int] = {}  # by width: a column asks for them over and over
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Measure anew what stands in it."""
+        self._measured, self._heights = None, {}
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take what room is left beside it, and none below."""
@@ -52,11 +59,9 @@ class FoldingRow(QHBoxLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height, in pixels, that this width leads to."""
-        if self._has_room(width):
-            return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        room = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._stand(room, move=False) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
 
     def minimumHeightForWidth(self, width: int) -> int:
         """Return the least height, in pixels, that this width leads to."""
@@ -64,9 +69,9 @@ class FoldingRow(QHBoxLayout):
 
     def minimumSize(self) -> QSize:
         """Be content with the widest of what cannot shrink."""
-        margins = self.contentsMargins()
+        edges = self.contentsMargins()
         widest = max((one.least for one in self._parts()), default=0)
-        return QSize(widest + margins.left() + margins.right(), self.sizeHint().height())
+        return QSize(widest + edges.left() + edges.right(), self.sizeHint().height())
 
     def setGeometry(self, area: QRect) -> None:
         """Stand everything in its row."""
@@ -80,21 +85,36 @@ class FoldingRow(QHBoxLayout):
         """Tell whether all has the room in one row that it would have."""
         return width >= self.sizeHint().width()
 
-    def _parts(self) -> Iterator[_Part]:
-        """Go through what is shown, and the stretches between."""
+    def _height(self, width: int) -> int:
+        if self._has_room(width):
+            return super().heightForWidth(width)
+        edges = self.contentsMargins()
+        room = QRect(0, 0, width - edges.left() - edges.right(), 0)
+        return self._stand(room, move=False) + edges.top() + edges.bottom()
+
+    def _parts(self) -> list[_Part]:
+        """Return what is shown, and the stretches between."""
+        if self._measured is None:
+            self._measured = list(self._measure())
+        return self._measured
+
+    def _measure(self) -> Iterator[_Part]:
+        """Measure what is shown, by items of our own that go at once."""
         around = self.parentWidget()
         inside = around.children() if around else []
         controls = {self.indexOf(one): one for one in inside if isinstance(one, QWidget)}
         for at in range(self.count()):
             if at not in controls:
-                yield _Part(None, 0, 0, takes=True)
+                yield _Part(None)
                 continue
             item = QWidgetItem(controls[at])
             if not item.isEmpty():
-                least = item.minimumSize().width()
-                wish = max(item.sizeHint().width(), least)
+                least, size = item.minimumSize().width(), item.sizeHint()
+                wish = max(size.width(), least)
                 grows = item.expandingDirections() & Qt.Orientation.Horizontal or self.stretch(at)
-                yield _Part(item, least, wish, bool(grows) and item.maximumSize().width() > wish)
+                takes = bool(grows) and item.maximumSize().width() > wish
+                wraps = item.hasHeightForWidth()
+                yield _Part(controls[at], least, wish, size.height(), wraps, takes)
 
     def _rows(self, across: int) -> Iterator[list[_Part]]:
         """Part what is shown into rows that are so wide at most."""
@@ -118,15 +138,15 @@ class FoldingRow(QHBoxLayout):
                 high = max(high, area.height())
             x = area.x()
             for one, wide in zip(row, widths, strict=True):
-                if move and one.item:
-                    one.item.setGeometry(QRect(x, y, wide, high))
+                if move and one.control:
+                    QWidgetItem(one.control).setGeometry(QRect(x, y, wide, high))
                 x += wide + self._gap(one)
             y += high + self.spacing()
         return y - self.spacing() - area.y()
 
     def _gap(self, one: _Part) -> int:
         """Return the pixels between a part and the next."""
-        return self.spacing() if one.item else 0
+        return self.spacing() if one.control else 0
 
     def _widths(self, row: list[_Part], across: int) -> list[int]:
         """Return the width of each of a row: what it needs, and more where there is room."""

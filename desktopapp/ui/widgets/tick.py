@@ -33,8 +33,7 @@ class Tick(QCheckBox):
             _as_high_as_words(self)
         else:
             self.setStyle(pressed_whole())
-            self.setMinimumHeight(PRESSED)
-            self.setMinimumWidth(PRESSED)
+            self.setMinimumSize(PRESSED, PRESSED)
 
     def minimumSizeHint(self) -> QSize:
         """Shrink to a few words a line."""

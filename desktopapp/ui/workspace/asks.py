@@ -6,31 +6,33 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
-from desktopapp.ui.widgets.controls import MenuButton
+from desktopapp.ui.widgets.choices import PRESSED
+from desktopapp.ui.widgets.controls import MenuButton, leaves_arrow
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.palettes import Colours, colours
-from desktopapp.ui.widgets.text_size import wear
-from desktopapp.ui.widgets.tick import Tick
+from desktopapp.ui.widgets.palettes import Colours, colours, scaled
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided
 
 if TYPE_CHECKING:
     from desktopapp.ui.workspace.reason_line import ReasonLine
 
-_SQUARE = 18  # pixels of the square in which the sign stands
+_SQUARE, _SIDE = 18, 14  # pixels: the square in which the sign stands; logical, what is pressed
 
 
-class AskTick(Tick):
+class AskTick(QAbstractButton):
     """The box of an ask: it shows how the ask stands, and a click says that it is answered."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setCheckable(True)
+        measure(self, "size", lambda one: one.setFixedSize(_side(), _side()))
         self.sign = AskSign.NO_TEXT
 
     def show_sign(self, sign: AskSign) -> None:
@@ -39,10 +41,19 @@ class AskTick(Tick):
         self.setChecked(sign in (AskSign.HERE, AskSign.ELSEWHERE))
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows to what it stands in."""
+        if not leaves_arrow(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the square and its sign."""
         painter = QPainter(self)
         paint_sign(painter, self.sign, colours(self.window().palette()), _place(self.rect()))
+
+
+def _side() -> int:
+    return max(scaled(_SIDE), PRESSED)
 
 
 def _place(within: QRect) -> QRectF:
