@@ -13,6 +13,7 @@ _LEAST = 20  # sentences: else the page was not read as it is written
 _SAFETY = "safety/test_promises.py"
 _BACKUPS = "journeys/test_newer_in_backups.py"
 _CRASHED = "ui/test_after_a_crash.py"
+_CLOSED = "ui/test_closing_unsaved.py"
 _HOSTILE = "hostile/test_hostile.py"
 _DISTURBED = "test_whatever_is_in_the_way_the_plan_is_whole_and_words_say_so"
 _MERGED = "test_two_who_changed_one_plan_lose_no_word_and_no_figure_moves"
@@ -43,6 +44,13 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
             "test_a_copy_that_a_full_disk_left_on_this_pc_is_offered_when_the_plan_is_opened",
         ),
     ),
+    "A plan that cannot be saved stays open": (
+        (_CLOSED, "test_whatever_stands_against_a_last_save_the_words_are_kept_here"),
+        (
+            "ui/test_slow_share.py",
+            "test_what_is_closed_on_a_dead_share_is_offered_at_the_next_start",
+        ),
+    ),
     "Nothing is replaced": (
         (
             "ui/test_asking.py",
@@ -68,6 +76,7 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
             _CRASHED,
             "test_a_clash_that_comes_up_while_both_are_brought_together_is_asked_too",
         ),
+        (_CLOSED, "test_who_decides_later_can_close_and_is_offered_it_at_the_next_opening"),
         ("journeys/test_apart.py", "test_a_clash_is_shown_and_never_guessed"),
     ),
     "A figure stays in its row": ((_HOSTILE, _MERGED),),

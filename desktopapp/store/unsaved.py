@@ -55,16 +55,18 @@ def keep_copy(
     """Write a copy of a plan that opens again, as complete as it can be; tell where it is.
 
     Nothing where none could be written. It takes the place of the ``older`` copy of the same
-    plan, if that is still as we left it. Of a plan that is encrypted no readable word is written.
+    plan, if that is still as we left it; a folder that lets no copy be replaced takes no second
+    one. Of a plan that is encrypted no readable word is written.
     """
     for data, ending, lacks in _forms(plan, made, source):
         copy = _again(disk, older, data, ending, lacks)
         if copy:
             return copy
-        copy = _new(disk, real_path(path).parent, path, data, ending)
-        if not copy and recovery:
-            copy = _in_recovery(disk, recovery, path, data, ending)
+        stuck = older if older and older.path.suffix == ending and _is_left(disk, older) else None
+        copy = _anew(disk, path, data, ending, recovery, is_stuck=stuck is not None)
         if copy:
+            if stuck:
+                forget_copy(disk, stuck)
             return copy._replace(lacks=lacks)
     return None
 
@@ -117,6 +119,14 @@ def _is_ours(disk: Disk, copy: Copy) -> bool:
     return digest(disk.read(copy.path, _MOST_BYTES)) == copy.digest
 
 
+def _is_left(disk: Disk, copy: Copy) -> bool:
+    """Tell whether a copy lies there as we left it."""
+    try:
+        return _is_ours(disk, copy)
+    except (OSError, ValueError):
+        return False
+
+
 def _again(disk: Disk, older: Copy | None, data: bytes, ending: str, lacks: str) -> Copy | None:
     """Write a copy over the older one, or return nothing where that is not to be written."""
     if older is None or older.path.suffix != ending:
@@ -138,6 +148,23 @@ def _again(disk: Disk, older: Copy | None, data: bytes, ending: str, lacks: str)
     except (OSError, ValueError):
         return None  # the older copy stays
     return Copy(older.path, digest(data), lacks)
+
+
+def _anew(
+    disk: Disk, path: Path, data: bytes, ending: str, recovery: Path | None, *, is_stuck: bool
+) -> Copy | None:
+    """Write another copy: beside the plan, or else into the recovery folder.
+
+    The other way round where one is stuck beside the plan, so that they do not become many.
+    """
+
+    def beside() -> Copy | None:
+        return _new(disk, real_path(path).parent, path, data, ending)
+
+    def here() -> Copy | None:
+        return _in_recovery(disk, recovery, path, data, ending) if recovery else None
+
+    return here() or beside() if is_stuck else beside() or here()
 
 
 def _in_recovery(disk: Disk, folder: Path, path: Path, data: bytes, ending: str) -> Copy | None:

@@ -26,6 +26,8 @@ FILES = (
     "desktopapp/session/merging.py",
     "desktopapp/session/encrypting.py",
     "desktopapp/session/news.py",
+    "desktopapp/session/journals.py",
+    "desktopapp/ui/files/closing.py",
     "desktopapp/ui/workspace/autosave.py",
     "desktopapp/ui/window.py",
 )

@@ -208,6 +208,50 @@ def _writable(copy: Copy) -> Path:
     return copy.path
 
 
+class Stuck(Disk):
+    """A disk of which one folder takes files that can be neither renamed nor, perhaps, removed."""
+
+    def __init__(self, folder: Path, *, removes: bool) -> None:
+        self.folder, self.removes = folder, removes
+
+    def _refuse(self, path: Path) -> None:
+        if path.parent == self.folder:
+            raise OSError(errno.EPERM, "not allowed")
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._refuse(target)
+        super().replace(source, target)
+
+    def place(self, source: Path, target: Path) -> None:
+        self._refuse(target)
+        super().place(source, target)
+
+    def remove(self, path: Path) -> None:
+        if not self.removes:
+            self._refuse(path)
+        super().remove(path)
+
+
+@pytest.mark.parametrize("removes", [True, False])
+def test_copies_in_a_folder_that_lets_nothing_be_renamed_do_not_become_many(
+    tmp_path: Path, removes: bool
+) -> None:
+    folder, recovery = tmp_path / "share", tmp_path / "recovery"
+    folder.mkdir()
+    held = save(state(1), new_file(folder / "plan"))
+    disk = Stuck(folder, removes=removes)
+    for number in range(2, 9):
+        with pytest.raises(NotSaved) as caught:
+            save(state(number), held, recovery, disk=disk, wait=no_wait)
+        held = caught.value.held
+        assert held.copy
+        assert open_plan(held.copy.path)[0] == state(number)
+    copies = [*folder.glob("*unsaved*.planwright"), *recovery.glob("*.planwright")]
+    assert len(copies) == (1 if removes else 2)
+    assert save(state(9), held, recovery).revision
+    assert [*folder.glob("*unsaved*"), *recovery.iterdir()] == ([] if removes else copies[:1])
+
+
 class LateFolder(Disk):
     """A disk of which one folder answers only when it is let."""
 
