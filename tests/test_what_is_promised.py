@@ -14,6 +14,7 @@ _SAFETY = "safety/test_promises.py"
 _BACKUPS = "journeys/test_newer_in_backups.py"
 _CRASHED = "ui/test_after_a_crash.py"
 _CLOSED = "ui/test_closing_unsaved.py"
+_REPLACED = "unit/store/test_replacing.py"
 _HOSTILE = "hostile/test_hostile.py"
 _DISTURBED = "test_whatever_is_in_the_way_the_plan_is_whole_and_words_say_so"
 _MERGED = "test_two_who_changed_one_plan_lose_no_word_and_no_figure_moves"
@@ -56,8 +57,21 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
             "ui/test_asking.py",
             "test_a_copy_elsewhere_replaces_another_plan_only_when_told_to_and_keeps_it",
         ),
+        (_REPLACED, "test_what_an_officer_agreed_to_replace_is_kept_as_a_backup"),
+        (_REPLACED, "test_agreement_is_for_what_was_there_when_it_was_asked"),
+        (_REPLACED, "test_a_name_that_something_has_is_never_taken"),
     ),
-    "Clocks that are wrong": ((_HOSTILE, _DISTURBED),),
+    "Clocks that are wrong": (
+        (_HOSTILE, _DISTURBED),  # with wrong clocks, where they can be had
+        (
+            "unit/store/test_versions.py",
+            "test_a_clock_that_jumps_does_not_decide_which_versions_stay",
+        ),
+        (
+            "unit/store/test_backups.py",
+            "test_the_newest_backup_is_the_one_saved_last_whatever_the_clock_said",
+        ),
+    ),
     "A damaged file is told": (
         (_SAFETY, "test_a_changed_plan_file_is_refused_or_is_the_same_plan"),
     ),
