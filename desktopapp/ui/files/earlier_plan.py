@@ -29,8 +29,8 @@ class EarlierPlan(QWidget):
         self.jobs, self.folder, self.failed = jobs, folder, failed
         self.session: Session | None = None
         self.named = Elided(_NONE, size=14)
-        self.find = button("Choose…", self._choose)
-        self.find.setAccessibleName("Choose… an earlier plan")
+        self.choose = button("Choose…", self._choose)
+        self.choose.setAccessibleName("Choose… an earlier plan")
         self.leave = button("Leave it out", self._leave_out)
         self.leave.hide()
         column = QVBoxLayout(self)
@@ -38,7 +38,7 @@ class EarlierPlan(QWidget):
         row = FoldingRow(6)
         column.addLayout(row)
         row.addWidget(self.named, 1)
-        row.addWidget(self.find)
+        row.addWidget(self.choose)
         row.addWidget(self.leave)
 
     def take(self, path: Path) -> None:
@@ -68,5 +68,5 @@ class EarlierPlan(QWidget):
         self.session = None
         self.named.setText(_NONE)
         self.leave.hide()
-        self.find.setFocus()
+        self.choose.setFocus()
         self.chosen.emit()

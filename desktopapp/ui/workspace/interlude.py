@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
+
+from desktopapp.ui.widgets.one_of import OneOf
 
 
 class Interlude:
@@ -12,7 +14,7 @@ class Interlude:
     meanwhile, its ``regions`` are what F6 goes through, its ``name`` tells the guide of it.
     """
 
-    def __init__(self, stack: QStackedWidget) -> None:
+    def __init__(self, stack: OneOf) -> None:
         self._stack = stack
         self._behind: QWidget | None = None
         self.page: Any = None
