@@ -133,7 +133,8 @@ class NewPlan(Sheet):
         """Take the council and all that is known of it from the earlier plan, if there is one."""
         earlier = self.earlier.session
         for choice, names in self.facts.values():
-            self._form.setRowVisible(choice.parentWidget() if names else choice, earlier is None)
+            row = (choice.parentWidget() if names else None) or choice
+            self._form.setRowVisible(row, earlier is None)
         self.council.setReadOnly(earlier is not None)
         if earlier:
             self.council.setText(earlier.plan.council.name)

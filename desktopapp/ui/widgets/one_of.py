@@ -38,6 +38,10 @@ class OneOf(QWidget):
         """Return the number of the page that is shown, from 0."""
         return self._pages.currentIndex()
 
+    def indexOf(self, page: QWidget) -> int:  # as Qt calls it
+        """Return the number of a page, from 0; -1 for one that is not here."""
+        return self._pages.indexOf(page)
+
     def count(self) -> int:
         """Return how many pages there are."""
         return self._pages.count()
