@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
@@ -55,6 +55,7 @@ class Guide(Dialog):
         keep_high(self.wanted, 32)
         self.wanted.textChanged.connect(self._search)
         self.wanted.returnPressed.connect(self._next)
+        self.wanted.installEventFilter(self)  # what scrolls around it would take the arrows
         self.told = Quiet("", 13)
         self.titles = QListWidget()
         self.titles.setAccessibleName("Pages of the guide")
@@ -85,8 +86,16 @@ class Guide(Dialog):
                 return
             block = block.next()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go through the pages by the arrows from the line in which is searched."""
+        pressed = event if event.type() == QEvent.Type.KeyPress else None
+        if isinstance(pressed, QKeyEvent) and pressed.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.keyPressEvent(pressed)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the pages by the arrows, also from the line in which is searched."""
+        """Go through the pages by the arrows."""
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         shown = [n for n in range(len(self.pages)) if not self.titles.isRowHidden(n)]
         here = self.titles.currentRow()

@@ -99,7 +99,7 @@ class Home(QScrollArea):
         """Stand the parts in a grid: what was begun comes before what could be."""
         grid, decorated = self._grid, not self.recent
         edge = 48 if wide else 24
-        grid.setContentsMargins(edge, 32 if wide else 12, edge, 32 if wide else 12)
+        grid.setContentsMargins(edge, 28 if wide else 12, edge, 24 if wide else 12)
         self._right.setVisible(wide or not decorated)
         grid.addWidget(self._head, 1, 0)
         grid.addWidget(self._choices, 2 if wide or decorated else 3, 0)
@@ -153,12 +153,12 @@ class Home(QScrollArea):
         )
         line.setWordWrap(True)
         column.addWidget(line)
-        column.addSpacing(16)
+        column.addSpacing(12)
         return side
 
     def _ways(self, *, first_run: bool) -> QWidget:
-        side, column = _side(560, 10)
-        column.setContentsMargins(0, 0, 0, 16)
+        side, column = _side(560, 6 if first_run else 10)  # five have room on a small screen
+        column.setContentsMargins(0, 0, 0, 8 if first_run else 16)
         sample = ChoiceButton(
             "pages",
             "Open the finished sample",
@@ -189,7 +189,7 @@ class Home(QScrollArea):
         again = (letter, new, bring, sample)
         for choice in (sample, response, letter, new, bring) if first_run else again:
             column.addWidget(choice)
-        column.addSpacing(8)
+        column.addSpacing(4 if first_run else 8)
         self._promise(column, first_run=first_run)
         return side
 
