@@ -10,7 +10,13 @@ from desktopapp.documents.to_html import html_words, web_page, web_style
 from desktopapp.layout.style import styles
 from desktopapp.plan.brief import Theme
 from desktopapp.plan.copy_out import limit_counts, text_length
-from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
+from desktopapp.plan.copy_pieces import (
+    CopyPiece,
+    asked_above,
+    beside_the_form,
+    copy_pieces,
+    piece_name,
+)
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
@@ -79,10 +85,10 @@ def _theme(plan: Plan, theme: Theme, pieces: list[CopyPiece]) -> str:
 
 
 def _piece(piece: CopyPiece) -> Iterator[str]:
-    name = html_words(piece_name(piece))
-    yield f"<h3>{name}</h3>\n"
-    if piece.asks and one_line(piece.asks) != piece.label:
-        yield f'<p class="asks">{html_words(piece.asks)}</p>\n'
+    heading, asks = asked_above(piece)
+    yield f"<h3>{html_words(heading)}</h3>\n"
+    if asks:
+        yield f'<p class="asks">{html_words(asks)}</p>\n'
     if piece.text:
         label = html_words(f"Answer to {piece_name(piece)}, as it is pasted")
         words = html_words(piece.text)
@@ -114,7 +120,7 @@ def copy_table(plan: Plan) -> bytes:
 
 def _row(piece: CopyPiece) -> list[str]:
     answer = harmless(clean(piece.text))
-    counts = "; ".join(one.said for one in limit_counts(piece)) if piece.limits else ""
+    counts = "; ".join(one.said for one in limit_counts(piece))
     return [
         harmless(piece.number),
         harmless(piece.part),

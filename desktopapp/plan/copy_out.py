@@ -48,7 +48,8 @@ def said_entered(plan: Plan, pieces: tuple[CopyPiece, ...]) -> str:
     """Say how far the form is filled in: "14 of 24 entered, 1 changed since"."""
     states = [entry_state(plan, piece) for piece in pieces]
     asked = [state for state in states if state is not EntryState.NO_TEXT]
-    said = f"{asked.count(EntryState.ENTERED):,} of {len(asked):,} entered"
+    entered = f"{asked.count(EntryState.ENTERED):,} of {len(asked):,} entered"
+    said = entered if asked else "Nothing to enter yet"
     if changed := asked.count(EntryState.CHANGED):
         said += f", {changed:,} changed since"
     if silent := len(states) - len(asked):
@@ -88,8 +89,10 @@ class LimitCount(NamedTuple):
 def limit_counts(piece: CopyPiece) -> tuple[LimitCount, ...]:
     """Say how long a piece is against each limit; without any, its words and characters.
 
-    It is the length of what is pasted. That of what is chosen or filled in says nothing.
+    It is the length of what is pasted. That of what is chosen or filled in tells nothing.
     """
+    if not piece.text:
+        return ()
     limits = (limit for limit in piece.limits if limit.unit is not LimitUnit.PAGES)
     found = tuple(_against(piece.text, limit) for limit in limits)
     if found or not piece.is_written:

@@ -48,6 +48,14 @@ def piece_name(piece: CopyPiece) -> str:
     return f"{named}: {piece.part}" if piece.part else named
 
 
+def asked_above(piece: CopyPiece) -> tuple[str, str]:
+    """Return the heading of a piece, and what its question says more than that."""
+    label, asks = piece.label.rstrip("….?").casefold(), piece.asks
+    if "\n" in asks or not label or not asks.casefold().startswith(label):
+        return piece_name(piece), asks
+    return piece_name(piece._replace(label=asks)), ""
+
+
 def copy_pieces(plan: Plan) -> tuple[CopyPiece, ...]:
     """Return what goes into the form, in the order in which it asks."""
     return tuple(piece for theme in plan.brief.themes for piece in _of_theme(plan, theme))

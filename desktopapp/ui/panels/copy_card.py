@@ -8,11 +8,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from desktopapp.plan.compare import compare_words
 from desktopapp.plan.copy_out import EntryState, entry_state, limit_counts, said_of_entry
-from desktopapp.plan.copy_pieces import CopyPiece, piece_name
+from desktopapp.plan.copy_pieces import CopyPiece, asked_above, piece_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.receipts import latest_line, said_of_line
 from desktopapp.ui.files.differences import DifferenceText
@@ -83,6 +83,9 @@ class CopyCard(Card):
             within = QVBoxLayout(frame)
             within.setContentsMargins(8, 6, 2, 6)
             within.addWidget(text)
+            policy = frame.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+            frame.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -95,9 +98,10 @@ class CopyCard(Card):
 
     def show_piece(self, plan: Plan, piece: CopyPiece) -> None:
         """Show a piece as it stands."""
-        self.name.setText(piece_name(piece))
-        self.asks.setText(piece.asks)
-        self.asks.setVisible(bool(piece.asks))
+        heading, asks = asked_above(piece)
+        self.name.setText(heading)
+        self.asks.setText(asks)
+        self.asks.setVisible(bool(asks))
         self.notes.setText("\n".join(piece.notes))
         self.notes.setVisible(bool(piece.notes))
         if self.text.toPlainText() != piece.text:
@@ -108,7 +112,7 @@ class CopyCard(Card):
         self._show_state(plan, piece)
 
     def _show_counts(self, piece: CopyPiece) -> None:
-        found = limit_counts(piece) if piece.text else ()
+        found = limit_counts(piece)
         over = any(one.over for one in found)
         nothing = "" if piece.text else "There is nothing to enter."
         self.counts.setText(". ".join(one.said for one in found) or nothing)

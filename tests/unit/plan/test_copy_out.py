@@ -10,7 +10,13 @@ from desktopapp.plan.copy_out import (
     with_entered,
     without_entered,
 )
-from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
+from desktopapp.plan.copy_pieces import (
+    CopyPiece,
+    asked_above,
+    beside_the_form,
+    copy_pieces,
+    piece_name,
+)
 from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 from desktopapp.plan.text import paragraphs
@@ -165,3 +171,12 @@ def test_why_a_question_has_no_answer_is_told_and_never_pasted() -> None:
 def test_every_box_of_one_form_is_known_by_a_key_of_its_own() -> None:
     keys = [one.key for one in copy_pieces(sample_response())]
     assert len(set(keys)) == len(keys)
+
+
+def test_a_heading_says_a_question_once() -> None:
+    whole = CopyPiece(
+        "q", "q", "2.3", "How will it address what is…", "How will it address what is said?"
+    )
+    assert asked_above(whole) == ("2.3 How will it address what is said?", "")
+    named = whole._replace(label="The challenges")
+    assert asked_above(named) == ("2.3 The challenges", "How will it address what is said?")
