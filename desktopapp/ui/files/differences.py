@@ -36,7 +36,7 @@ class DifferenceText(ReadText):
         any_found = False
         for one in found:
             self._head(cursor, _name(one, plan, old))
-            self.write(cursor, _shortened(one.spans))
+            self.write(cursor, shortened_spans(one.spans))
             any_found = True
         if not any_found:
             cursor.insertText("Both say the same.")
@@ -122,7 +122,7 @@ def _name(one: Difference, plan: Plan, old: Plan) -> str:
     return name
 
 
-def _shortened(spans: tuple[tuple[ChangeKind, str], ...]) -> Spans:
+def shortened_spans(spans: tuple[tuple[ChangeKind, str], ...]) -> Spans:
     """Leave out the middle of long stretches that are the same."""
     for kind, words in spans:
         parts = words.split(" ")

@@ -15,7 +15,7 @@ from desktopapp.plan.copy_out import EntryState, entry_state, limit_counts, said
 from desktopapp.plan.copy_pieces import CopyPiece, asked_above, piece_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.receipts import latest_line, said_of_line
-from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.files.differences import DifferenceText, shortened_spans
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Card, Coloured, button
 from desktopapp.ui.widgets.flow import FoldingRow
@@ -89,9 +89,10 @@ class CopyCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        for part in (self.name, self.asks, self.notes, self.sheet, self.counts, self.state):
+        for words in (self.name, self.asks, self.notes, self.state):
+            column.addWidget(words)
+        for part in (self.changed, self.sheet, self.counts):
             column.addWidget(part)
-        column.addWidget(self.changed)
 
     def _fit(self, _size: QSizeF) -> None:
         _as_high_as_its_words(self.text)
@@ -131,7 +132,7 @@ class CopyCard(Card):
         self.changed.setVisible(is_changed)
         if is_changed:
             was = plan.entered[piece.key].words
-            self.difference.show_spans(compare_words(was, piece.text))
+            self.difference.show_spans(shortened_spans(compare_words(was, piece.text)))
 
 
 class CopyBar(Coloured):
