@@ -22,7 +22,7 @@ from desktopapp.store.save import new_file
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.panels.last_time import LastTimePanel
 from tests.waiting import wait_until
-from tests.window_desk import Open, WindowDesk, press
+from tests.window_desk import Open, WindowDesk, buttons, press, press_by_key
 
 RAN = Question("ran", "Ferries", "How many ferries did you run in the year?", number="1")
 LAMPS = Question("lamps", "Lamps", "Please describe your plans for the lamps.", number="2")
@@ -106,9 +106,11 @@ def test_a_reworded_question_shows_what_differs_and_its_old_answer_is_put_in_and
     assert "[added: and jetties]" in found.old.otherwise.toPlainText()
     assert found.old.words.toPlainText() == SHUT
     assert "Piers plan 2026, 16 July 2026" in found.old.age.text()
-    press(found, "Put it in as a draft")
+    found.old.carry.setFocus()
+    press_by_key(found, "Put it in as a draft")
     assert text(window, "n2") == SHUT
     assert found.old.age.text().startswith("The old answer is a draft here.")
+    assert window.top.focusWidget() is found.old.take_out
     press(found, "Take it out again")
     assert text(window, "n2") == ""
     press(found, "Put it in as a draft")
@@ -160,8 +162,10 @@ def test_a_card_leads_to_its_question_and_escape_to_the_text(window: WindowDesk)
 
 
 def test_a_plan_without_one_before_has_no_tab_and_says_so(begun: WindowDesk) -> None:
-    assert begun.work.side is None or begun.work.side.tabs["last"].isHidden()
+    begun.panel("cut")
+    assert "Last time" not in buttons(begun.top)
     found = panel(begun)
+    assert "Last time" in buttons(begun.top)
     assert found.title.text() == "No plan before this one"
 
 
@@ -172,7 +176,7 @@ def test_a_new_plan_is_begun_from_an_earlier_one(
     dialog.show()
     dialog.earlier.take(old)
     wait_until(lambda: dialog.council.text() == "Eastmere District Council")
-    assert dialog.earlier.named.text() == "Piers plan 2026, Eastmere District Council"
+    assert dialog.earlier.named.whole == "Piers plan 2026, Eastmere District Council"
     press(dialog, "Start")
     wait_until(lambda: dialog.found is not None)
     assert dialog.found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
@@ -29,6 +29,7 @@ class EarlierPlan(QWidget):
         self.jobs, self.folder, self.failed = jobs, folder, failed
         self.session: Session | None = None
         self.named = Elided(_NONE, size=14)
+        self.named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choose = button("Choose…", self._choose)
         self.choose.setAccessibleName("Choose… an earlier plan")
         self.leave = button("Leave it out", self._leave_out)
@@ -43,7 +44,7 @@ class EarlierPlan(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a plan, off the window’s thread, and take it as the earlier one."""
-        self.named.setText(f"Reading “{path.stem}”…")
+        self.named.say(f"Reading “{path.stem}”…")
         self.jobs.fetch(
             "earlier plan", lambda _job: open_session(path), self._read, self._failed, briefly=True
         )
@@ -55,9 +56,9 @@ class EarlierPlan(QWidget):
 
     def _read(self, session: Session) -> None:
         self.session = session
-        self.named.setText(f"{session.plan.title}, {session.plan.council.name}")
+        self.named.say(f"{session.plan.title}, {session.plan.council.name}")
         self.leave.show()
-        announce(self, f"Begins from {self.named.text()}")
+        announce(self, f"Begins from {self.named.whole}")
         self.chosen.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -66,7 +67,7 @@ class EarlierPlan(QWidget):
 
     def _leave_out(self) -> None:
         self.session = None
-        self.named.setText(_NONE)
+        self.named.say(_NONE)
         self.leave.hide()
         self.choose.setFocus()
         self.chosen.emit()

@@ -60,6 +60,7 @@ class NewPlan(Sheet):
         self.council.setText(council)
         self.council.textChanged.connect(self._propose)
         self.facts: dict[Fact, tuple[FactChoice, QLineEdit | None]] = {}
+        self._fact_rows: list[QWidget] = []
         self.place = LineField()
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
@@ -82,6 +83,7 @@ class NewPlan(Sheet):
             self.letter.setParent(self)
             self.letter.hide()
             self.say(self.letters[0].title)
+        add_labelled(form, "Earlier plan, if any", self.earlier)
         add_labelled(form, "Your council", self.council)
         for fact in asked_facts(need for one in self.letters for need in one.facts_needed()):
             self._add_fact(form, fact, QUESTIONS[fact])
@@ -91,7 +93,6 @@ class NewPlan(Sheet):
         choose = button("Choose…", self._choose_place)
         choose.setAccessibleName("Choose… where to keep the plan")
         where.addWidget(choose)
-        add_labelled(form, "An earlier plan to begin from, if you have one", self.earlier)
         note = Quiet("One file holds the whole plan. It saves itself as you write.")
         note.setWordWrap(True)
         self.body.addWidget(note)
@@ -108,10 +109,12 @@ class NewPlan(Sheet):
         self.facts[fact] = choice, names
         if names is None:
             add_labelled(form, question, choice)
+            self._fact_rows.append(choice)
             return
         names.setPlaceholderText(_NAMES[fact])
         names.setAccessibleName(f"{question} {_NAMES[fact]}")
         both = QWidget()
+        self._fact_rows.append(both)
         row = FoldingRow(6)
         both.setLayout(row)
         add_labelled(form, question, both).setBuddy(choice)
@@ -132,8 +135,7 @@ class NewPlan(Sheet):
     def _begin_from(self) -> None:
         """Take the council and all that is known of it from the earlier plan, if there is one."""
         earlier = self.earlier.session
-        for choice, names in self.facts.values():
-            row = (choice.parentWidget() if names else None) or choice
+        for row in self._fact_rows:
             self._form.setRowVisible(row, earlier is None)
         self.council.setReadOnly(earlier is not None)
         if earlier:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.operations.rolling import (
     RoundKind,
@@ -35,14 +36,14 @@ from desktopapp.ui.widgets.controls import Button, button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
-from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
 _MOST = 100  # cards shown
 _KINDS = (RoundKind.REWORDED, RoundKind.GONE, RoundKind.NEW, RoundKind.SAME)
-_OTHERWISE, _HIGH = 92, 168  # pixels of what is asked otherwise, and of the answer
+_HIGH, _LEAST = 240, 44  # pixels of what is asked otherwise and the answer, and of each
+_REST = 330  # pixels of all else in the panel
 
 
 class LastTimeCard(PressCard):
@@ -92,9 +93,11 @@ class OldAnswer(QWidget):
         self.age = Quiet(size=13)
         self.age.setWordWrap(True)
         self.otherwise = DifferenceText("What is asked otherwise")
-        self.otherwise.setFixedHeight(scaled(_OTHERWISE))
-        self.words: QPlainTextEdit = words_to_read("The old answer")
-        self.words.setFixedHeight(scaled(_HIGH))
+        self.words = DifferenceText("The old answer")
+        for text in (self.otherwise, self.words):
+            text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            text.document().documentLayout().documentSizeChanged.connect(lambda _size: self.fit())
+        self._room = scaled(_HIGH)
         self.carry = button("Put it in as a draft", carry, first=True)
         self.take_out = button("Take it out again", take_out)
         column = QVBoxLayout(self)
@@ -102,12 +105,19 @@ class OldAnswer(QWidget):
         column.setSpacing(6)
         for part in (self.title, self.age, self.otherwise, self.words):
             column.addWidget(part)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
+        verbs = FoldingRow(8)
         verbs.addWidget(self.carry)
         verbs.addWidget(self.take_out)
         verbs.addStretch()
         column.addLayout(verbs)
+
+    def fit(self, room: int = 0) -> None:
+        """Let each text be as high as its words, within the room that there is for both."""
+        self._room = room or self._room
+        for text, share in ((self.otherwise, 1), (self.words, 2)):
+            most = max(self._room * share // 3, scaled(_LEAST))
+            wish = ceil(text.document().size().height()) + 2
+            text.setFixedHeight(min(wish, most))
 
     def show_row(self, plan: Plan, row: RoundRow | None, today: date, where: str) -> None:
         """Show one question’s old answer; nothing where there is none in hand."""
@@ -126,11 +136,24 @@ class OldAnswer(QWidget):
         self.words.setVisible(bool(said))
         if self.words.toPlainText() != said:
             self.words.setPlainText(said)
-        taken = one is not None and is_carried(plan, one)
-        self.carry.setVisible(bool(said) and not taken)
         self.carry.setText("Put it in as a draft" if question else f"Put it into {where}")
         self.carry.setEnabled(bool(question or where))
-        self.take_out.setVisible(one is not None and may_be_taken_out(plan, one))
+        taken = one is not None and is_carried(plan, one)
+        self._offer(
+            carry=bool(said) and not taken,
+            take_out=one is not None and may_be_taken_out(plan, one),
+        )
+
+    def _offer(self, *, carry: bool, take_out: bool) -> None:
+        """Offer what can be done; the keyboard goes from a verb that goes to the one that comes."""
+        held = self.carry.hasFocus() or self.take_out.hasFocus()
+        for verb, is_offered in ((self.carry, carry), (self.take_out, take_out)):
+            if is_offered:
+                verb.show()
+                if held:
+                    verb.setFocus()
+        self.carry.setVisible(carry)
+        self.take_out.setVisible(take_out)
 
 
 def _answer_of(one: EarlierAnswer) -> str:
@@ -199,6 +222,11 @@ class LastTimePanel(CardPanel):
         self.kinds.setCurrentIndex(at)
         self._fill()
         self._show_old()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the old answer the room that a high panel has, and leave some for the list."""
+        super().resizeEvent(event)
+        self.old.fit(max(self.height() - scaled(_REST), 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the text with Escape."""
