@@ -192,5 +192,5 @@ def test_a_file_that_is_no_plan_is_told_and_left_out(window: WindowDesk, tmp_pat
     dialog = NewPlan(window.top, tmp_path, letter=NEXT)
     dialog.show()
     dialog.earlier.take(wrong)
-    wait_until(lambda: dialog.problem.isVisible())
+    wait_until(dialog.problem.isVisible)
     assert dialog.earlier.session is None
