@@ -107,7 +107,7 @@ class LetterDesk:
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press a key in the list."""
         self.window.top.activateWindow()
-        wait_until(lambda: self.window.top.isActiveWindow())
+        wait_until(self.window.top.isActiveWindow)
         self.page.list.setFocus()
         QTest.keyClick(self.page.list, key, held)
 

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
+from desktopapp.asking.checking import with_question
 from desktopapp.documents.propose_report import changed_report, report_of
 from desktopapp.operations.exporting import export
 from desktopapp.operations.making_apart import make_apart
@@ -34,12 +35,14 @@ from desktopapp.store.choices import RECENT
 from desktopapp.store.resources import sample
 from desktopapp.ui.files import diverged, protecting
 from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.files.letters.letter_verbs import ask_what_it_is, paste_letter
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_open_plan
 from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
 from desktopapp.ui.window import Window
+from tests.letter_desk import LetterDesk, written
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk
 
@@ -121,11 +124,31 @@ def tour_views(window: Window, look: Look) -> None:
     desk.view("report")
     _look(look, "view report, filled", window)
     desk.view("write")
+    _tour_letter(window, look)
     window.show_home()
     _look(look, "home, later", window)
     window.settings.put(RECENT, ())
     window.show_home()
     _look(look, "home, at first", window)
+
+
+def _tour_letter(window: Window, look: Look) -> None:
+    """Show the page on which a letter is checked: each kind of row in hand, and what is wrong."""
+    desk = LetterDesk(WindowDesk(window))
+    folder = WindowDesk(window).session.path
+    assert folder
+    desk.read(written(folder.parent), folder.parent)
+    _look(look, "a letter, a theme in hand", window)
+    for words in ("Do you publish", "Contents"):
+        desk.choose(words)
+        _look(look, f"a letter, “{words}” in hand", window)
+    desk.choose("Do you publish")
+    desk.page.letter.change("number", partial(with_question, number="1"))
+    _look(look, "a letter, something wrong", window)
+    desk.press("Put it away")
+    WindowDesk(window).choose("Change what was asked")
+    _look(look, "change what was asked", window)
+    desk.press("Back to the plan")
 
 
 def _problem(words: str) -> Problem:
@@ -269,6 +292,9 @@ def _others(
     assert path
     yield "a letter of the council’s own", lambda: _take_letter(window, path.parent)
     yield "what is left of a damaged plan", lambda: _damage(window, path)
+    letter = written(path.parent)
+    yield "words of a letter", lambda: paste_letter(window, path.parent)
+    yield "what was dropped", lambda: ask_what_it_is(window, [letter], path.parent, print)
     encrypt(session, "correct horse battery")
     for name, command in _commands(window):
         if name in {"Recovery sheet…", "Remove the protection…", "Ask for the passphrase here…"}:

@@ -1,4 +1,4 @@
-"""From a letter to a plan in the window: read, checked by key and mouse, kept, started, changed."""
+"""From a letter to a plan in the window: read, checked by key and mouse, kept and started."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -161,7 +161,7 @@ def test_a_question_is_parted_where_the_caret_stands(letter: LetterDesk) -> None
 
 def test_marked_words_become_a_question_and_a_part_left_aside_too(letter: LetterDesk) -> None:
     letter.mark("Send your answers by 28 April 2028")
-    letter.press("Make it a question")
+    letter.press("Make a question of it")
     assert letter.told.startswith("5 questions")
     assert letter.in_hand == "Send your answers by 28 April 2028"
     letter.choose("Contents")

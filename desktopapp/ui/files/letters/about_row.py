@@ -24,7 +24,7 @@ class AboutRow(QWidget):
         self.dated, self.due = DayField("Dated", today), DayField("Due", today)
         row = FoldingRow(12)
         for words, field, wide, greed in (
-            ("Title", self.title, 300, 2),
+            ("Title", self.title, 240, 2),
             ("From", self.source, 150, 1),
             ("Dated", self.dated, 0, 0),
             ("Due", self.due, 0, 0),

@@ -138,7 +138,8 @@ class QuestionFields(QWidget):
     def _lay_out(self) -> None:
         first, second = FoldingRow(10), FoldingRow(10)
         first.addWidget(Labelled("Number", self.number, narrow=True))
-        first.addWidget(Labelled("Kind of answer", self.kind, self.reasons), 1)
+        first.addWidget(Labelled("Kind of answer", self.kind), 1)
+        first.addWidget(self.reasons)
         first.addWidget(Labelled("At most", self.most, self.unit, narrow=True))
         first.addWidget(Labelled("Theme", self.theme), 1)
         second.addWidget(Labelled("Asked only", self.condition), 1)

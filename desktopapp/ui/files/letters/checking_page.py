@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.asking.told import check_faults, place_at, said_found
 from desktopapp.plan.brief import Brief
@@ -25,10 +25,12 @@ from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reach import Folding
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
-_LEAST_LIST, _LEAST_FIELDS = 120, 150  # logical pixels of height
+_LEAST_TEXT, _LEAST_LIST, _LEAST_FIELDS = 160, 130, 120  # logical pixels of height
+_NARROW = 800  # logical pixels below which the letter stands above the list
 _NO_LETTER = "The text of this letter was not kept with it."
 
 
@@ -48,6 +50,7 @@ class CheckingPage(Coloured):
         self.letter = LetterInHand(brief)
         self.found = PlainLabel()
         wear(self.found, 20, bold=True)
+        self.found.setWordWrap(True)
         self.told = Quiet(told, 14)
         self.told.setWordWrap(True)
         if not told:
@@ -62,7 +65,7 @@ class CheckingPage(Coloured):
         self.text = LetterText(brief.letter or _NO_LETTER)
         self.list = CheckList()
         self.fields = CheckFields(self.letter)
-        self.ask_button = button("Make it a question", self.ask_marked)
+        self.ask_button = button("Make a question of it", self.ask_marked)
         self.ask_button.setEnabled(False)
         self._lay_out()
         self._connect()
@@ -86,7 +89,7 @@ class CheckingPage(Coloured):
         head.addWidget(self.found, 1)
         for one in (self.faults, self.leave_button, self.agree_button):
             head.addWidget(one)
-        sides = QHBoxLayout()
+        sides = self._sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self._left(), 11)
         sides.addWidget(self._right(), 10)
@@ -97,15 +100,26 @@ class CheckingPage(Coloured):
         above.addLayout(head)
         for part in (self.told, self.problem, self.about):
             above.addWidget(part)
-        column = QVBoxLayout(self)
+        inner = Folding()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addLayout(sides, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the letter above the list where there is no room for both beside each other."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < scaled(_NARROW)
+        self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _left(self) -> QWidget:
         """Return the letter under its head."""
-        card, title = Card(6, "sheet"), PlainLabel("The letter")
+        card, title = _Side(), PlainLabel("The letter")
         wear(title, 15, bold=True)
         row = FoldingRow(8)
         row.setContentsMargins(14, 6, 8, 6)
@@ -120,15 +134,16 @@ class CheckingPage(Coloured):
 
     def _right(self) -> QWidget:
         """Return the list with its verbs above, and the fields of the row in hand below."""
-        card = Card(6, "sheet")
+        card = _Side()
         verbs = FoldingRow(2)
         verbs.setContentsMargins(8, 6, 8, 6)
         for made in self._verbs():
             verbs.addWidget(made)
         area = scrolling(self.fields)
-        measure(area, "height", lambda one: one.setMinimumHeight(scaled(_LEAST_FIELDS)))
+        measure(self.text, "height", lambda one: one.setMinimumHeight(scaled(_LEAST_TEXT)))
         measure(self.list, "height", lambda one: one.setMinimumHeight(scaled(_LEAST_LIST)))
         below = Coloured(edges="t")
+        measure(below, "height", lambda one: one.setMinimumHeight(scaled(_LEAST_FIELDS)))
         within = QVBoxLayout(below)
         within.setContentsMargins(0, 1, 0, 0)
         within.addWidget(area)
@@ -150,9 +165,9 @@ class CheckingPage(Coloured):
             _verb("redo", "Redo", "Ctrl+Y", letter.redo),
             self.aside,
             self.back,
-            _verb("join", "Join above", "Ctrl+J", letter.join, beside=True),
+            _verb("join", "Join", "Ctrl+J", letter.join, beside=True),
             _verb("part", "Part", "Ctrl+Shift+J", self.split, beside=True),
-            _verb("plus", "Theme", "Ctrl+Shift+M", letter.begin_theme, beside=True),
+            _verb("plus", "Begin a theme", "Ctrl+Shift+M", letter.begin_theme, beside=True),
             _verb("up", "Move up", "Alt+Shift+Up", lambda: letter.move(-1)),
             _verb("down", "Move down", "Alt+Shift+Down", lambda: letter.move(1)),
         )
@@ -265,6 +280,25 @@ class CheckingPage(Coloured):
             (self.head, self.agree_button),
             (self.text, self.text),
         )
+
+
+class _Side(Card):
+    """One side of the page: as high at least as its row of buttons, folded, and the rest need."""
+
+    def __init__(self) -> None:
+        super().__init__(6, "sheet")
+
+    def hasHeightForWidth(self) -> bool:
+        """Be measured once it has its width: where rows fold, Qt would take what it likes."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need as much height as this width leads to."""
+        super().resizeEvent(event)
+        column = self.layout()
+        least = column.totalMinimumHeightForWidth(self.width()) if column else 0
+        if least != self.minimumHeight():
+            self.setMinimumHeight(least)
 
 
 def _verb(
