@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self._menus = [bar.addMenu(name) for name in MENUS]
         self.notice = Notice(self, bar.free_room, self._focus_text, self.state.finder)
         self.opening = BeingOpened(self.stack, self.notice)
-        self.interlude = Interlude(self.stack)
+        self.interlude = Interlude(self.stack, self._focus_text)
         bar.laid_out.connect(self.notice.place)
         entitle(self, "Planwright")
         self.resize(1366, 768)
@@ -287,6 +287,7 @@ class Window(QMainWindow):
         quiet = bool(self.work and self.work.in_focus)
         self.bar.quieten(quiet=quiet)
         self.state.finder.setHidden(quiet or self.width() < scaled(_NARROW))
+        self.notice.place()  # which may cover it
 
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window that is shown."""

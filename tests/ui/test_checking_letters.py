@@ -26,6 +26,10 @@ from tests.letter_desk import ALT, CONTROL, LETTER, NO_MODIFIER, SHIFT, LetterDe
 from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, press
 
+OURS = (
+    "We mend roads. We share a depot. We save money. We publish it. We will go on. "
+    "Our costs fell. Our staff grew.\n"
+)
 COUNCIL_NAME = "Harrowmere District Council"
 
 
@@ -374,11 +378,7 @@ def test_pasted_words_are_read(window: WindowDesk, tmp_path: Path) -> None:
     ("words", "said"),
     [
         ("Dear Chief Executive\n\nThank you for all that you do.\n", "No question was found"),
-        (
-            "We mend roads. We share a depot. We save money. We publish it. We will go on. "
-            "Our costs fell. Our staff grew.\n",
-            "reads as an answer or a plan",
-        ),
+        (OURS, "reads as an answer or a plan"),
         ("", "empty"),
     ],
 )

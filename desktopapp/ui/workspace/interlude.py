@@ -1,5 +1,6 @@
 """A page that stands for a while before the plan or the first page: a letter to check."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,10 +13,11 @@ class Interlude:
 
     ``page`` is that page, or nothing. Its ``obstacle`` says why nothing is done with the plan
     meanwhile, its ``regions`` are what F6 goes through, its ``name`` tells the guide of it.
+    ``go_back`` gives the keyboard to what is shown again.
     """
 
-    def __init__(self, stack: OneOf) -> None:
-        self._stack = stack
+    def __init__(self, stack: OneOf, go_back: Callable[[], object]) -> None:
+        self._stack, self._go_back = stack, go_back
         self._behind: QWidget | None = None
         self.page: Any = None
 
@@ -34,7 +36,7 @@ class Interlude:
         self._take_away()
         if behind is not None and self._stack.indexOf(behind) >= 0:
             self._stack.setCurrentWidget(behind)
-            behind.setFocus()
+            self._go_back()
 
     def _take_away(self) -> None:
         page, self.page = self.page, None
