@@ -41,6 +41,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # ways of wri
 _ONE_SIGN = re.compile(  # lam and alef, which are one sign: some programs tell them turned round
     "[\u0622\u0623\u0625\u0627\u0644]{2,}"
 )
+_PICTURE = re.compile(r"\[Picture(?:: [^\]]*)?\]")  # what we say where one was left out
 _SAID = re.compile(r"prompt|[Hh]idden|struck|deletion")  # what notes say is gone on purpose
 _QUOTED = re.compile("“([^”]*)”")  # headers, footers and watermarks, each named once
 
@@ -111,7 +112,7 @@ def words_read(reading: Reading, *, numbers: bool = False) -> tuple[str, ...]:
     labels = item_labels(reading.blocks) if numbers else repeat(None)
     blocks = zip(labels, map(plain_block, reading.blocks), strict=False)
     told = (f"{label.text} {text}" if label else text for label, text in blocks)
-    return words("\n".join((*told, *rows)))
+    return words(_PICTURE.sub(" ", "\n".join((*told, *rows))))
 
 
 def compared(path: Path, theirs: str, *, numbers: bool = False) -> Compared:

@@ -68,6 +68,8 @@ def blank_tables(lines: Sequence[str]) -> Iterator[BlankTable]:
 
 
 def _has_gap(line: str) -> bool:
+    if "  " not in line and "\u00a0" not in line:  # most lines: to search each is slow
+        return False
     return "\t" not in line and bool(_GAP.search(line)) and not _DASHES.fullmatch(line)
 
 

@@ -4,26 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from desktopapp.readers.hyphens import HYPHENS, NOTHING_KNOWN, PREFIX_END, KnownWords, keeps_hyphen
+
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
-_SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
-_HYPHENS = "-\u2010" + _SOFT_HYPHEN
-_HYPHEN_END = re.compile(rf"[^\W\d_]{{2}}[{_HYPHENS}]$")
-_PREFIX_END = re.compile(rf"(?:^|[\W\d_])[^\W\d_][{_HYPHENS}]$")  # of one letter: "e-"
+_HYPHEN_END = re.compile(rf"[^\W\d_]{{2}}[{HYPHENS}]$")
 _SUSPENDED = re.compile(r"(?:and|or|to) ")  # after "pre-": more of the word comes later
 _RANGE_END = re.compile(r"\d[-–\u2010/]$")
-_ALWAYS_HYPHENED = re.compile(r"self(?!ish|less|same)|well(?!being|ness|spring|ing|s\b)")
-_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-_NUMBERS = re.compile(  # "twenty-first", "two-thirds"
-    rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:{_ONES}|first|second|third|fifth|ninth"
-    r"|(?:four|six|seven|eigh)th)s?"
-    rf"|{_ONES}-(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
-)
-_TIED = re.compile(  # these make one word with what stands before them by a hyphen alone
-    r"(?:long|short|medium|near)-term|(?:part|full|half)-time|non-(?!sens|ethe|chal)[a-z]+"
-    r"|(?!inter|super|under)[a-z]{4,}-(?:based|funded|friendly|oriented|owned|related|focused)"
-)
 _LONGEST_END = 6  # characters that both look at: a word of the loose ends, and one before it
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A figure that a sentence goes on with, and no number of a heading or an item: "4.1% of", "£2m".
 _FIGURE = re.compile(
     r"\(?(?:[£$€] ?\d[\d,.]*\d?(?:bn|[mk])?|\d[\d,.]*(?:%|bn\b|[mk]\b)|\d{1,3}(?:,\d{3})+|\d{2,}"
@@ -125,12 +112,10 @@ def goes_on(text: str, following: str) -> bool:
     return _ends_loosely(text) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
 
 
-def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+def joined(lines: Sequence[str], known: KnownWords = NOTHING_KNOWN) -> str:
     """Join lines by spaces; a word parted by a hyphen at a line end becomes one again.
 
-    ``known`` are the document's words in lower case, as ``words`` finds them: a hyphen stays
-    in words that always have one, where the hyphened word stands elsewhere, or where the joined
-    word does not and its second part is a word of its own that the first part also is.
+    ``known`` is what the document tells of its words: see ``hyphens``.
     """
     parts: list[str] = []
     word = ""  # the last one so far, which a hyphen may part
@@ -138,7 +123,7 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
         bare = line.strip()
         hyphened = bool(parts and _ends_in_hyphen(parts[-1])) and bare[:1].isalnum()
         if hyphened and not _SUSPENDED.match(bare):
-            if bare[:1].islower() and not _keeps_hyphen(word, bare, known):
+            if bare[:1].islower() and not keeps_hyphen(word, bare, known):
                 parts[-1], word = parts[-1][:-1], word[:-1]
         elif not (parts and _is_range(parts[-1], bare)):
             parts.append(" " if parts else "")
@@ -151,32 +136,4 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
 
 def _ends_in_hyphen(text: str) -> bool:
     end = text[-_LONGEST_END:]
-    return bool(_HYPHEN_END.search(end) or _PREFIX_END.search(end))
-
-
-def _keeps_hyphen(word: str, following: str, known: frozenset[str]) -> bool:
-    """Tell whether the hyphen that ends a word at a line end stays before what follows."""
-    if word.endswith(_SOFT_HYPHEN):
-        return False
-    first = word[:-1].lower()
-    if _PREFIX_END.search(word):
-        return True
-    found = _WORD.match(following)
-    second = found.group().lower() if found else ""
-    if first + second in known:
-        return False
-    together = f"{first}-{second}"
-    if _NUMBERS.fullmatch(together) or _TIED.fullmatch(together):
-        return True
-    both = first in known and second in known
-    always = first in ("self", "well") and bool(_ALWAYS_HYPHENED.match(first + second))
-    return together in known or both or always or "-" in first
-
-
-def words(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words that stand whole within lines, in lower case, with their hyphens."""
-    found: set[str] = set()
-    for line in lines:
-        whole = [match.group().lower() for match in _WORD.finditer(line.rstrip(_HYPHENS + " "))]
-        found.update(whole[:-1] if line.rstrip().endswith(tuple(_HYPHENS)) else whole)
-    return frozenset(found)
+    return bool(_HYPHEN_END.search(end) or PREFIX_END.search(end))

@@ -26,9 +26,16 @@ from desktopapp.readers.pdf_initials import with_initials
 from desktopapp.readers.pdf_layers import layers_off
 from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
 from desktopapp.readers.pdf_objects import PdfObjects
+from desktopapp.readers.pdf_pictures import (
+    page_pictures,
+    said_of_pictures,
+    with_pictures,
+    without_repeated,
+)
 from desktopapp.readers.pdf_rules import page_rules
 from desktopapp.readers.pdf_tables import with_blank_cells
 from desktopapp.readers.pdf_text import body_size, written
+from desktopapp.readers.pdf_upright import with_upright_names
 from desktopapp.readers.pdf_words import (
     PageLetters,
     PrintedWord,
@@ -151,7 +158,12 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     rows = [with_blank_cells(lines) for lines, _ in tables]
     if doubtful := [text for _, found in rows for text in found]:
         notes.append(_doubtful(doubtful))
-    return Reading("", text_blocks(written([lines for lines, _ in rows])), title, tuple(notes))
+    pictures, repeated = without_repeated([sheet.pictures for sheet in sheets])
+    notes += said_of_pictures(pictures, repeated)
+    whole = [
+        with_pictures(lines, found, body) for (lines, _), found in zip(rows, pictures, strict=True)
+    ]
+    return Reading("", text_blocks(written(whole)), title, tuple(notes))
 
 
 def _doubtful(rows: Sequence[str]) -> str:
@@ -162,11 +174,11 @@ def _doubtful(rows: Sequence[str]) -> str:
 
 
 def _torn(rows: Sequence[str]) -> str:
-    """Name the rows of tables of which several may be one, whose cells have several lines."""
+    """Name the places in tables where a row may go on with the one above it."""
     told = "; ".join(f"“{text[:80]}”" for text in rows[:_MOST_NAMED])
-    return (
-        f"{len(rows):,} rows of tables stand so close that several may be one. Check from {told}."
-    )
+    if len(rows) == 1:
+        return f"1 place in a table may be one row or two. Check its figures: {told}."
+    return f"{len(rows):,} places in tables may each be one row or two. Check the figures: {told}."
 
 
 def _counted(count: int, what: str) -> str:
@@ -220,9 +232,12 @@ def _pages(
         words, alone = among_words([] if doubtful else shown, found.filled)
         rules = page_rules(page, turned)
         ruled = with_ruled_tables(words, rules, turned)
-        lines = with_filled(with_initials(ruled), alone)
+        named = with_upright_names(with_initials(ruled), turned)
+        lines = with_filled(named, alone)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
-        sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2], rules.level)
+        reach = _reach(page, turned)[1::2]
+        pictures = page_pictures(page, turned)
+        sheet = PrintedPage(tuple(lines), *reach, rules.level, pictures)
         beyond = len(drawn) - len(shown)
         yield _Page(sheet, fault, found.comments, beyond, letters.switched_off)
         pdfium.FPDF_ClosePage(page)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from desktopapp.readers.pdf_lines import PrintedLine
+from desktopapp.readers.pdf_pictures import PagePicture
 from desktopapp.readers.pdf_rules import DrawnRule
 from desktopapp.readers.pdf_text import LARGER
 
@@ -41,6 +42,7 @@ class PrintedPage:
     bottom: float
     top: float
     rules: tuple[DrawnRule, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
 
 
 def without_furniture(

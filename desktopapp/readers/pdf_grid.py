@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desktopapp.readers.hyphens import KnownWords, whole_words
 from desktopapp.readers.lines import joined
 from desktopapp.readers.pdf_lines import Cell, PrintedLine, lines_of
 from desktopapp.readers.pdf_rules import NEAR, DrawnRule, PageRules
+from desktopapp.readers.pdf_upright import is_upright, upright_middle, upright_word
 from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.text_lines import WITHIN_CELL
 
@@ -39,15 +41,16 @@ class _Grid:
 
     def cell(self, word: PrintedWord) -> tuple[int, int] | None:
         """Return the row and column in which a word stands, or nothing."""
-        return self._at((word.x + word.end) / 2, word.y + _MIDDLE * word.size)
+        return self.at((word.x + word.end) / 2, word.y + _MIDDLE * word.size)
 
     def is_crossed(self, word: PrintedWord) -> bool:
         """Tell whether a word stands across the edge of a cell."""
         y = word.y + _MIDDLE * word.size
         inset = min(NEAR, (word.end - word.x) / 4)
-        return self._at(word.x + inset, y) != self._at(word.end - inset, y)
+        return self.at(word.x + inset, y) != self.at(word.end - inset, y)
 
-    def _at(self, x: float, y: float) -> tuple[int, int] | None:
+    def at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return the row and column of a place, or nothing beyond all cells."""
         column = bisect_right(self.lefts, x) - 1
         row = bisect_right([-top for top in self.tops], -y) - 1
         return self.first.get((row, column))
@@ -57,6 +60,7 @@ def with_ruled_tables(
     words: Sequence[PrintedWord], rules: PageRules, turned: int
 ) -> list[PrintedLine]:
     """Join words to lines, and those that stand in ruled cells to the rows of their tables."""
+    known: KnownWords | None = None
     grids = [grid for part in _parts(rules) if (grid := _grid(*part))]
     held: dict[int, int] = {}  # words in tables, by their places among all words
     tables: dict[int, list[PrintedLine]] = {}
@@ -64,8 +68,11 @@ def with_ruled_tables(
     for at, grid in enumerate(grids, 1):
         found = {n: word for n, word in upright.items() if grid.cell(word)}
         if _is_table(grid, list(found.values())):
-            tables[at] = _rows(grid, list(found.values()), at)
-            held |= dict.fromkeys(found, at) if _is_filled(tables[at]) else {}
+            known = known or whole_words(word.text for word in words)
+            names = _upright_names(grid, words, turned)
+            tables[at] = _rows(grid, [*found.values(), *names.values()], at, known)
+            inside = [*found, *(n for numbers in names for n in numbers)]
+            held |= dict.fromkeys(inside, at) if _is_filled(tables[at]) else {}
             upright = {n: word for n, word in upright.items() if n not in held}
     lines: list[PrintedLine] = []
     others: list[PrintedWord] = []
@@ -76,6 +83,21 @@ def with_ruled_tables(
             lines += [*lines_of(others), *rows]
             others = []
     return [*lines, *lines_of(others)]
+
+
+def _upright_names(
+    grid: _Grid, words: Sequence[PrintedWord], turned: int
+) -> dict[tuple[int, ...], PrintedWord]:
+    """Return the upright words of each cell as one, by their places among all words."""
+    inside: dict[tuple[int, int], list[int]] = {}
+    for n, word in enumerate(words):
+        cell = grid.at(*upright_middle(word, turned)) if is_upright(word.turned, turned) else None
+        if cell:
+            inside.setdefault(cell, []).append(n)
+    return {
+        tuple(numbers): upright_word([words[n] for n in numbers], turned)
+        for numbers in inside.values()
+    }
 
 
 def _is_table(grid: _Grid, words: Sequence[PrintedWord]) -> bool:
@@ -172,8 +194,13 @@ def _is_ruled(rules: Iterable[DrawnRule], edge: float, place: float) -> bool:
 # What the cells hold
 
 
-def _rows(grid: _Grid, words: Sequence[PrintedWord], table: int) -> list[PrintedLine]:
-    """Return the rows of a table, each as one line with a tab between its cells."""
+def _rows(
+    grid: _Grid, words: Sequence[PrintedWord], table: int, known: KnownWords
+) -> list[PrintedLine]:
+    """Return the rows of a table, each as one line with a tab between its cells.
+
+    ``known`` are the words of the page, which tell of words that its lines part.
+    """
     inside: dict[tuple[int, int], list[PrintedWord]] = {}
     for word in words:
         if cell := grid.cell(word):
@@ -182,7 +209,7 @@ def _rows(grid: _Grid, words: Sequence[PrintedWord], table: int) -> list[Printed
     filled = sorted({column for _, column in inside})
     for row in sorted({row for row, _ in inside}):
         cells = [_mended(lines_of(inside.get((row, column), ()))) for column in filled]
-        made += [_row(part, table) for part in _split(cells)]
+        made += [_row(part, table, known) for part in _split(cells)]
     return made
 
 
@@ -213,7 +240,7 @@ def _split(cells: list[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:
         key=len,
         default=[],
     )
-    if len(figures) < _FEWEST:
+    if len(figures) < _FEWEST or _are_of_one_row(figures, cells):
         return [cells]
     edges = sorted(-(line.y + _LEVEL * line.size) for line in figures)[1:]
     rows: list[list[list[PrintedLine]]] = [[[] for _ in cells] for _ in figures]
@@ -223,11 +250,32 @@ def _split(cells: list[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:
     return [row for row in rows if any(row)]
 
 
-def _row(cells: Sequence[Sequence[PrintedLine]], table: int) -> PrintedLine:
+def _are_of_one_row(
+    figures: Sequence[PrintedLine], cells: Sequence[Sequence[PrintedLine]]
+) -> bool:
+    """Tell whether two figures stand in a cell of one row: beside a name, and each has none."""
+    others = [column for column in cells if column is not figures]
+    is_named = any(not _FIGURE.fullmatch(line.text) for column in others for line in column)
+    is_parted = any(_has_line_each(column, figures) for column in others)
+    return len(figures) == _FEWEST and is_named and not is_parted
+
+
+def _has_line_each(column: Sequence[PrintedLine], figures: Sequence[PrintedLine]) -> bool:
+    """Tell whether a column has words of its own beside each of the figures of another.
+
+    A line that begins small goes on with the one above it.
+    """
+    beside = [
+        [line for line in column if abs(line.y - one.y) < _LEVEL * one.size] for one in figures
+    ]
+    return all(beside) and not any(lines[0].text[:1].islower() for lines in beside[1:])
+
+
+def _row(cells: Sequence[Sequence[PrintedLine]], table: int, known: KnownWords) -> PrintedLine:
     lines = [line for cell in cells for line in cell]
     first = max(lines, key=lambda line: line.y)
     left, right = min(line.x for line in lines), max(line.end for line in lines)
-    texts = [_entry(cell) for cell in cells]
+    texts = [_entry(cell, known) for cell in cells]
     return PrintedLine(
         "\t".join(texts),
         left,
@@ -241,15 +289,20 @@ def _row(cells: Sequence[Sequence[PrintedLine]], table: int) -> PrintedLine:
     )
 
 
-def _entry(lines: Sequence[PrintedLine]) -> str:
+def _are_figures(above: str, below: str) -> bool:
+    return bool(_FIGURE.fullmatch(above) and _FIGURE.fullmatch(below))
+
+
+def _entry(lines: Sequence[PrintedLine], known: KnownWords) -> str:
     """Return the words of a cell; its paragraphs and items stay lines of their own."""
     paragraphs: list[list[str]] = []
     above: PrintedLine | None = None
     for line in lines:
         text = line.text.replace("\t", " ")
         apart = above is None or above.y - line.y > _PARAGRAPH * line.size
+        apart = apart or bool(above and _are_figures(above.text, text))
         if apart or _ITEM.match(text):
             paragraphs.append([])
         paragraphs[-1].append(text)
         above = line
-    return WITHIN_CELL.join(map(joined, paragraphs))
+    return WITHIN_CELL.join(joined(lines, known) for lines in paragraphs)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from desktopapp.readers.hyphens import KnownWords, whole_words
 from desktopapp.readers.lines import joined
-from desktopapp.readers.pdf_lines import Cell, PrintedLine
+from desktopapp.readers.pdf_lines import AMOUNT, Cell, PrintedLine
 from desktopapp.readers.pdf_rules import NEAR, DrawnRule
 
 _GAP = 0.75  # of the size: a wider gap within a line may be a gutter
@@ -24,7 +25,9 @@ _APART = 1.2  # times that step: rows stand further apart than lines of a cell
 _LONG = 30  # characters of an entry: columns of longer ones are those of a page
 _FEWEST = 2  # rows, columns
 _RULED = 4  # rows between rules: with fewer, these part the names and the sum from the rows
+_HEADS = 2  # rows: those of names may have several lines
 _MOST = 200  # lines of a table on one page
+_SMALL = re.compile(r"[a-z]{2,}(?:[ ,.;)-]|$)|a ")
 _LABEL = re.compile(
     r"(?:[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d{1,3}(?:\.\d{1,3})+\.?)"
     r"\s+[^\W\d]"
@@ -167,22 +170,35 @@ def _rows(
     if median(len(part.text) for row in levels for part in row.parts) > _LONG:
         return [], []
     placed = [_placed(row, columns) for row in levels]
-    groups = _between_rules(levels, placed, rules) or _grouped(levels)
+    told = _between_rules(levels, placed, rules)
+    groups = told or _grouped(levels, placed)
+    known = whole_words(line.text for line in lines)
     made = []
     for group in groups:
         cells = [[placed[n][m] for n in group if placed[n][m]] for m in range(len(columns))]
         if _holds_two_figures(cells):
             return [], []
-        made.append(_line([line for n in group for line in levels[n].lines], cells, table))
-    torn = _are_torn(levels, placed) and len(groups) == len(levels)
-    return made, [row.text.replace("\t", " ").strip() for row in made] if torn else []
+        row = [line for n in group for line in levels[n].lines]
+        made.append(_line(row, cells, table, known))
+    begins = [group[0] for group in groups]
+    torn = [n for n in begins[_HEADS:] if not told and _is_torn(levels, placed, n)]
+    return made, [" ".join(filter(None, (*placed[n - 1], *placed[n]))) for n in torn]
 
 
-def _are_torn(levels: Sequence[_Row], placed: Sequence[Sequence[str]]) -> bool:
-    """Tell whether lines that stand close may go on with cells: one has words in few columns."""
-    return any(
-        above.y - row.y < _WITHIN * row.size and (not texts[0] or not any(texts[1:]))
-        for (above, row), texts in zip(pairwise(levels), placed[1:], strict=True)
+def _is_torn(levels: Sequence[_Row], placed: Sequence[Sequence[str]], n: int) -> bool:
+    """Tell whether a level may go on with the one above it, so that figures lack their name.
+
+    It has figures and no name; or its name begins small, and one of both has the figures.
+    """
+    (_, *others), (name, *own) = placed[n - 1], placed[n]
+    if levels[n - 1].y - levels[n].y >= _WITHIN * levels[n].size:
+        return False
+    has_figures = any(map(AMOUNT.fullmatch, own))
+    if not name:
+        return has_figures
+    above_has_figures = any(map(AMOUNT.fullmatch, others))
+    return bool(_SMALL.match(name)) and (
+        (has_figures and not any(others)) or (above_has_figures and not any(own))
     )
 
 
@@ -220,16 +236,37 @@ def _holds_two_figures(cells: Sequence[Sequence[str]]) -> bool:
     return any(sum(any(map(str.isdigit, text)) for text in cell) > 1 for cell in cells[1:])
 
 
-def _grouped(levels: Sequence[_Row]) -> list[list[int]]:
-    """Return which levels are one row: those that stand closer than rows do."""
+def _grouped(levels: Sequence[_Row], placed: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return which levels are one row: those that stand closer than rows do, or go on with one."""
     are_parted = _are_parted(levels)
     groups = [[0]]
     for n, (above, row) in enumerate(pairwise(levels), 1):
-        if are_parted and above.y - row.y < _WITHIN * row.size:
+        is_close = above.y - row.y < _WITHIN * row.size
+        before = [placed[m] for m in groups[-1]]
+        if is_close and (are_parted or _goes_on(before, placed[n])):
             groups[-1].append(n)
         else:
             groups.append([n])
     return groups
+
+
+def _goes_on(before: Sequence[Sequence[str]], texts: Sequence[str]) -> bool:
+    """Tell whether a level goes on with the cells above it: its words begin small, theirs do not.
+
+    Either the name goes on or the rest, and only one of both has figures.
+    """
+    is_name = bool(texts[0])
+    has_rest = any(texts[1:])
+    above_has_rest = any(any(row[1:]) for row in before)
+    if is_name and (not before[-1][0] or (has_rest and above_has_rest)):
+        return False
+    columns = (0,) if is_name else range(1, len(texts))
+    begins = [(m, texts[m]) for m in columns if texts[m]]
+    cells = [[row[m] for row in (*before, texts)] for m in range(len(texts))]
+    return not _holds_two_figures(cells) and all(
+        _SMALL.match(text) and next(filter(None, (row[m] for row in before)), "")[:1].isupper()
+        for m, text in begins
+    )
 
 
 def _are_parted(levels: Sequence[_Row]) -> bool:
@@ -247,8 +284,13 @@ def _placed(row: _Row, columns: Sequence[Column]) -> list[str]:
     return texts
 
 
-def _line(lines: Sequence[PrintedLine], cells: Sequence[Sequence[str]], table: int) -> PrintedLine:
-    texts = [joined(cell) for cell in cells]
+def _line(
+    lines: Sequence[PrintedLine],
+    cells: Sequence[Sequence[str]],
+    table: int,
+    known: KnownWords,
+) -> PrintedLine:
+    texts = [joined(cell, known) for cell in cells]
     left, right = min(line.x for line in lines), max(line.end for line in lines)
     return replace(
         max(lines, key=lambda line: line.y),

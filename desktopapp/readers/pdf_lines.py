@@ -29,7 +29,7 @@ _RAISED = 0.55  # but small letters above or below it
 _SMALLER = 0.88  # of the size: small letters are smaller
 _ASIDE = 0.08  # of the size: and stand so much higher or lower
 _FIGURE = re.compile(r"[-+\u2212]?\d{1,3}")
-_AMOUNT = re.compile(r"[-+\u2212(]?[£$€]?\d[\d,.]*(?:%|bn|[mk])?\)?")
+AMOUNT = re.compile(r"[-+\u2212(]?[£$€]?\d[\d,.]*(?:%|bn|[mk])?\)?")
 _BACK = 1.0  # of the size: a word that ends further back is of another line
 _PAIRED = 0.6  # the share of lines that stand side by side where there are columns
 _COLUMN_LINE = 25  # characters of a line in a column; a table's entries are shorter
@@ -134,7 +134,7 @@ def _aligned(rows: Iterable[Sequence[PrintedWord]]) -> _Aligned:
 
 
 def _are_figures(before: PrintedWord, word: PrintedWord) -> bool:
-    return bool(_AMOUNT.fullmatch(word.text) and _AMOUNT.fullmatch(before.text))
+    return bool(AMOUNT.fullmatch(word.text) and AMOUNT.fullmatch(before.text))
 
 
 def _is_often(places: Counter[int], place: float) -> bool:

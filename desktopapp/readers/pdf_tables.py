@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from desktopapp.readers.pdf_lines import Cell, PrintedLine, WordGap
+from desktopapp.readers.pdf_lines import AMOUNT, Cell, PrintedLine, WordGap
 
 _FEWEST = 2  # rows that make a table
 ROW_STEP = 4.0  # sizes: rows of one table stand no further apart
@@ -20,6 +20,7 @@ _MOST_PLACES = 3  # times the cells of the longest row, at which cells stand: el
 _EDGE = 1.0  # points: what reaches no further into a column is not in it
 _SEAM = re.compile(r"[^\W\d_](?=[£$€]?\d)|(?<![\d,])\d{1,3}(?:,\d{3})+(?=\d)")  # no one word
 _RUN_TOGETHER = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+\d")
+_TOUCHED = re.compile(r"[^\W\d_]{3,}[£$€]?\d[\d,.]+(?:%|bn|[mk])?(?: |$)")  # a name and a figure
 _SEAM_NEAR = 1.0  # of the size: how well the place of a letter in a word is known
 _ALIGNED = 2  # rows whose cells begin or end at one place
 
@@ -38,23 +39,35 @@ def with_blank_cells(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], l
         is_placed = None not in placed
         made += [line for line in placed if line] if is_placed else stretch
         most = max(len(row.cells) for row in stretch) if columns or is_placed else 0
+        of_figures = sum(map(_holds_figure, rows)) >= _FEWEST
         for row in rows:
             is_short = len(row.cells) < most and not (columns and is_placed)
-            if _holds_figure(row.text) and (is_short or _touches(row, columns)):
+            in_doubt = is_short and of_figures and _holds_figure(row)
+            if in_doubt or _touches(row, columns):
                 doubtful.append(row.text.replace("\t", " "))
     return made, doubtful
 
 
-def _holds_figure(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _holds_figure(row: PrintedLine) -> bool:
+    """Tell whether a cell of a row is a figure and nothing else."""
+    return any(AMOUNT.fullmatch(cell.text) for cell in row.cells)
 
 
 def _touches(row: PrintedLine, columns: Sequence[tuple[float, float]]) -> bool:
     """Tell whether a figure of a row touches another, or the edge of a column within a word."""
     return any(
-        _RUN_TOGETHER.search(cell.text) or any(_seams(cell, columns, row.size))
+        _RUN_TOGETHER.search(cell.text)
+        or any(
+            _TOUCHED.match(cell.text, _begin(cell.text, seam.at))
+            for seam in _seams(cell, columns, row.size)
+        )
         for cell in row.cells
     )
+
+
+def _begin(text: str, at: int) -> int:
+    """Return where the word begins in which a place lies."""
+    return text.rfind(" ", 0, at) + 1
 
 
 def _parted(

@@ -22,6 +22,7 @@ from desktopapp.readers import lines as line_ends
 from desktopapp.readers.blank_columns import with_blank_columns
 from desktopapp.readers.captions import is_caption
 from desktopapp.readers.decoding import decode
+from desktopapp.readers.hyphens import known_words
 from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
 from desktopapp.readers.text_lines import WITHIN_CELL, text_lines, unquoted
 from desktopapp.readers.text_pieces import LinePiece, healed, line_pieces
@@ -99,7 +100,7 @@ def _blocks(pieces: Sequence[LinePiece], marks: dict[str, str]) -> Iterator[Bloc
 
     ``marks`` takes the labels of items by their ids.
     """
-    known = line_ends.words(line for piece in pieces for line in piece.lines)
+    known = known_words(line for piece in pieces for line in piece.lines)
     indents: list[int] = []
     rows: list[tuple[str, ...]] = []
     for n, piece in enumerate(pieces):

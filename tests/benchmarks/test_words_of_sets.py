@@ -15,7 +15,7 @@ Figure = Callable[[str, str, str], None]
 MOST = {  # judge -> documents that may miss much unsaid, have much too many, be refused with words
     "pandoc": (4, 90, 1),  # of 922; it reads no labels of lists, and no formula as text
     "libreoffice": (160, 110, 30),  # of some 925; it prints marks of notes and words of charts
-    "pdftotext": (48, 39, 6),  # of 527; see the table for those whose letters are the same
+    "pdftotext": (40, 30, 6),  # of 466; see the table for those whose letters are the same
 }
 
 

@@ -163,3 +163,14 @@ def test_whole_figures_one_above_the_other_stay_two() -> None:
         ["Mend the lock", "1,340", "8"],
         ["Paint the lock", "17", "9"],
     ]
+
+
+@pytest.mark.parametrize("name", [["Mend the lock"], ["Mend the", "lock at Quay"]])
+def test_two_figures_in_one_cell_stay_beside_their_name(name: list[str]) -> None:
+    words: Words = [
+        *((74, 695, "Action"), (204, 695, "2031"), (264, 695, "2032")),
+        *((74, 677 - 13 * n, line) for n, line in enumerate(name)),
+        *((204, 677, "13"), (204, 664, "40"), (264, 677, "8")),
+        *((74, 635, "Mow the green"), (264, 635, "3")),
+    ]
+    assert rows_of(pages(ruled() + drawn(words)))[1] == [" ".join(name), "13\n40", "8"]

@@ -88,8 +88,32 @@ def test_rows_of_which_nobody_can_tell_where_they_end_are_named() -> None:
     lines += [(72, 674, "good pond"), (72, 661, "bond"), (200, 661, "2,900")]
     reading = read_pdf(pages(drawn(lines)))
     (note,) = reading.notes
-    assert note.startswith("4 rows of tables stand so close that several may be one.")
-    assert "“open one 17”; “good pond”" in note
+    assert note == (
+        "2 places in tables may each be one row or two. Check the figures: "
+        "“open one 17 good pond”; “good pond bond 2,900”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (["Mend the", "lock at Quay"], ("Mend the lock at Quay", "17", "east")),
+        (["Mend the lock"], ("Mend the lock", "17", "east")),
+    ],
+)
+@pytest.mark.parametrize("beside", [0, 1])
+def test_a_name_that_goes_on_small_in_the_next_line_is_one(
+    lines: list[str], row: Row, beside: int
+) -> None:
+    drawn_lines = [(72, 700, "Action"), (200, 700, "Cost"), (260, 700, "Where")]
+    names = [*lines, "Mow the green", "Sweep"]
+    drawn_lines += [(72, 687 - 13 * n, name) for n, name in enumerate(names)]
+    at = 687 - 13 * min(beside, len(lines) - 1)
+    drawn_lines += [(200, at, "17"), (260, at, "east"), (200, 687 - 13 * len(lines), "4")]
+    drawn_lines += [(260, 674 - 13 * len(lines), "west")]
+    reading = read_pdf(pages(drawn(sorted(drawn_lines, key=lambda one: (-one[1], one[0])))))
+    assert tables(reading)[0][:2] == [("Action", "Cost", "Where"), row]
+    assert reading.notes == ()
 
 
 def test_items_of_a_list_are_no_table() -> None:

@@ -419,3 +419,31 @@ def test_rows_of_blank_cells_alone_are_no_table() -> None:
 def test_a_caption_heads_no_text(line: str) -> None:
     text = f"We lend boats.\n\n{line}\n\nAll harbours lend boats, and we count each of them.\n"
     assert [type(block).__name__ for block in text_blocks(text)] == ["Paragraph"] * 3
+
+
+PLAIN = "The board lends boats to all who live here and keeps a list of them.\n" * 70
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("All harbours co-\noperate with each other.", "harbours co-operate with"),
+        ("They re-\nsign the lease. It was re-signed last year.", "They re-sign the lease."),
+        ("They re-\nsign. Nobody resigned from it.", "They resign."),
+        (f"The boats are re-\nsigned to us.\n{PLAIN}", "are re-signed to us."),
+        (f"The co-oper-\native boats.\n{PLAIN}", "The co-oper-ative boats."),
+        ("The co-oper-\native boats.", "The co-operative boats."),
+        ("See https://quay.example/har-\nbour-dues.", "https://quay.example/har-bour-dues."),
+        ("All go to-\ngether to the pier.", "All go together to the pier."),
+        (
+            "A day-to-\nday list, up-to-\ndate, and re-elec-\ntion.",
+            "A day-to-day list, up-to-date",
+        ),
+        ("We mid-\ndle, ex-\npect and post-\npone multi-\nple cross-\nings.", "We middle, expect"),
+        (f"The har-\nbour and the re-\nsigned man. Harbour dues.\n{PLAIN}", "the resigned man"),
+    ],
+)
+def test_a_hyphen_is_neither_lost_nor_invented_where_the_text_tells_it(
+    text: str, said: str
+) -> None:
+    assert said in " ".join(plain_block(block) for block in text_blocks(text))
