@@ -17,6 +17,7 @@ _REGISTRY = jeepney.DBusAddress(
 _WANTED = (
     "object:state-changed:focused",
     "object:announcement",
+    "object:property-change:accessible-description",
     "object:text-caret-moved",
     "window:activate",
 )
@@ -27,7 +28,8 @@ _MOST = 1_000_000  # told and not yet heard
 class Heard:
     """One thing that was told.
 
-    ``kind`` is ``focus``, ``caret`` or ``window`` for where these are now, ``say`` for words.
+    ``kind`` is ``focus``, ``caret`` or ``window`` for where these are now, ``say`` for words, and
+    ``about`` for what is to be known of a thing, which is said while that has the keyboard.
     """
 
     kind: str
@@ -72,6 +74,8 @@ def _told(message: "jeepney.Message") -> list[Heard]:
     match fields[jeepney.HeaderFields.member]:
         case "Announcement":
             return [Heard("say", place, str(body[3][1]))]
+        case "PropertyChange" if body[0] == "accessible-description":
+            return [Heard("about", place, str(body[3][1]))]
         case "StateChanged" if body[0] == "focused" and body[1]:
             return [Heard("focus", place)]
         case "TextCaretMoved":

@@ -62,10 +62,15 @@ class Reading:
         return [self._masked(one) for one in self._say(heard, keys) if one.strip()]
 
     def _say(self, heard: list[Heard], keys: str) -> Iterator[str]:
-        announced = [one.words for one in heard if one.kind == "say"]
-        self.announced += map(self._masked, announced)
         windows = [one.place for one in heard if one.kind == "window"]
         focused = [one.place for one in heard if one.kind == "focus"]
+        here = focused[-1] if focused else self._focus
+        announced = [
+            one.words.strip()
+            for one in heard
+            if one.kind == "say" or (one.kind == "about" and one.place == here and one.words)
+        ]
+        self.announced += map(self._masked, announced)
         came = list(self._window(windows[-1])) if windows else []
         is_other = bool(came) and came[0] != self._in_front
         if is_other:
@@ -73,7 +78,7 @@ class Reading:
             known = " ".join(announced)  # told before the window is read, or not there yet
             yield from (one for one in came if one not in known)
         if focused and (is_other or focused[-1] != self._focus):
-            yield from self._came_to(focused[-1])
+            yield from self._came_to(focused[-1], announced)
         else:
             carets = [one.place for one in heard if one.kind == "caret"]
             yield from self._changed(keys, moved=self._focus in carets)
@@ -89,7 +94,7 @@ class Reading:
         if top.role == "dialog":
             yield from _words_in([one for one in things if one.stands_in(top)], top.name)
 
-    def _came_to(self, place: Place) -> Iterator[str]:
+    def _came_to(self, place: Place, announced: list[str]) -> Iterator[str]:
         told = one_told(self.reader, place)
         self._focus = place
         if told is None:
@@ -99,7 +104,8 @@ class Reading:
         within = holds_row(self.reader, told)
         self._list, before = (within.place if within else None), self._list
         around = _called(within) if within and within.place != before else ""
-        said = (around, _called(told), *self._before, told.description.strip())
+        about = told.description.strip()  # it may be news by now, said after it
+        said = (around, _called(told), *self._before, "" if about in announced else about)
         yield ", ".join(filter(None, said))
         if self._line.strip():
             yield f"    {self._line.strip()}"

@@ -1,17 +1,24 @@
-"""Have a screen reader say something that changed without the focus moving."""
+"""Have a screen reader say something that changed without the focus moving.
+
+Windows has a way for that, and Qt uses it. Orca hears of Qt's only in its later versions; all its
+versions say what is told anew of the thing that has the keyboard, so on Linux words are told so.
+"""
 
 import time
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 _AGAIN = 2.0  # seconds within which the same words are said once
+_TOGETHER = 120  # milliseconds until words are told, to what has the keyboard by then
+_ORCA = {"xcb", "wayland"}  # where Orca listens
 _said: dict[str, float] = {}  # the words that were said last, and when
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say words when it next has time."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415  # 2 ms
+    from PySide6.QtGui import QAccessible  # noqa: PLC0415  # 2 ms
 
     if not QAccessible.isActive() or not words:
         return
@@ -19,8 +26,72 @@ def announce(widget: QWidget, words: str) -> None:
     is_new = now - _said.get(words, -_AGAIN) >= _AGAIN
     _said.clear()
     _said[words] = now
-    if is_new:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+    if not is_new:
+        return
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.platformName() in _ORCA:
+        (application.findChild(Told) or Told(application)).put(widget, words)
+    else:
+        _raise(widget, words)
+
+
+def _raise(widget: QWidget, words: str) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415  # 2 ms
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class Told(QObject):
+    """Tells words as what is to be known of the thing that has the keyboard, until that changes.
+
+    What comes at once is told together, so that none of it drowns another. Of a row of a list only
+    the row could tell, and not the list: there words are announced in Qt's own way.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._waiting: list[str] = []
+        self._speaker: QWidget | None = None  # who has something said
+        self._held: QWidget | None = None  # of what it is told
+        self._usual = self._told = ""  # what is to be known of that otherwise, and what was told
+        self._soon = QTimer(self, interval=_TOGETHER, singleShot=True)
+        self._soon.timeout.connect(self._tell)
+        application.focusChanged.connect(self._put_back)
+
+    def put(self, speaker: QWidget, words: str) -> None:
+        """Take words, to be told in a moment."""
+        self._speaker = speaker
+        self._waiting.append(words)
+        self._soon.start()
+
+    def _tell(self) -> None:
+        held = QApplication.focusWidget()
+        known = held.accessibleDescription() if held else ""  # told already by what sets it
+        new, self._waiting = [one for one in self._waiting if one != known], []
+        if not new:
+            return
+        words = " ".join([*map(_ended, new[:-1]), new[-1]])
+        if held is None or isinstance(held, QAbstractItemView):
+            if self._speaker and isValid(self._speaker):
+                _raise(self._speaker, words)
+            return
+        if held is not self._held or held.accessibleDescription() != self._told:
+            self._held, self._usual = held, held.accessibleDescription()
+        if words == held.accessibleDescription():
+            words += " "  # else nothing would be told anew
+        self._told = words
+        held.setAccessibleDescription(words)
+
+    def _put_back(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """Let what had the keyboard tell of itself as before, unless it tells something new."""
+        held, self._held = self._held, None
+        if held and isValid(held) and held.accessibleDescription() == self._told:
+            held.setAccessibleDescription(self._usual)
+
+
+def _ended(words: str) -> str:
+    """Return words with a stop behind them, so that a voice rests there."""
+    return words if words.rstrip("”’)")[-1:] in {*".?!:;"} else f"{words}."
 
 
 class SaidAtRest(QObject):

@@ -112,6 +112,11 @@ class FontChoice(QFontComboBox):
         if line:  # which has the keyboard, and so the name that is heard
             line.setAccessibleName("Font")
 
+    def showPopup(self) -> None:
+        """Open the list, which is called as the choice is."""
+        self.view().setAccessibleName("Font")
+        super().showPopup()
+
     def event(self, event: QEvent) -> bool:
         """Keep the keys that open the list from the menus, as above."""
         return _opens(event) or super().event(event)
