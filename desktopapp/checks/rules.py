@@ -142,7 +142,7 @@ def _unanswered(named: str, label: str, theme: str, question: str | None = None)
 def changed_since_agreed(facts: Facts) -> Iterator[Finding]:
     """Name what was changed since it was agreed."""
     for part in facts.plan.parts():
-        if part.agreed and is_changed(part):
+        if part.agreed and is_changed(facts.plan, part):
             yield _in_part(
                 part,
                 Rule.CHANGED,

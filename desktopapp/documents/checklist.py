@@ -69,7 +69,7 @@ def _table(
 def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     """Go through the steps in the order in which they are done."""
     parts = [part for part in plan.parts() if is_printed(plan, part)]
-    agreed = sum(part.status is Status.AGREED and not is_changed(part) for part in parts)
+    agreed = sum(part.status is Status.AGREED and not is_changed(plan, part) for part in parts)
     said = f"{agreed} of {len(parts)} written parts are marked as agreed."
     yield "Answers agreed", said if parts else "Nothing is written yet."
     for section in report.sections:

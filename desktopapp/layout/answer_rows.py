@@ -8,6 +8,7 @@ from desktopapp.plan.answered import instead
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.naming import numbered
+from desktopapp.plan.places import leader
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.printed import exported_blocks, given_text
 from desktopapp.plan.text import Picture, Run, Runs, Table, Text, runs_of
@@ -23,7 +24,7 @@ class AnswerRow(NamedTuple):
     """A question as a row of a table; ``below`` is what of its answer stands in no cell."""
 
     number: str
-    part: str
+    parts: tuple[str, ...]
     cells: tuple[Runs, ...]
     below: Text
 
@@ -35,7 +36,7 @@ def answer_rows(plan: Plan, theme: Theme, answers: Sequence[Printed]) -> tuple[A
 
 def _rows(plan: Plan, question: Question, answers: Sequence[Printed]) -> Iterator[AnswerRow]:
     """Make the row of a question; one that serves several stands with the first of them."""
-    mine = [one for one, _ in answers if one.questions and one.questions[0] == question.id]
+    mine = [one for one, _ in answers if leader(plan, one) == question.id]
     number = plan.brief.number(question.id)
     given = given_text(plan, question, named=False)
     text = tuple(
@@ -44,7 +45,7 @@ def _rows(plan: Plan, question: Question, answers: Sequence[Printed]) -> Iterato
     cells, below = _parted((*given, *text))
     yield AnswerRow(
         number,
-        mine[0].id if mine else "",
+        tuple(one.id for one in mine if one.id),
         (
             (Run(numbered(plan, question, short=False)),),
             _cell(tuple(one for one in cells if one in given)),

@@ -27,6 +27,7 @@ from desktopapp.plan.brief import Theme
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
+from desktopapp.plan.places import leader
 from desktopapp.plan.plain_text import one_line, shown
 from desktopapp.plan.plan import Plan, Section, SectionPlace
 from desktopapp.plan.printed import exported_blocks, printed_answers, words_printed
@@ -88,7 +89,7 @@ class TableItem(NamedTuple):
     before: float = 0.0
     new_page: bool = False
     shares: tuple[float, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 class PictureItem(NamedTuple):
@@ -255,7 +256,7 @@ def _as_table(
 
     What stands in no cell, such as a picture, follows below the name of its question.
     """
-    yield from _answers(plan, [one for one in answers if not one[0].questions], style)
+    yield from _answers(plan, [one for one in answers if not leader(plan, one[0])], style)
     rows = answer_rows(plan, theme, answers)
     if not (rows and answers):
         return
@@ -265,11 +266,11 @@ def _as_table(
         summary=f"What is asked under theme {theme.number}, and what is answered",
         origin=ItemOrigin(theme=theme.id),
         shares=ROW_SHARES,
-        parts=tuple(row.part for row in rows),
+        parts=tuple(row.parts for row in rows),
     )
     for row in rows:
         if row.below:
-            origin = ItemOrigin(part=row.part, theme=theme.id)
+            origin = ItemOrigin(part=next(iter(row.parts), ""), theme=theme.id)
             yield _heading((Run(shown(f"With {row.number}")),), 2, style, origin)
             yield from text_items(row.below, origin, plan, style, above=2)
 

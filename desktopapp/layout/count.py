@@ -69,10 +69,10 @@ def _shares(item: Item) -> dict[str, float]:
         return whole
     rows = [sum(len(plain_runs(cell).split()) for cell in row) for row in item.rows[1:]]
     of_all = max(item_words(item), 1)
-    shares = dict.fromkeys(filter(None, item.parts), 0.0)
-    for part, words in zip(item.parts, rows, strict=True):
-        if part:
-            shares[part] += words / of_all
+    shares = {part: 0.0 for parts in item.parts for part in parts}
+    for parts, words in zip(item.parts, rows, strict=True):
+        for part in parts:
+            shares[part] += words / of_all / len(parts)
     return whole | shares
 
 

@@ -1,4 +1,7 @@
-"""What was agreed: the words of an answer or section then, and whether they still stand."""
+"""What was agreed: the words of an answer or section then, and whether they still stand.
+
+What is given beside a text is agreed with it, in the words in which it is printed.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -7,6 +10,7 @@ from typing import TypeVar
 from desktopapp.plan.days import said_date
 from desktopapp.plan.places import parts_at
 from desktopapp.plan.plan import Agreement, Answer, Plan, Section, Status
+from desktopapp.plan.printed import given_words
 from desktopapp.plan.text import plain
 
 CHANGED = "Changed since agreed"
@@ -21,13 +25,16 @@ def with_status(plan: Plan, where: str, status: Status, by: str, when: str) -> P
     if not parts_at(plan, where):
         plan = plan.with_status(where, status)  # a question gets an answer
     for part in parts_at(plan, where):
-        plan = plan.with_part(_with_status(part, status, by, when))
+        agreed = Agreement(agreed_words(plan, part), by, when)
+        kept = agreed if status is Status.AGREED else None
+        plan = plan.with_part(replace(part, status=status, agreed=kept))
     return plan
 
 
-def _with_status(part: P, status: Status, by: str, when: str) -> P:
-    agreed = Agreement(plain(part.text), by, when) if status is Status.AGREED else None
-    return replace(part, status=status, agreed=agreed)
+def agreed_words(plan: Plan, part: Answer | Section) -> str:
+    """Return the words of a part as they would be agreed now, with what is given beside them."""
+    given = given_words(plan, part) if plan.given else ()
+    return "\n\n".join((*given, plain(part.text)))
 
 
 def keeping_agreed(before: Plan, plan: Plan) -> Plan:
@@ -37,12 +44,14 @@ def keeping_agreed(before: Plan, plan: Plan) -> Plan:
     agreed.
     """
     same = set(map(id, _all(before)))  # an edit leaves all other parts the very records they were
+    if plan.given is not before.given:
+        same = set()
     changed = [part for part in _all(plan) if id(part) not in same and _is_unkept(part)]
     old = {part.id: part for part in _all(before)} if changed else {}
     for part in changed:
         was = old.get(part.id)
-        if was and _is_unkept(was) and part.text is not was.text:
-            plan = plan.with_part(replace(part, agreed=Agreement(plain(was.text))))
+        if was and _is_unkept(was) and agreed_words(plan, part) != agreed_words(before, was):
+            plan = plan.with_part(replace(part, agreed=Agreement(agreed_words(before, was))))
     return plan
 
 
@@ -54,16 +63,16 @@ def _is_unkept(part: Answer | Section) -> bool:
     return part.status is Status.AGREED and part.agreed is None
 
 
-def is_changed(part: Answer | Section) -> bool:
+def is_changed(plan: Plan, part: Answer | Section) -> bool:
     """Tell whether the words of a part are others than those that were agreed."""
     if part.status is not Status.AGREED or part.agreed is None:
         return False
-    return part.agreed.words != Agreement(plain(part.text)).words
+    return part.agreed.words != Agreement(agreed_words(plan, part)).words
 
 
 def changed_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
     """Return the parts on a page of the outline that were changed since they were agreed."""
-    return tuple(part for part in parts_at(plan, where) if is_changed(part))
+    return tuple(part for part in parts_at(plan, where) if is_changed(plan, part))
 
 
 def said_agreed(agreed: Agreement) -> str:
@@ -76,6 +85,6 @@ def said_agreed(agreed: Agreement) -> str:
     return f"It was agreed{by}{on}" if by or on else "It was agreed; who agreed it is not known"
 
 
-def without_earlier_words(part: P) -> P:
+def without_earlier_words(plan: Plan, part: P) -> P:
     """Return a part without the words that it had when it was agreed, where it has others now."""
-    return replace(part, agreed=None) if part.agreed and is_changed(part) else part
+    return replace(part, agreed=None) if part.agreed and is_changed(plan, part) else part

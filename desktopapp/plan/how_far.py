@@ -33,7 +33,9 @@ def how_far(plan: Plan) -> HowFar:
     """Look at what is left to do in a plan."""
     questions = [question for _, question in plan.brief.questions()]
     marks = pencil_marks(plan)
-    changed = dict.fromkeys(place_of(plan, one.id) for one in plan.parts() if is_changed(one))
+    changed = dict.fromkeys(
+        place_of(plan, one.id) for one in plan.parts() if is_changed(plan, one)
+    )
     return HowFar(
         tuple(one.id for one in questions if not is_answered(plan, one)),
         tuple(theme.id for theme in silent_themes(plan)),

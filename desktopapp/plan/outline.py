@@ -42,10 +42,10 @@ class OutlineRow(NamedTuple):
 
 def outline_rows(plan: Plan, pages: Mapping[str, float]) -> list[OutlineRow]:
     """Return the rows in the order of the export. ``pages`` is the cost of each part, by id."""
-    found = [_section(section, pages) for section in plan.sections_at(SectionPlace.BEFORE)]
+    found = [_section(plan, section, pages) for section in plan.sections_at(SectionPlace.BEFORE)]
     for theme in plan.brief.themes:
         found += _theme(plan, theme, pages)
-    found += [_section(section, pages) for section in plan.sections_at(SectionPlace.AFTER)]
+    found += [_section(plan, section, pages) for section in plan.sections_at(SectionPlace.AFTER)]
     left = Counter(place_of(plan, mark.part) for mark in pencil_marks(plan))
     return [_with_marks(row, left[row.where]) for row in found] if left else found
 
@@ -112,8 +112,8 @@ def _row(  # a row is made of what it shows
     return OutlineRow(where, number, label, status, shape, pages, spoken, under)
 
 
-def _section(section: Section, pages: Mapping[str, float]) -> OutlineRow:
-    status, changed = section.status, is_changed(section)
+def _section(plan: Plan, section: Section, pages: Mapping[str, float]) -> OutlineRow:
+    status, changed = section.status, is_changed(plan, section)
     title = section.heading or "Section without a heading"
     price = cost(pages.get(section.id, 0.0))
     words, shape = status_words(status, changed=changed), status_shape(status, changed=changed)

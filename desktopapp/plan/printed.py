@@ -15,7 +15,7 @@ from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.saying import counted, in_sentence, listed
-from desktopapp.plan.text import ListItem, Paragraph, Run, Table, Text
+from desktopapp.plan.text import ListItem, Paragraph, Run, Table, Text, plain
 from desktopapp.plan.values import said_value
 from desktopapp.plan.wanted import AnswerField, AnswerKind, DocumentForm
 
@@ -115,6 +115,25 @@ def said_instead(plan: Plan, question: Question) -> str:
     if not line or not given_to(plan, question.id).left:
         return f"{line}." if line else ""
     return f"No answer: {in_sentence(line)}."
+
+
+def given_words(plan: Plan, part: Answer | Section) -> tuple[str, ...]:
+    """Return in words what is given at each question that a part answers first, or why nothing."""
+    if isinstance(part, Section):
+        return ()
+    firsts = (
+        question
+        for question in served(plan, part)
+        if question.id in plan.given and plan.answers_to(question.id)[0].id == part.id
+    )
+    return tuple(filter(None, (_words_given(plan, question) for question in firsts)))
+
+
+def _words_given(plan: Plan, question: Question) -> str:
+    given = given_to(plan, question.id)
+    if given.left:
+        return f"No answer: {given.left}"
+    return plain(tuple(_given_blocks(question, given)))
 
 
 def said_without_answer(plan: Plan) -> str:

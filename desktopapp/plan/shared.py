@@ -106,9 +106,11 @@ def as_shown(plan: Plan) -> Plan:
     shown = replace(
         known,
         answers=tuple(
-            _shown_answer(one, themes[one.theme]) for one in known.answers if one.theme in themes
+            without_earlier_words(plan, _shown_answer(one, themes[one.theme]))
+            for one in known.answers
+            if one.theme in themes
         ),
-        sections=tuple(map(without_earlier_words, known.sections)),
+        sections=tuple(without_earlier_words(plan, one) for one in known.sections),
         theme_headings={one: said for one, said in known.theme_headings.items() if one in themes},
         coverage={
             one: shown_coverage(said, is_requirement=asks[one])
@@ -129,7 +131,7 @@ def _shown_given(given: Given) -> Given:
 def _shown_answer(answer: Answer, questions: Container[str]) -> Answer:
     own = answer.own_heading if answer.heading is HeadingChoice.OWN else ""
     served = tuple(one for one in answer.questions if one in questions)
-    return without_earlier_words(replace(answer, own_heading=own, questions=served))
+    return replace(answer, own_heading=own, questions=served)
 
 
 def _known(value: T) -> T:

@@ -19,6 +19,7 @@ GUIDE = (
     "getting-started",
     "starting",
     "letters",
+    "answers",
     "importing",
     "reusing",
     "counting",

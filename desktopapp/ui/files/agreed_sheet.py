@@ -1,9 +1,9 @@
 """What was changed in an answer or section since it was agreed, word by word."""
 
-from desktopapp.plan.agreeing import changed_at, said_agreed
-from desktopapp.plan.compare import Difference, compare_words
+from desktopapp.plan.agreeing import agreed_words, changed_at, said_agreed
+from desktopapp.plan.compare import ChangeKind, Difference, compare_words
 from desktopapp.plan.places import place_name
-from desktopapp.plan.text import plain
+from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.sheet import Sheet
@@ -27,7 +27,7 @@ class AgreedSheet(Sheet):
         self.text = DifferenceText("What was changed")
         self.text.show_differences(
             (
-                Difference(part.id, part, part, compare_words(part.agreed.words, plain(part.text)))
+                Difference(part.id, part, part, _compared(plan, part))
                 for part in changed
                 if part.agreed
             ),
@@ -37,3 +37,8 @@ class AgreedSheet(Sheet):
         self.body.addWidget(self.text, 1)
         self.verbs.addWidget(button("Close", self.reject, first=True))
         self.fill_window()
+
+
+def _compared(plan: Plan, part: Answer | Section) -> tuple[tuple[ChangeKind, str], ...]:
+    was = part.agreed.words if part.agreed else ""
+    return compare_words(was, agreed_words(plan, part))

@@ -120,7 +120,7 @@ def test_pictures_and_tables_of_an_answer_follow_the_table_of_a_theme() -> None:
     heads = [plain_runs(one.runs) if isinstance(one, TextItem) else "" for one in items]
     at = heads.index("With 9")
     assert getattr(items[at + 1], "alternative", "") == "The map"
-    table = next(one for one in items if isinstance(one, TableItem) and answer.id in one.parts)
+    table = next(one for one in items if isinstance(one, TableItem) and (answer.id,) in one.parts)
     assert "canals. B." in words_of((table,)).replace("are canals", "canals")
 
 

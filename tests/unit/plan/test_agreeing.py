@@ -106,7 +106,7 @@ def test_a_plan_of_an_earlier_version_keeps_what_was_agreed_from_the_first_chang
     session = Session(plan)
     (part,) = plan.answers_to(WHERE)
     assert (part.status, part.agreed) == (Status.AGREED, None)
-    assert not is_changed(part)
+    assert not is_changed(plan, part)
     session.edit(plan.with_text(part.id, paragraphs("Other words.")), "typing")
     assert changed_at(session.plan, WHERE)
     assert keeping_agreed(plan, plan) is plan
@@ -159,4 +159,4 @@ def test_a_merge_keeps_that_it_was_changed_and_asks_nobody_of_two_agreements(agr
 def test_what_was_agreed_and_not_changed_is_not_named(agreed: Plan) -> None:
     assert changed_at(agreed, WHERE) == ()
     section = replace(agreed.sections[0], status=Status.AGREED, agreed=Agreement("Other."))
-    assert is_changed(section)
+    assert is_changed(agreed, section)

@@ -42,7 +42,9 @@ def test_a_block_of_a_later_version_is_not_printed_and_not_nothing() -> None:
 def test_a_question_is_answered_where_its_words_are_printed_or_all_is_said_of_it(
     plan: Plan,
 ) -> None:
-    printed = {item.origin.part for item in build(plan).items}
+    items = build(plan).items
+    printed = {item.origin.part for item in items}
+    printed |= {one for item in items for row in getattr(item, "parts", ()) for one in row}
     for _, question in plan.brief.questions():
         written = any(answer.id in printed for answer in plan.answers_to(question.id))
         said = [plan.covered(ask.id).state is not AskState.OPEN for ask in question.asks]

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from desktopapp.plan.agreeing import changed_at, keeping_agreed, with_status
 from desktopapp.plan.answered import instead, is_answered, still_lacks
 from desktopapp.plan.brief import BRIEF, Brief, Fact, Question, Theme
 from desktopapp.plan.clash import Resolution
@@ -15,7 +16,7 @@ from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.giving import Lack, given_to, left, rows_given, with_given
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import composed, difference, patched
-from desktopapp.plan.plan import Plan, new_plan
+from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.repeated import with_each
 from desktopapp.plan.shared import as_shown
 from desktopapp.plan.text import Paragraph, Run
@@ -138,6 +139,18 @@ def test_questions_that_depend_on_each_other_are_both_asked() -> None:
         BRIEF_OF_KINDS, themes=(Theme("waters", 1, "Waters", questions=(first, WHICH)),)
     )
     assert instead(replace(PLAN, brief=brief), first) == ""
+
+
+def test_a_choice_that_was_agreed_and_then_changed_says_so_until_it_is_the_same_again() -> None:
+    plan = written(with_given(PLAN, "agree", Given("Yes")), "agree")
+    agreed = with_status(plan, "agree", Status.AGREED, "A. Brook", "2027-03-01")
+    assert not changed_at(agreed, "agree")
+    other = with_given(agreed, "agree", Given("No"))
+    assert [part.agreed.words for part in changed_at(other, "agree") if part.agreed] == ["Yes\n\n"]
+    assert changed_at(left(agreed, "agree", "No view"), "agree")
+    assert not changed_at(with_given(other, "agree", Given("Yes")), "agree")
+    unkept = replace(agreed, answers=tuple(replace(one, agreed=None) for one in agreed.answers))
+    assert changed_at(keeping_agreed(unkept, with_given(unkept, "agree", Given("No"))), "agree")
 
 
 def each(*names: str) -> tuple[EachThing, ...]:
