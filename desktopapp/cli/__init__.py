@@ -13,7 +13,7 @@ from typing import Any
 
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
-from desktopapp.cli.answers import add_answer
+from desktopapp.cli.answers import add_answering
 from desktopapp.cli.council_files import add_house, chosen_for
 from desktopapp.cli.letters import add_brief
 from desktopapp.cli.library import add_flags, add_library
@@ -306,7 +306,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--title", action="store_true", help="a new plan takes its title")
     bring.add_argument("--headings", action="store_true", help="themes take its headings")
 
-    add_answer(verbs)
+    add_answering(verbs)
 
     merge = verb("merge", _merge)
     merge.add_argument("plan", metavar="PLAN")

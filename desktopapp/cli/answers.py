@@ -64,7 +64,7 @@ def _source(name: str) -> bytes:
         ) from error
 
 
-def add_answer(verbs: "argparse._SubParsersAction[Parser]") -> None:
+def add_answering(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add the verb that gives an answer."""
     answer = add_verb(verbs, "answer", _answer)
     answer.add_argument("plan", metavar="PLAN")

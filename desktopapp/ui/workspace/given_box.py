@@ -17,7 +17,7 @@ from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.tick import Pick, Tick
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
-from desktopapp.ui.workspace.given_grids import FieldsGrid, RowsGrid, Told, ValueGrid
+from desktopapp.ui.workspace.given_grids import FieldsGrid, RowsGrid, TakesGiven, ValueGrid
 from desktopapp.ui.workspace.leaving import LeaveRow
 from desktopapp.ui.workspace.value_cells import ValueLine
 
@@ -37,7 +37,7 @@ class _Shape(NamedTuple):
 class OptionsBox(QWidget):
     """The options of a question, one or any of which are chosen."""
 
-    def __init__(self, question: Question, told: Told) -> None:
+    def __init__(self, question: Question, told: TakesGiven) -> None:
         super().__init__()
         self.question, self.told = question, told
         self.given = Given()

@@ -16,7 +16,9 @@ from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.workspace.value_cells import ValueCell, ValueLine, value_cell
 
 _MOST_BESIDE = 5  # columns that stand beside each other on a sheet
-Told = Callable[[Given, str], None]  # what is given now, and what edits of it fold into one step
+TakesGiven = Callable[
+    [Given, str], None
+]  # what is given now, and what edits of it fold into one step
 
 
 class ValueGrid(QWidget):
@@ -26,7 +28,7 @@ class ValueGrid(QWidget):
     undo_asked = Signal()
     redo_asked = Signal()
 
-    def __init__(self, question: Question, told: Told, today: date) -> None:
+    def __init__(self, question: Question, told: TakesGiven, today: date) -> None:
         super().__init__()
         self.question, self.told, self.today = question, told, today
         self.given = Given()
@@ -79,7 +81,7 @@ class ValueGrid(QWidget):
 class FieldsGrid(ValueGrid):
     """Several fields, each beside its name."""
 
-    def __init__(self, question: Question, told: Told, today: date) -> None:
+    def __init__(self, question: Question, told: TakesGiven, today: date) -> None:
         super().__init__(question, told, today)
         for at, name in enumerate(self.names):
             label, cell = self._label(at), self._cell("", at, name)
@@ -104,7 +106,7 @@ class RowsGrid(ValueGrid):
     Rows that the letter names stand first. Return in the last cell begins another row.
     """
 
-    def __init__(self, question: Question, told: Told, today: date) -> None:
+    def __init__(self, question: Question, told: TakesGiven, today: date) -> None:
         super().__init__(question, told, today)
         self.rows: tuple[GivenRow, ...] = ()
         self._spare = new_row()  # a row to begin with; nothing is kept of it while it is empty
