@@ -1,7 +1,10 @@
 """Whether an edit drops so much of a plan that the state before it is worth keeping."""
 
-from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.text import Text, count_words, plain_block
+from collections.abc import Sequence
+
+from desktopapp.plan.apart import apart, every_part
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import Block, count_words, plain_block
 
 _A_FEW = 40  # characters that go before it is worth counting words
 
@@ -11,20 +14,21 @@ def loses_most(before: Plan, after: Plan) -> bool:
 
     Asked with every key, so words are counted only where many characters go.
     """
-    old, new = _texts(before), _texts(after)
-    changed = [(old.get(one, ()), new.get(one, ())) for one in {**old, **new}]
-    gone = sum(_beyond(was, now) - _beyond(now, was) for was, now in changed if was is not now)
-    if gone < _A_FEW:
-        return False
-    return sum(map(count_words, new.values())) * 2 < sum(map(count_words, old.values()))
+    return _gone(before, after) >= _A_FEW and _words(after) * 2 < _words(before)
 
 
-def _texts(plan: Plan) -> dict[str, Text]:
-    parts: tuple[Answer | Section, ...] = (*plan.answers, *plan.sections)
-    return {part.id: part.text for part in parts}
+def _gone(before: Plan, after: Plan) -> int:
+    """Return by how many characters a plan is shorter."""
+    old, new = apart(every_part(before), every_part(after))
+    if len(old) != len(new):
+        return sum(_size(one.text) for one in old) - sum(_size(one.text) for one in new)
+    blocks = (apart(was.text, now.text) for was, now in zip(old, new, strict=True))
+    return sum(_size(was) - _size(now) for was, now in blocks)
 
 
-def _beyond(text: Text, other: Text) -> int:
-    """Count the characters of the blocks of a text that another does not hold."""
-    known = set(map(id, other))
-    return sum(len(plain_block(block)) for block in text if id(block) not in known)
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(plain_block(block)) for block in blocks)
+
+
+def _words(plan: Plan) -> int:
+    return sum(count_words(part.text) for part in every_part(plan))

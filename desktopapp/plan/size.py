@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from operator import attrgetter
 
-from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.apart import apart, every_part
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Text, runs_of
 
@@ -24,19 +26,24 @@ def refuse_when_too_large(before: Plan, after: Plan) -> None:
         pictures = sum(map(len, after.pictures.values()))
         if pictures > max(MOST_IN_PICTURES, sum(map(len, before.pictures.values()))):
             raise _too_large("pictures", f"{MOST_IN_PICTURES >> 20} MB")
-    records = _records(after)
-    if records > MOST_RECORDS and records > _records(before):
-        raise _too_large("lines", f"{MOST_RECORDS:,} answers, origins and lines of lists")
-    known = {id(part) for part in _parts(before)}
-    come = sum(_size(part.text) for part in _parts(after) if id(part) not in known)
+    if _has_more(before, after):
+        records = _records(after)
+        if records > MOST_RECORDS and records > _records(before):
+            raise _too_large("lines", f"{MOST_RECORDS:,} answers, origins and lines of lists")
+    come = sum(_size(part.text) for part in apart(every_part(after), every_part(before))[0])
     if come > _A_PART:
-        size = sum(_size(part.text) for part in _parts(after))
-        if size > max(MOST_IN_TEXTS, sum(_size(part.text) for part in _parts(before))):
+        size = sum(_size(part.text) for part in every_part(after))
+        if size > max(MOST_IN_TEXTS, sum(_size(part.text) for part in every_part(before))):
             raise _too_large("words", "some 800,000 words")
 
 
-def _parts(plan: Plan) -> tuple[Answer | Section, ...]:
-    return (*plan.answers, *plan.sections)
+_FIELDS = attrgetter(*(field.name for field in fields(Plan)))
+
+
+def _has_more(before: Plan, after: Plan) -> bool:
+    """Tell whether a plan may have more records than before: any of its fields holds more."""
+    changed = zip(*apart(_FIELDS(before), _FIELDS(after)), strict=True)
+    return any(not isinstance(now, tuple) or len(now) > len(was) for was, now in changed)
 
 
 def _records(plan: Plan) -> int:
