@@ -37,6 +37,7 @@ from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
 from desktopapp.store.choices import RECENT  # noqa: E402  # the same
 from desktopapp.store.settings import Settings  # noqa: E402  # the same
+from desktopapp.ui.views import PANELS, VIEWS  # noqa: E402  # the same
 from desktopapp.ui.widgets.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
 from tests.waiting import settle  # noqa: E402  # the same
@@ -79,11 +80,14 @@ def come_to_rest() -> None:
         last = there
 
 
-def tell(name: str) -> None:
-    """Print the figures as they stand when all is at rest."""
+def tell(name: str, opened: float = 0.0) -> None:
+    """Print the figures as they stand when all is at rest.
+
+    ``opened`` is what belonged to the program while a plan with every view was open.
+    """
     come_to_rest()
     said: dict[str, object] = {"at": name, "memory": round(memory(), 1)}
-    said["private"] = round(memory("Anonymous"), 1)
+    said["private"], said["opened"] = round(memory("Anonymous"), 1), round(opened, 1)
     descriptors = Path("/proc/self/fd")
     said["descriptors"] = len(list(descriptors.iterdir())) if descriptors.exists() else 0
     said["widgets"] = len(QApplication.allWidgets())
@@ -91,8 +95,11 @@ def tell(name: str) -> None:
     print(json.dumps(said), flush=True)  # noqa: T201  # what this is for
 
 
-def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
-    """Open a plan, do what was asked for, and close the plan."""
+def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> float:
+    """Open a plan, do what was asked for, and close the plan.
+
+    Returns what belonged to the program with every view open, or nothing without views.
+    """
     folder.mkdir(parents=True)
     show_sample(window, folder)
     if "type" in parts:
@@ -110,9 +117,25 @@ def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
             window.spelling.switch()
             settle()
             time.sleep(1)
+    opened = _with_all_open(window, folder / "open") if "views" in parts else 0.0
     window.settings.put(RECENT, ())
     window.show_home()
     settle()
+    return opened
+
+
+def _with_all_open(window: Window, folder: Path) -> float:
+    """Open a plan with every panel and view; return what belongs to the program then, in MiB."""
+    folder.mkdir()
+    show_sample(window, folder)
+    desk = WindowDesk(window)
+    desk.go("t1.q1")
+    for panel in PANELS:
+        desk.panel(panel.name)
+    for view in VIEWS:
+        desk.view(view.name)
+    come_to_rest()
+    return memory("Anonymous")
 
 
 def _type(window: Window) -> None:
@@ -151,12 +174,12 @@ def main() -> None:
     tell("start")
     end, done, kept = time.monotonic() + 60 * told.minutes, 0, []
     while done < told.rounds or time.monotonic() < end:
-        work_a_day(window, told.folder / str(done), told.parts)
+        opened = work_a_day(window, told.folder / str(done), told.parts)
         done += 1
         if told.careless:
             QDialog(window)
             kept.append(application.property("nothing") or Settings({}))
-        tell(f"round {done}")
+        tell(f"round {done}", opened)
     os._exit(0)  # what is left of the window is no part of this
 
 

@@ -5,12 +5,14 @@ from pkgutil import resolve_name
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files.clash_sheet import ClashSheet
+from desktopapp.ui.widgets.controls import Button
 from tests.brought import reword
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk
@@ -76,6 +78,8 @@ def test_who_decides_later_can_close_and_is_offered_it_at_the_next_opening(
     assert not apart.top.close()
     wait_until(lambda: CLOSE in apart.offered)
     assert "offered when the plan is opened next" in apart.more
+    shown = [one for one in QApplication.allWidgets() if isinstance(one, Button)]
+    assert CLOSE in [one.text() for one in shown if one.isVisible()]
     assert apart.is_open
     closed(apart)
     assert path.read_bytes() == theirs

@@ -108,6 +108,8 @@ class Leaving:
         self._end()
         if self.keeper.bridge.session.journal:
             tell_not_saved(self.shell, problem, (_KEEP, self._keep_and_go), further=_KEPT_HERE)
+            self.shell.notice.open()  # all that can be done, to who wanted to leave
+            self.shell.notice.focus_first()
 
     def _keep_and_go(self) -> None:
         """Put the plan away without saving it, unless something else came of it meanwhile."""
