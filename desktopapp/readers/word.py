@@ -293,10 +293,10 @@ def _paragraph(line: GatheredParagraph, walk: Walk) -> Iterator[Block]:
 def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) -> Block | None:
     """Make a block of a paragraph's runs: heading, list item or paragraph."""
     level, label = _listed(properties, style, walk)
+    tabbed, runs = runs, untabbed(runs)
     if not plain_runs(runs).strip():
         is_number = walk.in_cell and label is not None and label.text
         return Paragraph(new_id(), (Run(label.text),)) if label and is_number else None
-    tabbed, runs = runs, untabbed(runs)
     outline = _outline(properties, style)
     if outline and style.name == "title" and not walk.title:
         walk.title = plain_runs(runs)

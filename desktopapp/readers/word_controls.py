@@ -21,6 +21,13 @@ THROUGH = frozenset(  # elements that only wrap text
 )
 GONE = frozenset({"del", "moveFrom", "delText"})  # tracked as deleted
 _EITHER = frozenset({"AlternateContent"})
+_FORMS = frozenset({"Choice", "Fallback"})
+_READ = frozenset(  # what is text, or is read or counted beside it
+    {
+        *("t", "sym", "tab", "ptab", "br", "cr", "noBreakHyphen", "drawing", "pict", "object"),
+        *("fldChar", "instrText", "footnoteReference", "endnoteReference", "oMath"),
+    }
+)
 _OPENED = THROUGH | GONE | _EITHER | {"sdt"}
 _PROMPT = "PlaceholderText"  # the id of a style that Word has for prompts alone
 _BOX = {True: "☒", False: "☐"}
@@ -49,12 +56,24 @@ def unwrapped(parent: "_Element", left: Counter[str]) -> Iterator["_Element"]:
 
 
 def alternative(element: "_Element") -> "_Element":
-    """Return the one of several equal forms of a drawing that is read: the first."""
-    choice = child(element, "Choice")
-    fallback = child(element, "Fallback")
-    if choice is None:
-        return element if fallback is None else fallback
-    return choice
+    """Return the one of several equal forms that is read: the first of which anything is known.
+
+    Word writes an emoji as a sign that only it knows, and below it as the character.
+    """
+    for form in element:
+        if local_name(form) in _FORMS and any(local_name(one) in _READ for one in form.iter()):
+            return form
+    return element
+
+
+def run_parts(run: "_Element") -> Iterator["_Element"]:
+    """Go through what a run holds, of several equal forms the one that is read."""
+    for part in run:
+        if local_name(part) in _EITHER:
+            form = alternative(part)
+            yield from (() if form is part else run_parts(form))
+        else:
+            yield part
 
 
 def field_value(form: "_Element") -> str:

@@ -12,7 +12,7 @@ from desktopapp.plan.links import allowed
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
 from desktopapp.readers.tabbed_rows import TAB
-from desktopapp.readers.word_controls import alternative, field_value, unwrapped
+from desktopapp.readers.word_controls import field_value, run_parts, unwrapped
 from desktopapp.readers.word_formulas import formula_text
 from desktopapp.readers.word_live_fields import shown_without_result
 from desktopapp.readers.word_parts import (
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHARACTERS = {"tab": TAB, "ptab": TAB, "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_COUNTED_BY_WORD = frozenset(  # the page and the day as they are when it is shown
+    {"pgNum", *(f"{what}{how}" for what in ("day", "month", "year") for how in ("Short", "Long"))}
+)
 _FIELD_MARKS = frozenset({"fldChar", "instrText"})
 _WORDS = frozenset({"t", "sym", "drawing", "pict", "object", "footnoteReference"})
 _OBJECTS = frozenset({"chart", "relIds", "OLEObject"})
@@ -121,10 +124,10 @@ def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
     own = children(child(element, "rPr"))
     style = walk.parts.styles.get(value(own["rStyle"]), _PLAIN) if "rStyle" in own else _PLAIN
     if gone := _left_out(own, style, walk, line):
-        for part in element:
+        for part in run_parts(element):
             if local_name(part) in _FIELD_MARKS:
                 _field(part, walk, line)
-        walk.left[gone] += any(local_name(part) in _WORDS for part in element)
+        walk.left[gone] += any(local_name(part) in _WORDS for part in run_parts(element))
         return
     look = (
         _toggled(is_on(own.get("b")), style.bold, line.style.bold),
@@ -132,7 +135,7 @@ def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
     )
     font = latin_font(own.get("rFonts")) or style.font or line.style.font
     moved = _MOVED.get(shift_of(own) or style.shift or line.style.shift)
-    for part in element:
+    for part in run_parts(element):
         name = local_name(part)
         if name == "t":
             text = _words(part.text or "", font, walk)
@@ -193,10 +196,11 @@ def _inline(part: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
             walk.left["deleted"] += 1
         case "drawing" | "pict" | "object":
             _drawing(part, walk, line)
-        case "AlternateContent":
-            gather(alternative(part), walk, line, link)
         case "ruby":
             _ruby(part, walk, line, link)
+        case name if name in _COUNTED_BY_WORD:
+            walk.left["number"] += 1
+            _add(UNKNOWN, walk, line, link)
         case _:
             pass  # marks that are no text
 

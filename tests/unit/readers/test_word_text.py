@@ -219,3 +219,41 @@ def letters(text: str) -> str:
 )
 def test_each_part_of_a_formula_says_the_same_on_one_line(formula: str, said: str) -> None:
     assert texts(f'<w:p><m:oMath xmlns:m="m">{formula}</m:oMath></w:p>') == [said]
+
+
+@pytest.mark.parametrize(
+    "within", ["<w:tab/>", "<w:tab/><w:tab/>", "<w:ptab/>", "<w:t> </w:t><w:tab/>"]
+)
+def test_a_line_of_tabs_alone_is_no_line_and_no_damage(within: str) -> None:
+    blank = f"<w:p><w:r>{within}</w:r></w:p>"
+    blocks = read(line(run("Gannet")), blank, line(run("Skua")), blank * 2).blocks
+    assert [plain_block(block) for block in blocks] == ["Gannet", "Skua"]
+
+
+EITHER = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="x">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+)
+
+
+@pytest.mark.parametrize(
+    ("choice", "fallback", "said"),
+    [
+        ('<x:symEx xmlns:x="x" x:font="Segoe UI Emoji" x:char="1F7E2"/>', "<w:t>🟢</w:t>", "🟢"),
+        ("<w:t>one</w:t>", "<w:t>two</w:t>", "one"),
+        ("<w:tab/>", "<w:t>two</w:t>", ""),
+    ],
+)
+def test_of_equal_forms_the_first_that_can_be_read_is(
+    choice: str, fallback: str, said: str
+) -> None:
+    body = line(run("State: "), f"<w:r>{EITHER.format(choice, fallback)}</w:r>", run("."))
+    assert [plain_block(block).replace(" ", "") for block in read(body).blocks] == [
+        f"State:{said}."
+    ]
+
+
+def test_a_day_that_word_tells_by_itself_has_a_sign_at_its_place() -> None:
+    reading = read("<w:p><w:r><w:t>Page </w:t><w:pgNum/><w:t> of it</w:t></w:r></w:p>")
+    assert plain_block(reading.blocks[0]) == "Page \ufffd of it"
+    assert "number" in reading.notes[0]
