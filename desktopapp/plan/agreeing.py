@@ -37,6 +37,14 @@ def agreed_words(plan: Plan, part: Answer | Section) -> str:
     return "\n\n".join((*given, plain(part.text)))
 
 
+def agreed_text(plan: Plan, part: Answer | Section) -> str:
+    """Return the words that were agreed of the text of a part, without what is given beside it."""
+    words = part.agreed.words if part.agreed else agreed_words(plan, part)
+    for given in given_words(plan, part) if plan.given else ():
+        words = words.removeprefix(f"{given}\n\n")
+    return words
+
+
 def keeping_agreed(before: Plan, plan: Plan) -> Plan:
     """Return a plan that keeps the words that were agreed where an edit changed them.
 

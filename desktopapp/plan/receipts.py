@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktopapp.plan.agreeing import is_changed
+from desktopapp.plan.agreeing import agreed_text, is_changed
 from desktopapp.plan.compare import ChangeKind
 from desktopapp.plan.copy_pieces import CopyPiece, copy_pieces
 from desktopapp.plan.days import day_of, said_date
@@ -55,10 +55,10 @@ class _Mark(NamedTuple):
 def approved_words(plan: Plan, piece: CopyPiece) -> str:
     """Return what was approved of a piece: its words when it was agreed, else as it stands."""
     parts = parts_at(plan, piece.place)
-    if not piece.is_written or not any(map(is_changed, parts)):
+    if not piece.is_written or not any(is_changed(plan, part) for part in parts):
         return piece.text
     return "\n\n".join(
-        part.agreed.words if is_changed(part) and part.agreed else plain_answer(part.text)
+        agreed_text(plan, part) if is_changed(plan, part) else plain_answer(part.text)
         for part in parts
     )
 
