@@ -64,12 +64,7 @@ class Reading:
     def _say(self, heard: list[Heard], keys: str) -> Iterator[str]:
         windows = [one.place for one in heard if one.kind == "window"]
         focused = [one.place for one in heard if one.kind == "focus"]
-        here = focused[-1] if focused else self._focus
-        announced = [
-            one.words.strip()
-            for one in heard
-            if one.kind == "say" or (one.kind == "about" and one.place == here and one.words)
-        ]
+        announced = list(self._said_by_itself(heard))
         self.announced += map(self._masked, announced)
         came = list(self._window(windows[-1])) if windows else []
         is_other = bool(came) and came[0] != self._in_front
@@ -83,6 +78,15 @@ class Reading:
             carets = [one.place for one in heard if one.kind == "caret"]
             yield from self._changed(keys, moved=self._focus in carets)
         yield from (f"“{words}”" for words in announced)
+
+    def _said_by_itself(self, heard: list[Heard]) -> Iterator[str]:
+        """Go through what is announced, and what is told anew of what has the keyboard then."""
+        here = self._focus
+        for one in heard:
+            here = one.place if one.kind == "focus" else here
+            is_said = one.kind == "say" or (one.kind == "about" and one.place == here)
+            if is_said and one.words.strip():
+                yield one.words.strip()
 
     def _window(self, place: Place) -> Iterator[str]:
         """Say the title of a window that came to the front; of a dialog what stands there too."""

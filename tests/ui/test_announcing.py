@@ -1,4 +1,4 @@
-"""What is announced reaches Orca too: as what is to be known of the thing that has the keyboard."""
+"""What is announced reaches Orca too: as a description of what has the keyboard."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget

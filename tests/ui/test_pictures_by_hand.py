@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktopapp.plan.text import Paragraph, Picture, Text
 from desktopapp.ui.text.editor_menu import menu_of
@@ -66,6 +66,71 @@ def test_a_click_selects_a_picture_and_delete_removes_it(pictured: WindowDesk) -
     assert not any(isinstance(one, Picture) for one in text(pictured))
     pictured.session.undo()
     assert picture(pictured)
+
+
+def handles(desk: WindowDesk) -> list[QWidget]:
+    """Return the handles that are shown: at the right edge, the corner and the lower edge."""
+    around = desk.editor().viewport().children()
+    found = [one for one in around if isinstance(one, QWidget) and one.width() == 24]
+    return [one for one in found if one.isVisible()]
+
+
+def draw(handle: QWidget, across: int, down: int, *, leave: bool = False) -> None:
+    """Draw a handle by the mouse so many pixels, and let it go, or leave by Escape."""
+    middle = handle.rect().center()
+    QTest.mousePress(handle, LEFT, Qt.KeyboardModifier.NoModifier, middle)
+    QTest.mouseMove(handle, middle + QPoint(across, down))
+    if leave:
+        QTest.keyClick(handle, Qt.Key.Key_Escape)
+    QTest.mouseRelease(handle, LEFT, Qt.KeyboardModifier.NoModifier, middle + QPoint(across, down))
+
+
+@pytest.mark.parametrize(
+    ("nth", "across", "down"), [(0, -60, 3), (1, -60, -60), (1, -10, -60), (2, 9, -60)]
+)
+def test_a_picture_is_sized_by_its_handles_as_one_step(
+    pictured: WindowDesk, nth: int, across: int, down: int
+) -> None:
+    assert handles(pictured) == []
+    click(pictured)
+    before, scale = pictured.plan, pictured.editor().text_width / pictured.editor().styles.width
+    wide = picture(pictured).width
+    right, corner, below = (one.geometry().center() for one in handles(pictured))
+    shape = (corner.x() - below.x()) / (corner.y() - right.y())
+    less = {(0, -60): 60, (1, -60): 60 * shape, (1, -10): 60 * shape, (2, 9): 60 * shape}
+    draw(handles(pictured)[nth], across, down)
+    expected = wide - less[nth, across] / scale
+    assert picture(pictured).width == pytest.approx(expected, abs=1)
+    settle()
+    assert len(handles(pictured)) == 3  # it stays selected
+    pictured.session.undo()
+    assert pictured.plan == before
+
+
+def test_a_picture_is_no_wider_than_the_text_and_can_always_be_seen(pictured: WindowDesk) -> None:
+    click(pictured)
+    styles = pictured.editor().styles
+    draw(handles(pictured)[0], 5000, 0)
+    assert picture(pictured).width == pytest.approx(styles.width, abs=0.1)
+    settle()
+    draw(handles(pictured)[0], -5000, 0)
+    assert picture(pictured).width == pytest.approx(styles.width * 0.05, abs=1)
+
+
+def test_escape_leaves_a_picture_as_it_is(pictured: WindowDesk) -> None:
+    click(pictured)
+    before = pictured.plan
+    draw(handles(pictured)[1], -60, -60, leave=True)
+    assert pictured.plan is before
+    assert len(handles(pictured)) == 3
+
+
+def test_there_are_no_handles_where_more_than_a_picture_is_selected(pictured: WindowDesk) -> None:
+    click(pictured)
+    assert len(handles(pictured)) == 3
+    pictured.editor().select_all()
+    settle()
+    assert handles(pictured) == []
 
 
 @pytest.mark.parametrize("share", [25, 75, 100])

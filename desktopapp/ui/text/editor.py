@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -64,6 +64,7 @@ class AnswerEditor(RichEditor):
     _passing = False  # whether the keyboard came by Tab, and nothing was done here since
     _dashes: QWidget | None = None
     _bullets: QWidget | None = None
+    _handles: QObject | None = None
 
     # Spelling
 
@@ -120,6 +121,10 @@ class AnswerEditor(RichEditor):
             from desktopapp.ui.text.chosen_bullets import ChosenBullets  # noqa: PLC0415  # the same
 
             self._bullets = ChosenBullets(self)
+        if not self._handles and any(isinstance(one, Picture) for one in self.text):
+            from desktopapp.ui.text.picture_handles import PictureHandles  # noqa: PLC0415  # the same
+
+            self._handles = PictureHandles(self)
 
     # Keys
 

@@ -352,7 +352,7 @@ class Formatting:
             start = (n, 0) if selects else end
             self.on.apply(what, editing.with_block(text, n, *made), start, end)
 
-    def size_picture(self, share: int) -> None:
+    def size_picture(self, share: float) -> None:
         """Draw the picture so many per cent as wide as the text, as far as the page has room."""
         width = round(self.on.styles.width * share / 100, 2)
         self._with_picture(
