@@ -1,6 +1,6 @@
 """The rows of a table that answers a letter: what is asked, what is answered, what shows it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.layout.style import BULLETS
@@ -31,19 +31,21 @@ class AnswerRow(NamedTuple):
 
 def answer_rows(plan: Plan, theme: Theme, answers: Sequence[Printed]) -> tuple[AnswerRow, ...]:
     """Return the rows of a theme, one for each of its questions."""
-    return tuple(row for question in theme.questions for row in _rows(plan, question, answers))
+    led: dict[str, list[Answer]] = {}
+    for one, _ in answers:
+        led.setdefault(leader(plan, one), []).append(one)
+    return tuple(_row(plan, question, led.get(question.id, ())) for question in theme.questions)
 
 
-def _rows(plan: Plan, question: Question, answers: Sequence[Printed]) -> Iterator[AnswerRow]:
-    """Make the row of a question; one that serves several stands with the first of them."""
-    mine = [one for one, _ in answers if leader(plan, one) == question.id]
+def _row(plan: Plan, question: Question, mine: Sequence[Answer]) -> AnswerRow:
+    """Make the row of a question; an answer to several stands with the first of them."""
     number = plan.brief.number(question.id)
     given = given_text(plan, question, named=False)
     text = tuple(
         block for one in mine if not instead(plan, question) and one.id for block in one.text
     )
     cells, below = _parted((*given, *text))
-    yield AnswerRow(
+    return AnswerRow(
         number,
         tuple(one.id for one in mine if one.id),
         (
