@@ -61,6 +61,7 @@ class Rule(StrEnum):
     LENGTH = "length"
     LETTER = "letter"
     NEWER = "newer"
+    ORDER = "order"
     PDF = "pdf"
     PICTURE = "picture"
     REQUIREMENT = "requirement"

@@ -1,7 +1,7 @@
 """The rules: one small function each, from facts to findings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from desktopapp.checks.borrowed import unsettled_marks
 from desktopapp.checks.dates import dates
@@ -20,7 +20,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, said_lacking
 from desktopapp.plan.limits import said_limit, said_use
 from desktopapp.plan.naming import heading_above, name_of
-from desktopapp.plan.places import next_part, place_name
+from desktopapp.plan.places import leader, next_part, place_name
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.printed import is_printed
 from desktopapp.plan.saying import counted, in_sentence
@@ -82,6 +82,26 @@ def limits_of_the_letter(facts: Facts) -> Iterator[Finding]:
             theme or use.where or None,
             use.where if theme else None,
         )
+
+
+def letters_order(facts: Facts) -> Iterator[Finding]:
+    """Name the first answer of each theme that stands otherwise than the letter demands."""
+    plan = facts.plan
+    for theme in plan.brief.themes if plan.brief.keeps_order else ():
+        order = {question.id: n for n, question in enumerate(theme.questions)}
+        leads = [leader(plan, one) for one in plan.theme_answers(theme.id)]
+        for before, one in pairwise(one for one in leads if one in order):
+            if order[one] < order[before]:
+                number, other = plan.brief.number(one), plan.brief.number(before)
+                yield Finding(
+                    Rule.ORDER,
+                    Severity.SHOULD,
+                    f"Question {number} stands behind {other}. The letter keeps to its order.",
+                    "Move the answer up, with Alt+Shift+Up.",
+                    theme.id,
+                    one,
+                )
+                break
 
 
 def unanswered(facts: Facts) -> Iterator[Finding]:
@@ -328,6 +348,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     without_place,
     length_limits,
     limits_of_the_letter,
+    letters_order,
     changed_since_agreed,
     requirements,
     column_headings,

@@ -7,6 +7,7 @@ object goes to standard output in every case.
 
 import argparse
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,13 @@ from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.wanted import DocumentForm
 from desktopapp.session import merging, salvaging
 from desktopapp.session.officer import now, officer
 from desktopapp.session.opening import new_session, open_sample
 
 DEFAULT_BRIEF = "productivity-2024"
+_FORMS = {one.name.lower(): one for one in DocumentForm}
 WINDOW_HINT = "Run “planwright” without a command to open the window."
 
 
@@ -207,6 +210,8 @@ def _export(options: argparse.Namespace) -> Outcome:
         from desktopapp.operations import letter_copy  # noqa: PLC0415  # rarely asked
 
         plan, letter = letter_copy.with_letter(plan, options.letter)
+    if options.form:
+        plan = replace(plan, form_override=_FORMS[options.form])
     exported = exporting.export(
         plan,
         Path(options.to),
@@ -266,6 +271,9 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     make.add_argument("plan", metavar="PLAN")
     make.add_argument("--to", required=True, metavar="FOLDER")
     make.add_argument("--only", metavar="KIND,...", help=", ".join(DOCUMENTS))
+    make.add_argument(
+        "--form", choices=_FORMS, help="set as a plan, as questions and answers, or as a table"
+    )
     make.add_argument(
         "--with-data", action="store_true", help="make a PDF too that carries what it says"
     )

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextItem
 from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.agreeing import is_changed
-from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.brief import Deliverable, Force, RequirementKind
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.printed import is_printed
 from desktopapp.plan.report import LetterCopy, PrivateMeeting, Report, ReportSection
+from desktopapp.plan.saying import listed
 from desktopapp.plan.text import Run, count_words
 
 Step = tuple[str, str]  # what is to do, and what is known of it
@@ -89,13 +90,39 @@ def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     yield f"Decision of {body}", f"{meeting}{_asked(plan, RequirementKind.ENDORSEMENT)}"
     if dates.final:
         yield "Call-in ended", f"It ends on {said_date(dates.final)}."
+    yield from _signed(plan)
     yield "PDF read by a colleague", "Open it, and go through headings, tables and pictures."
     to = f"To {one_line(plan.address)}" if plan.address.strip() else "No address is entered"
     due = f", by {said_date(plan.deadline)}." if plan.deadline else "."
+    if plan.brief.file_format.strip():
+        due += f" Only {one_line(plan.brief.file_format)} is taken."
     yield "E-mail sent, receipt confirmed", f"{to}{due}"
+    for one in plan.brief.deliverables:
+        yield f"{one_line(one.title)} sent", _sent(plan, one)
     day = f"Planned for {said_date(dates.publication)}." if dates.publication else ""
     asked = _asked(plan, RequirementKind.PUBLICATION)
     yield "Plan published", f"{day}{asked}".strip() or "No date is entered."
+
+
+def _signed(plan: Plan) -> Iterator[Step]:
+    """Go through who must sign what is sent, in the letter's words where it has them."""
+    titles = {one.id: one_line(one.title) for one in plan.brief.deliverables}
+    for one in plan.brief.sign_offs:
+        what = f"{titles[one.deliverable]}. " if one.deliverable in titles else ""
+        person = "In person. " if one.in_person else ""
+        quote = f"“{one_line(one.quote)}”" if one.quote.strip() else ""
+        said = f"{what}{person}{quote}".strip()
+        yield f"Signed by: {one_line(one.role)}", said or "The letter asks for it."
+
+
+def _sent(plan: Plan, one: Deliverable) -> str:
+    """Say of one of several things that are sent by when, to whom, and what it answers."""
+    due = f"Due by {said_date(one.due)}." if one.due else ""
+    to = f"To {one_line(one.address)}." if one.address.strip() else ""
+    themes = [theme for theme in plan.brief.themes if theme.id in one.themes]
+    answers = listed([str(theme.number) for theme in themes])
+    named = "themes" if len(themes) > 1 else "theme"
+    return " ".join(filter(None, (due, to, f"It answers {named} {answers}." if themes else "")))
 
 
 def _private(private: PrivateMeeting) -> Iterator[Step]:

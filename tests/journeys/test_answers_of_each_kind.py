@@ -136,3 +136,19 @@ def test_each_document_says_what_was_given(plan: Path, say: Console) -> None:
     for words in ("Does your council have a waterside strategy?", "No answer: for individual"):
         assert words in page
     assert "Asked only after “Yes” to 10" in page
+
+
+@pytest.mark.parametrize("form", ["plan", "response", "short", "table"])
+def test_a_form_that_is_named_is_that_of_the_documents_and_not_of_the_plan(
+    plan: Path, say: Console, form: str
+) -> None:
+    say("answer", plan, "10", "--choose", "No")
+    before = plan.read_bytes()
+    out = plan.parent / form
+    say("export", plan, "--to", out, "--only", "web", "--form", form)
+    page = next(out.glob("*.html")).read_text()
+    assert ("<table" in page) == (form == "table")
+    assert ("Does your council have a waterside strategy?" in page) == (
+        form in {"response", "table"}
+    )
+    assert plan.read_bytes() == before
