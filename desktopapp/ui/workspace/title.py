@@ -114,6 +114,7 @@ class TitleStrip(Coloured):
         self.due.setVisible(not narrow)
         self.outline_button.setVisible(narrow)
         self.export.setText("Documents" if narrow else "Make the documents")
+        self._show_names()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the plan's title where there is room for it."""
@@ -127,7 +128,7 @@ class TitleStrip(Coloured):
         """
         beside = (self.outline_button, *self.views.values(), self.due, self.export)
         taken = sum(one.sizeHint().width() + _APART for one in beside if not one.isHidden())
-        room = self.width() - 2 * _EDGE - taken
+        room = self.width() - 2 * _EDGE - taken - 2 * _APART  # of the stretches
         self.names.setVisible(room >= min(self.title.sizeHint().width(), scaled(_READABLE)))
 
     def _view(self, name: str, words: str, chosen: Callable[[str], object]) -> IconButton:
