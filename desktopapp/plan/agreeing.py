@@ -40,6 +40,9 @@ def agreed_words(plan: Plan, part: Answer | Section) -> str:
 def agreed_text(plan: Plan, part: Answer | Section) -> str:
     """Return the words that were agreed of the text of a part, without what is given beside it."""
     words = part.agreed.words if part.agreed else agreed_words(plan, part)
+    text = Agreement(plain(part.text)).words
+    if text and words.endswith(f"\n\n{text}"):
+        return text  # whatever was given beside it then
     for given in given_words(plan, part) if plan.given else ():
         words = words.removeprefix(f"{given}\n\n")
     return words

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from desktopapp.plan.agreeing import with_status
 from desktopapp.plan.copy_pieces import copy_pieces, piece_name
 from desktopapp.plan.entered import ReceiptLine, ReceiptState
+from desktopapp.plan.giving import given_to, with_given
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.receipts import compare_receipt, unlike
 from desktopapp.plan.text import paragraphs
@@ -202,3 +204,16 @@ def test_of_options_with_boxes_only_the_ticked_ones_were_given() -> None:
     lines = form_of_kinds(plan, q3="☒ Yes ☐ No", q10="☐ Yes ☒ No")
     differs = [one for one in compare_receipt(plan, lines) if one.state is State.ALTERED]
     assert [one.received for one in differs] == ["No"]
+
+
+def test_a_choice_that_was_changed_since_leaves_the_reasons_as_they_were_agreed() -> None:
+    plan = sample_response()
+    pieces = {piece_name(one): one for one in copy_pieces(plan)}
+    choice, reasons = (pieces[f"5 The principles: {one}"] for one in ("Choice", "Reasons"))
+    plan = with_status(plan, reasons.place, Status.AGREED, "A. Brook", "2027-02-01T10:00")
+    given = replace(given_to(plan, choice.place), value="No")
+    changed = with_given(plan, choice.place, given)
+    lines = form_of_kinds(plan, Choice="No")
+    states = {line.key: line.state for line in compare_receipt(changed, lines)}
+    assert states[reasons.key] is State.SAME
+    assert states[choice.key] is State.SAME
