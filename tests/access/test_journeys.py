@@ -1,4 +1,4 @@
-"""Eight journeys by keys alone with the screen off: what is said must be what was read aloud once.
+"""Nine journeys by keys alone with the screen off: what is said must be what was read aloud once.
 
 After a change that means to say something else, ``python tests/access/hear.py FILE`` writes the
 journey down anew; it is kept when it makes sense to somebody who has never seen the window.
@@ -49,7 +49,7 @@ def test_a_journey_says_what_makes_sense_without_a_screen(
     assert again == []
 
 
-def test_there_are_eight_journeys_and_a_repetition_is_found() -> None:
-    assert len(FILES) == 8
+def test_there_are_nine_journeys_and_a_repetition_is_found() -> None:
+    assert len(FILES) == 9
     assert repeats(["2 findings", "Saved", "2 findings"]) == ["2 findings"]
     assert repeats(["2 findings", "3 findings", "2 findings"]) == []

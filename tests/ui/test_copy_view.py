@@ -174,7 +174,10 @@ def test_what_is_done_is_said_to_a_screen_reader(heard: list[str]) -> None:
     key(Key.Key_Return)
     assert heard[-2].startswith("Entered")
     assert "1 of 24 entered" in heard[-2]
-    assert heard[-1].startswith("1.2 Measuring productivity. To enter. 52 words")
+    assert heard[-1] == (
+        "1.2 Measuring productivity how do you measure productivity in your organisation? "
+        "To enter. 52 words, 301 characters"
+    )
 
 
 def test_words_of_a_protected_plan_go_from_the_clipboard_when_it_is_closed(

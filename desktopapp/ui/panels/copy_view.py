@@ -13,11 +13,16 @@ from desktopapp.plan.copy_out import (
     entry_state,
     next_to_enter,
     said_entered,
-    said_of_entry,
     with_entered,
     without_entered,
 )
-from desktopapp.plan.copy_pieces import CopyPiece, beside_the_form, copy_pieces, piece_name
+from desktopapp.plan.copy_pieces import (
+    CopyPiece,
+    asked_above,
+    beside_the_form,
+    copy_pieces,
+    piece_name,
+)
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
 from desktopapp.session.news import Change
@@ -107,6 +112,7 @@ class CopyView(Coloured):
         self.refresh()
         self._follow(self.work.where)
         self.bar.begin()
+        self._say_piece()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what comes next, wherever in the view the keyboard is."""
@@ -173,9 +179,14 @@ class CopyView(Coloured):
             self.refresh()
             if self.piece and self.piece.place != self.work.where:
                 self.work.go(self.piece.place)
-            if self.piece:
-                state = entry_state(self.work.plan, self.piece)
-                announce(self, f"{piece_name(self.piece)}. {state}. {self.card.counts.text()}")
+            self._say_piece()
+
+    def _say_piece(self) -> None:
+        """Have a screen reader say which question is in hand, how it stands and how long it is."""
+        if self.piece:
+            state = f"{entry_state(self.work.plan, self.piece)}."
+            said = (*asked_above(self.piece), state, self.card.counts.text())
+            announce(self, " ".join(filter(None, said)))
 
     def step(self, by: int) -> None:
         """Go to the piece before (-1) or the next (1)."""
@@ -233,4 +244,4 @@ class CopyView(Coloured):
             made = without_entered(plan, self.key)
             self.work.bridge.session.edit(made, f"take the tick from {name}")
         self.refresh()
-        announce(self, f"{said_of_entry(self.work.plan, self.piece)}. {self.progress.text()}")
+        announce(self, f"{entry_state(self.work.plan, self.piece)}. {self.progress.text()}")
