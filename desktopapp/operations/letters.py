@@ -13,6 +13,7 @@ from desktopapp.plan.wanted import LIMIT, LetterPlace
 from desktopapp.readers.kinds import letter_kind_of
 from desktopapp.readers.read import read, read_letter_words
 from desktopapp.store.files import write_whole
+from desktopapp.store.names import SUFFIX
 from desktopapp.store.reading import read_file
 from desktopapp.store.resources import MOST_BYTES_OF_A_BRIEF, brief_text
 
@@ -33,6 +34,13 @@ def read_letter(
     """
     from desktopapp.asking.assemble import brief_of  # noqa: PLC0415  # no other verb reads letters
 
+    if path.suffix.lower() == SUFFIX:
+        raise Problem(
+            "This is a plan, not a letter.",
+            where=str(path),
+            safe="It was not changed.",
+            then="Open it as a plan, or choose the letter that it answers.",
+        )
     reading = read(path, heard=heard, stopped=stopped, kind=letter_kind_of(str(path)))
     return brief_of(reading, path.stem)
 

@@ -93,7 +93,8 @@ def brief_in(path: Path) -> Brief:
             f"The brief in “{error.file}” cannot be used: {error.place}: {error.expected}.",
             where=str(path),
             safe="Nothing was changed.",
-            then="Mend that place in the file, or choose another brief.",
+            then="Mend that place in the file, or choose another brief. A newer version of "
+            "Planwright may have written it.",
         ) from error
 
 

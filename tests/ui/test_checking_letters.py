@@ -8,9 +8,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from reportlab.pdfgen.canvas import Canvas
 
 from desktopapp.operations.kept_letters import kept_letters, letters_folder
-from desktopapp.operations.letters import read_words
+from desktopapp.operations.letters import brief_data, read_words
 from desktopapp.plan.brief import Brief, Fact
 from desktopapp.plan.plan import AskState, HeadingChoice
 from desktopapp.plan.problem import Problem
@@ -19,7 +20,7 @@ from desktopapp.store.choices import COUNCIL
 from desktopapp.store.resources import brief_in
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.letters.letter_sheet import LetterSheet, PasteSheet, WhatItIs
-from desktopapp.ui.files.letters.letter_verbs import choose_letter, paste_letter
+from desktopapp.ui.files.letters.letter_verbs import choose_letter, paste_letter, read_letter_file
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.widgets.sheet import Sheet
 from tests.letter_desk import ALT, CONTROL, LETTER, NO_MODIFIER, SHIFT, LetterDesk, written
@@ -385,14 +386,47 @@ def test_pasted_words_are_read(window: WindowDesk, tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_said_and_what_was_shown_is_shown_again(
     window: WindowDesk, tmp_path: Path, words: str, said: str
 ) -> None:
+    assert said in refused(window, written(tmp_path, words), tmp_path)
+
+
+def refused(window: WindowDesk, path: Path, folder: Path) -> str:
+    """Have a letter read that cannot be, and return what is said."""
     window.top.show_home()
     home = window.top.stack.currentWidget()
-    from desktopapp.ui.files.letters.letter_verbs import read_letter_file  # noqa: PLC0415
-
-    read_letter_file(window.top, written(tmp_path, words), tmp_path)
+    read_letter_file(window.top, path, folder)
     wait_until(lambda: window.has_news)
-    assert said in str(window.problem)
     assert window.top.stack.currentWidget() is home
+    return str(window.problem)
+
+
+def test_a_scan_a_plan_and_a_letter_of_a_later_version_are_told_apart(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    scan, plan, later = (tmp_path / f"letter.{one}" for one in ("pdf", "planwright", "toml"))
+    canvas = Canvas(str(scan))
+    canvas.rect(80, 80, 200, 200, fill=1)
+    canvas.save()
+    assert "seems to be a scan" in refused(window, scan, tmp_path)
+    new_session(plan, COUNCIL_NAME, "productivity-2024")
+    assert "This is a plan, not a letter" in refused(window, plan, tmp_path)
+    data = brief_data(read_words(LETTER, "Rural roads")).decode()
+    later.write_text(data.replace("yes or no", "hologram"), encoding="utf-8")
+    said = refused(window, later, tmp_path)
+    assert "kind: expected" in said
+    assert "A newer version of Planwright may have written it" in said
+
+
+def test_reading_can_be_stopped(window: WindowDesk, tmp_path: Path) -> None:
+    window.top.show_home()
+    home = window.top.stack.currentWidget()
+    read_letter_file(window.top, written(tmp_path), tmp_path)
+    page = window.top.interlude.page
+    assert page.title.accessibleName() == "Reading “Rural roads”"
+    press(page, "Cancel")
+    assert window.top.stack.currentWidget() is home
+    settle()
+    assert window.top.stack.currentWidget() is home
+    assert kept() == []
 
 
 def test_a_question_that_is_not_ours_does_not_apply_in_the_plan(

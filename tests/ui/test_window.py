@@ -791,19 +791,16 @@ def test_the_text_that_follows_takes_the_colours_of_another_palette(
         QApplication.setPalette(QPalette())
 
 
-def test_a_damaged_letter_is_refused_and_the_one_before_it_stays_chosen(
-    qtbot: QtBot, window: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_another_letter_for_a_new_plan_is_read_first(
+    qtbot: QtBot, window: WindowDesk, tmp_path: Path
 ) -> None:
-    damaged = tmp_path / "letter.toml"
-    damaged.write_text('id = "x"\n[[themes')
-    monkeypatch.setattr("desktopapp.ui.files.new_plan.ask_file", lambda *_asked: damaged)
     dialog = NewPlan(window.top, tmp_path)
     qtbot.addWidget(dialog)
-    before = dialog.chosen()
+    dialog.show()
     dialog.letter.setCurrentIndex(dialog.letter.count() - 1)
     dialog.letter.activated.emit(dialog.letter.count() - 1)
-    assert dialog.problem.text()
-    assert dialog.chosen() == before
+    assert dialog.wants_letter
+    assert dialog.isHidden()
 
 
 def test_a_council_name_of_two_hundred_characters_makes_a_plan(

@@ -139,7 +139,7 @@ class QuestionFields(QWidget):
         first, second = FoldingRow(10), FoldingRow(10)
         first.addWidget(Labelled("Number", self.number, narrow=True))
         first.addWidget(Labelled("Kind of answer", self.kind), 1)
-        first.addWidget(self.reasons)
+        first.addWidget(_at_foot(self.reasons))
         first.addWidget(Labelled("At most", self.most, self.unit, narrow=True))
         first.addWidget(Labelled("Theme", self.theme), 1)
         second.addWidget(Labelled("Asked only", self.condition), 1)
@@ -283,6 +283,16 @@ def _whole(typed: str) -> int | None:
 
 def _lines(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (" ".join(line.split()) for line in words.split("\n"))))
+
+
+def _at_foot(tick: Tick) -> QWidget:
+    """Return a tick that stands beside fields, and not beside their labels."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch()
+    column.addWidget(tick)
+    return made
 
 
 class ThemeFields(QWidget):

@@ -21,6 +21,7 @@ from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import keep_high, wear
+from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
@@ -50,10 +51,11 @@ class LetterSheet(Sheet):
             "Choose a file",
             "Word, PDF, web page, text or workbook.",
             first=True,
-            high=64,
         )
         paste = ChoiceButton(
-            "pencil", "Paste its words", "From an e-mail, or a page of the web.", high=64
+            "pencil",
+            "Paste its words",
+            "From an e-mail, or a page of the web.",
         )
         file.clicked.connect(lambda _checked=False: self._choose_file())
         paste.clicked.connect(lambda _checked=False: self._paste())
@@ -64,6 +66,7 @@ class LetterSheet(Sheet):
         self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setVerticalScrollBar(Thumb())
         self.names.setWordWrap(True)
+        self.names.setItemDelegate(RoomyRows(self.names))
         wear(self.names, 14)
         keep_high(self.names, 150)
         self.names.itemActivated.connect(lambda _item: self._open())
@@ -81,6 +84,7 @@ class LetterSheet(Sheet):
             self.body.addWidget(part)
         self.body.addLayout(self.kept_verbs)
         self.body.addWidget(self.where)
+        self.body.addStretch()
         self.verbs.addWidget(button("Keep letters elsewhere…", self._keep_elsewhere))
         self.verbs.addWidget(button("Cancel", self.reject))
         file.setFocus()
@@ -249,18 +253,17 @@ class WhatItIs(Sheet):
             "A letter, consultation or form to answer",
             "What it asks is read. You check it; then the plan opens.",
             first=True,
-            high=64,
         )
         answer = ChoiceButton(
             "bring",
             "An answer or plan to bring in",
             "Its parts go under the questions of a new plan.",
-            high=64,
         )
         letter.clicked.connect(lambda _checked=False: self._take(is_letter=True))
         answer.clicked.connect(lambda _checked=False: self._take(is_letter=False))
         self.body.addWidget(letter)
         self.body.addWidget(answer)
+        self.body.addStretch()
         self.verbs.addWidget(button("Cancel", self.reject))
         letter.setFocus()
 

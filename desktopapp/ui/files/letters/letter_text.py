@@ -118,6 +118,7 @@ class LetterText(QPlainTextEdit):
         self._marks: tuple[LetterMark, ...] = ()
         self._quiet = False
         self._in_hand = ""
+        self._shaded = 0, 0
         self._beside = _Beside(self)
         wear(self, 15)
         measure(self, "beside", lambda one: one._make_room())  # noqa: SLF001  # of its own kind
@@ -141,9 +142,11 @@ class LetterText(QPlainTextEdit):
         start, end = self._qt(start), min(self._qt(end), self._length)
         cursor = self.textCursor()
         if not (start <= cursor.position() <= end) or not cursor.hasSelection():
-            self._quiet = True
+            bar = self.verticalScrollBar()
+            before, self._quiet = bar.value(), True
             cursor.setPosition(min(start, self._length))
             self.setTextCursor(cursor)
+            bar.setValue(before)  # Qt would show just the line, at the edge
             self._quiet = False
         self._shade(start, end)
         self._bring(start, end)
@@ -180,6 +183,8 @@ class LetterText(QPlainTextEdit):
         super().changeEvent(event)
         if hasattr(self, "_highlighter") and event.type() is QEvent.Type.PaletteChange:
             self._highlighter.wear()
+            if self.extraSelections():
+                self._shade(*self._shaded)
 
     def _make_room(self) -> None:
         self.setViewportMargins(self._beside.wide, 6, 6, 6)
@@ -200,6 +205,7 @@ class LetterText(QPlainTextEdit):
             self.came_to.emit(found.at)
 
     def _shade(self, start: int, end: int) -> None:
+        self._shaded = start, end
         shade, look = QTextEdit.ExtraSelection(), QTextCharFormat()
         shades = colours(QApplication.palette())
         look.setBackground(QColor(shades.selected))
