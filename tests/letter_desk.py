@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from desktopapp.plan.brief import Brief
+from desktopapp.ui.files.letters.check_fields import QuestionFields
 from desktopapp.ui.files.letters.checking_page import CheckingPage
 from desktopapp.ui.files.letters.letter_verbs import read_letter_file
 from tests.waiting import wait_until
@@ -55,11 +56,16 @@ class LetterDesk:
         self.window = window
 
     @property
-    def page(self) -> CheckingPage:
+    def sheet(self) -> CheckingPage:
         """The page itself, which must be shown."""
         page = self.window.top.interlude.page
         assert isinstance(page, CheckingPage)
         return page
+
+    @property
+    def fields(self) -> QuestionFields:
+        """The fields of the question in hand."""
+        return self.sheet.fields.question
 
     @property
     def is_shown(self) -> bool:
@@ -69,12 +75,12 @@ class LetterDesk:
     @property
     def brief(self) -> Brief:
         """The letter as it stands."""
-        return self.page.brief
+        return self.sheet.brief
 
     @property
     def told(self) -> str:
         """What is said at the top."""
-        return self.page.found.text()
+        return self.sheet.found.text()
 
     @property
     def numbers(self) -> list[str]:
@@ -84,11 +90,11 @@ class LetterDesk:
     @property
     def in_hand(self) -> str:
         """The words of the row in hand."""
-        return self.page.list.known.rows[self.page.list.currentIndex().row()].words
+        return self.sheet.list.known.rows[self.sheet.list.currentIndex().row()].words
 
     def spoken(self, words: str) -> str:
         """What is said of the row that has these words."""
-        return next(row.spoken for row in self.page.list.known.rows if words in row.words)
+        return next(row.spoken for row in self.sheet.list.known.rows if words in row.words)
 
     def read(self, path: Path, folder: Path) -> None:
         """Have a letter read, as if it was chosen, and wait for the page."""
@@ -97,7 +103,7 @@ class LetterDesk:
 
     def choose(self, words: str) -> None:
         """Click the row that has these words."""
-        view = self.page.list
+        view = self.sheet.list
         n = next(n for n, row in enumerate(view.known.rows) if words in row.words)
         view.scrollTo(view.known.index(n))
         place = view.visualRect(view.known.index(n)).center()
@@ -108,30 +114,30 @@ class LetterDesk:
         """Press a key in the list."""
         self.window.top.activateWindow()
         wait_until(self.window.top.isActiveWindow)
-        self.page.list.setFocus()
-        QTest.keyClick(self.page.list, key, held)
+        self.sheet.list.setFocus()
+        QTest.keyClick(self.sheet.list, key, held)
 
     def mark(self, words: str) -> None:
         """Mark words of the letter."""
-        found = self.page.text.document().find(words)
+        found = self.sheet.text.document().find(words)
         assert not found.isNull()
-        self.page.text.setTextCursor(found)
+        self.sheet.text.setTextCursor(found)
 
     def go_in_letter(self, words: str) -> None:
         """Put the caret before words of the letter."""
-        found = self.page.text.document().find(words)
-        cursor = QTextCursor(self.page.text.document())
+        found = self.sheet.text.document().find(words)
+        cursor = QTextCursor(self.sheet.text.document())
         cursor.setPosition(found.selectionStart())
-        self.page.text.setTextCursor(cursor)
+        self.sheet.text.setTextCursor(cursor)
 
     @property
     def shaded(self) -> str:
         """The words of the letter that are shown as those of the row in hand."""
-        return " ".join(one.cursor.selectedText() for one in self.page.text.extraSelections())
+        return " ".join(one.cursor.selectedText() for one in self.sheet.text.extraSelections())
 
     def press(self, words: str) -> None:
         """Click a button of the page."""
-        press(self.page, words)
+        press(self.sheet, words)
 
 
 def written(folder: Path, words: str = LETTER, name: str = "Rural roads.txt") -> Path:

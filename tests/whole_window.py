@@ -143,7 +143,7 @@ def _tour_letter(window: Window, look: Look) -> None:
         desk.choose(words)
         _look(look, f"a letter, “{words}” in hand", window)
     desk.choose("Do you publish")
-    desk.page.letter.change("number", partial(with_question, number="1"))
+    desk.sheet.letter.change("number", partial(with_question, number="1"))
     _look(look, "a letter, something wrong", window)
     desk.press("Put it away")
     WindowDesk(window).choose("Change what was asked")

@@ -50,7 +50,7 @@ def reworded(brief: Brief, at: str, words: str) -> Brief:
     return with_question(brief, at, text=words, label=label, asks=asks)
 
 
-def left_out(brief: Brief, at: str) -> Brief:
+def laid_aside(brief: Brief, at: str) -> Brief:
     """Return the brief in which a question, or a theme with its questions, is left aside.
 
     The last theme stays, without questions: a brief has one.

@@ -115,7 +115,7 @@ def test_everything_is_done_by_keys_and_undone_by_one_history(letter: LetterDesk
 def test_words_number_kind_limit_and_options_are_written_in_the_fields(letter: LetterDesk) -> None:
     letter.choose("Do you publish")
     letter.key(Qt.Key.Key_Return)
-    fields = letter.page.fields.question
+    fields = letter.fields
     assert fields.words.hasFocus()
     QTest.keyClick(fields.words, Qt.Key.Key_A, CONTROL)
     QTest.keyClicks(fields.words, "What do you spend?")
@@ -138,12 +138,12 @@ def test_words_number_kind_limit_and_options_are_written_in_the_fields(letter: L
     assert letter.brief.question("t1.q2")[1].text == "Do you publish what you spend on them?"
     assert fields.words.toPlainText() == "Do you publish what you spend on them?"
     QTest.keyClick(fields.words, Qt.Key.Key_Escape)
-    assert letter.page.list.hasFocus()
+    assert letter.sheet.list.hasFocus()
 
 
 def test_a_limit_that_is_no_number_is_said_and_the_old_one_stays(letter: LetterDesk) -> None:
     letter.choose("How have")
-    fields = letter.page.fields.question
+    fields = letter.fields
     fields.most.selectAll()
     QTest.keyClicks(fields.most, "many")
     assert "whole number" in fields.wrong.text()
@@ -154,7 +154,7 @@ def test_a_limit_that_is_no_number_is_said_and_the_old_one_stays(letter: LetterD
 
 def test_a_question_is_parted_where_the_caret_stands(letter: LetterDesk) -> None:
     letter.choose("Which bridges")
-    words = letter.page.fields.question.words
+    words = letter.fields.words
     words.setFocus()
     cursor = words.textCursor()
     cursor.setPosition(len("Which bridges are closed,"))
@@ -170,7 +170,7 @@ def test_marked_words_become_a_question_and_a_part_left_aside_too(letter: Letter
     assert letter.told.startswith("5 questions")
     assert letter.in_hand == "Send your answers by 28 April 2028"
     letter.choose("Contents")
-    QTest.mouseClick(letter.page.fields.aside.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(letter.sheet.fields.aside.back, Qt.MouseButton.LeftButton)
     assert letter.told == "6 questions found, 0 parts left aside"
 
 
@@ -178,7 +178,7 @@ def test_what_is_not_right_is_said_at_its_row_and_no_question_starts_no_plan(
     letter: LetterDesk,
 ) -> None:
     letter.choose("Do you publish")
-    fields = letter.page.fields.question
+    fields = letter.fields
     fields.number.selectAll()
     QTest.keyClicks(fields.number, "1")
     assert "Another question of this theme has the number 1 too" in letter.spoken("Do you publish")
@@ -189,21 +189,21 @@ def test_what_is_not_right_is_said_at_its_row_and_no_question_starts_no_plan(
         letter.choose(words)
         letter.key(Qt.Key.Key_Delete)
     assert "No question is left" in letter.told
-    assert not letter.page.agree_button.isEnabled()
+    assert not letter.sheet.agree_button.isEnabled()
     letter.key(Qt.Key.Key_Z, CONTROL)
-    assert letter.page.agree_button.isEnabled()
+    assert letter.sheet.agree_button.isEnabled()
 
 
 def test_f6_goes_round_and_a_screen_reader_hears_each_step(
     letter: LetterDesk, heard: list[str]
 ) -> None:
     seen = []
-    letter.page.list.setFocus()
+    letter.sheet.list.setFocus()
     for _ in range(4):
         QTest.keyClick(letter.window.top, Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
     assert len(set(seen)) == 4
-    assert seen[-1] is letter.page.list
+    assert seen[-1] is letter.sheet.list
     letter.choose("Which bridges")
     letter.key(Qt.Key.Key_D, CONTROL)
     assert "Leave aside. 3 questions found, 2 parts left aside." in heard
@@ -288,7 +288,7 @@ def test_what_a_colleague_changed_meanwhile_is_left_alone(letter: LetterDesk) ->
     settle()
     assert path.read_text(encoding="utf-8") == theirs
     assert len(kept()) == 2
-    assert "Somebody else changed this letter" in letter.page.told.text()
+    assert "Somebody else changed this letter" in letter.sheet.told.text()
 
 
 def test_kept_letters_are_listed_renamed_and_removed(letter: LetterDesk, tmp_path: Path) -> None:
@@ -394,6 +394,7 @@ def refused(window: WindowDesk, path: Path, folder: Path) -> str:
     window.top.show_home()
     home = window.top.stack.currentWidget()
     read_letter_file(window.top, path, folder)
+    assert not window.has_news  # of the one before
     wait_until(lambda: window.has_news)
     assert window.top.stack.currentWidget() is home
     return str(window.problem)
@@ -434,7 +435,7 @@ def test_a_question_that_is_not_ours_does_not_apply_in_the_plan(
 ) -> None:
     letter.choose("Which bridges")
     letter.key(Qt.Key.Key_U, CONTROL | SHIFT)
-    QTest.keyClicks(letter.page.fields.question.reason, "The county mends bridges")
+    QTest.keyClicks(letter.fields.reason, "The county mends bridges")
     assert "Not for us: The county mends bridges" in letter.spoken("Which bridges")
     plan = new_session(tmp_path / "plan", COUNCIL_NAME, letter.brief).plan
     (ask,) = letter.brief.question("t2.q1")[1].asks
@@ -533,4 +534,4 @@ def test_six_hundred_questions_are_shown_at_once(window: WindowDesk, tmp_path: P
     assert desk.told.startswith("600 questions found")
     desk.choose("measure 600 ")
     assert desk.shaded == "Question 600. What is measure 600 worth to you?"
-    assert len(desk.page.findChildren(type(desk.page.fields))) == 1
+    assert len(desk.sheet.findChildren(type(desk.sheet.fields))) == 1

@@ -67,7 +67,7 @@ def _to(brief: Brief, data: st.DataObject) -> Brief:
 
 
 EDITS: dict[str, Edit] = {
-    "leave": lambda brief, data: checking.left_out(brief, _any(brief, data)),
+    "leave": lambda brief, data: checking.laid_aside(brief, _any(brief, data)),
     "back": _back,
     "aside": _ask_aside,
     "join": lambda brief, data: checking.question_joined(brief, _any(brief, data)),
@@ -117,7 +117,7 @@ def test_a_stretch_of_what_was_left_aside_becomes_a_question_and_the_rest_stays(
 
 
 def test_a_marked_question_has_its_printed_number_and_its_place_among_the_others() -> None:
-    bare = checking.left_out(READ, questions(READ)[2].id)
+    bare = checking.laid_aside(READ, questions(READ)[2].id)
     bare = replace(bare, dropped=())
     words = "Question 3. Which bridges are closed, and why?"
     start = READ.letter.index(words)
@@ -146,7 +146,7 @@ def test_what_depended_on_a_question_that_goes_keeps_its_words_alone() -> None:
     asked = checking.with_question(
         READ, second.id, depends=Depends(first.id), condition="if yes to 1"
     )
-    left = checking.left_out(asked, first.id)
+    left = checking.laid_aside(asked, first.id)
     assert left.question(second.id)[1].depends is None
     assert left.question(second.id)[1].condition == "if yes to 1"
     again = checking.taken_back(left, first.id)
@@ -166,11 +166,11 @@ def test_faults_are_said_at_their_place() -> None:
     one, two, *_others = questions(READ)
     brief = checking.with_question(READ, two.id, number="1")
     assert set(check_faults(brief)) == {one.id, two.id}
-    bare = checking.left_out(checking.left_out(READ, one.id), two.id)
+    bare = checking.laid_aside(checking.laid_aside(READ, one.id), two.id)
     assert check_faults(bare) == {READ.themes[0].id: "No question stands under this theme."}
     nothing = READ
     for question in questions(READ):
-        nothing = checking.left_out(nothing, question.id)
+        nothing = checking.laid_aside(nothing, question.id)
     assert "" in check_faults(nothing)
     assert said_found(nothing).startswith("0 questions found")
 

@@ -110,7 +110,7 @@ class LetterInHand(QObject):
                 (row.at for row in under if not row.at.startswith((IS_ASIDE, IS_DROPPED))), ""
             )
             self.do(
-                checking.left_out(self.brief, self.at),
+                checking.laid_aside(self.brief, self.at),
                 "leave aside",
                 after or (self.rows[n - 1].at if n else ""),
             )

@@ -127,6 +127,7 @@ def _read(shell: Shell, path: Path, folder: Path, work: Callable[[Job, Steps], _
             shell.show_problem(problem_of(error))
 
     page = ReadingPage(path, cancel)
+    shell.notice.hide()
     shell.interlude.show(page)
     heard = partial(tell_window, page.show_step)
     shell.jobs.fetch(_READING, lambda job: work(job, heard), done, failed)
