@@ -187,14 +187,14 @@ def _shape_of(kind: Any, place: str) -> Shape[Any]:  # noqa: ANN401  # an annota
             found = OneOf(kind)
         case None, () if isinstance(kind, type) and is_dataclass(kind):
             found = record_of(kind)
-        case made, (_, Shape() as found) if made is Annotated:
-            pass
         case made, (item, last) if made is tuple and last is ...:
             found = ListOf(_shape_of(item, place))
         case made, (key, item) if made is Mapping and key is str:
             found = Keyed(_shape_of(item, place))
         case made, (item, last) if made in (Union, UnionType) and last is NoneType:
             found = Maybe(_shape_of(item, place))
+        case made, (_, Shape() as found) if made is Annotated:  # last: to ask for one takes long
+            pass
         case _:
             raise TypeError(f"{place}: no shape follows from {kind!r}")
     return found

@@ -21,7 +21,6 @@ from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 from desktopapp.ui.widgets.palettes import Colours, colours, scaled
-from desktopapp.ui.widgets.read_area import ReadArea
 from desktopapp.ui.widgets.text_size import keep_high, measure, wear
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -353,6 +352,8 @@ def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
 
     One with a name can be scrolled by keys: for what holds nothing that takes the keyboard.
     """
+    from desktopapp.ui.widgets.read_area import ReadArea  # noqa: PLC0415  # 2 ms
+
     area = ReadArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBar(Thumb())
