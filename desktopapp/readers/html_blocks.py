@@ -28,7 +28,7 @@ from desktopapp.plan.text import (
 from desktopapp.readers.html_counts import with_counts
 from desktopapp.readers.html_edges import with_edges
 from desktopapp.readers.html_ends import VOID, with_ends
-from desktopapp.readers.html_fields import TICKS, field_words, with_boxes, with_fields
+from desktopapp.readers.html_fields import TICKS, field_words, with_boxes, with_fields, with_quotes
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.readers.html_items import HtmlItems
@@ -59,11 +59,11 @@ def _tags(names: str) -> frozenset[str]:
 
 _BLOCKS = _tags(
     "address article aside blockquote body caption center dd details div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre "
+    "dialog figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre "
     "section summary table tbody td tfoot th thead tr ul"
 )
 _DROPPED = _tags(
-    "applet audio button canvas frameset head iframe map noframes noscript object "
+    "applet audio button canvas datalist frameset head iframe map noframes noscript object "
     "rp script select style svg template title video xml"
 )
 _DRAWN_WORDS = ("text", "tspan")  # in a drawing
@@ -92,7 +92,7 @@ class HtmlReader:
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
         styled = with_sheets(with_ends(tokens(html, tick)))
-        laid_out = with_counts(with_laid_tables(styled))
+        laid_out = with_quotes(with_counts(with_laid_tables(styled)))
         return self.read_tokens(with_fields(with_boxes(with_edges(with_tabs(laid_out)))))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:

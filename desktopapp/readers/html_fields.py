@@ -1,10 +1,11 @@
-"""What the fields of a form on a web page show."""
+"""What the fields of a form on a web page show, and other signs that its tags stand for."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 
+_QUOTES = ("“”", "‘’")  # around a quotation, and around one within it
 TICKS = ("☒", "☐")
 _BOXES = frozenset(("checkbox", "radio", "menuitemcheckbox", "menuitemradio", "switch"))
 
@@ -92,6 +93,19 @@ def with_boxes(marked: Iterable[Token]) -> Iterator[Token]:
         if isinstance(token, Begin) and token.attributes.get("role") in _BOXES:
             checked = token.attributes.get("aria-checked")
             tick = f" {TICKS[checked != 'true']} " if checked and token.tag != "input" else ""
+
+
+def with_quotes(marked: Iterable[Token]) -> Iterator[Token]:
+    """Go through tags and words; a quotation that a tag makes has its marks around it."""
+    depth = 0
+    for token in marked:
+        if isinstance(token, End) and token.tag == "q" and depth:
+            depth -= 1
+            yield HtmlText(_QUOTES[depth % 2][1])
+        yield token
+        if isinstance(token, Begin) and token.tag == "q":
+            yield HtmlText(_QUOTES[depth % 2][0])
+            depth += 1
 
 
 def _begins_field(token: Token) -> bool:

@@ -52,7 +52,7 @@ def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
         new = new._replace(dropped=SILENT)
     elif _marks_comment(classes, attributes):
         new = new._replace(dropped=LeftOut.COMMENT)
-    elif "hidden" in attributes:
+    elif "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
         new = new._replace(dropped=LeftOut.HIDDEN)
     if tag == "font" and "face" in attributes:
         new = _in_font(new, attributes["face"])

@@ -41,6 +41,7 @@ _WANTED = frozenset(
             "m:val",
             "media",
             "multiple",
+            "open",
             "reversed",
             "role",
             "rowspan",

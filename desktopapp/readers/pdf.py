@@ -83,12 +83,14 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
 
     ``told_pages`` is told before each page how many are read, and of how many.
     """
-    data = with_letters_told(data)
     objects = PdfObjects(data)
+    whole = with_letters_told(data, objects)
+    if whole is not data:
+        data, objects = whole, PdfObjects(whole)
     off = layers_off(data, objects)
     pages, title = _read(data, off, told_pages)
     if any(page.fault == _UNTOLD for page in pages):
-        counted = with_tables_counted(data)
+        counted = with_tables_counted(data, objects)
         pages, title = (pages, title) if counted is data else _read(counted, off, told_pages)
     harmed = damaged_pages(data, objects, len(pages))
     pages = [_harmed(page) if n in harmed else page for n, page in enumerate(pages)]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from desktopapp.readers.pdf_font_codes import letters_by_font
 from desktopapp.readers.pdf_objects import MOST_UNPACKED, PdfObjects
 from desktopapp.readers.word_symbols import UNKNOWN, symbol
 
@@ -46,32 +47,31 @@ _NAMED = dict(zip(_NAMES.split(), _SIGNS, strict=True)) | {
 }
 
 
-def with_letters_told(data: bytes) -> bytes:
+def with_letters_told(data: bytes, objects: PdfObjects) -> bytes:
     """Return a PDF whose fonts tell the letters that they only name or number, or the same bytes.
 
     A font of signs that is not in the file has signs where PDFium expects letters.
     """
-    if not (b"/Type3" in data or _OF_SIGNS.search(data)) or b"/Encrypt" in data:
+    is_told = not (b"/Type3" in data or b"/FontFile2" in data or _OF_SIGNS.search(data))
+    if is_told or b"/Encrypt" in data:
         return data
-    objects = PdfObjects(data)
     free = max(objects.places, default=0) + 1
     changed: dict[int, bytes] = {}
     for number in objects.places:
         body = objects.body(number).strip()
         if b"/ToUnicode" not in body and body.endswith(b">>"):
             letters = _letters(objects, body) if b"/Type3" in body else _signs(objects, body)
-            if letters:
+            if letters := letters or letters_by_font(objects, body):
                 changed[number] = body[:-2] + b"/ToUnicode %d 0 R>>" % free
                 changed[free] = _stream(_map(letters))
                 free += 1
     return _added(data, changed)
 
 
-def with_tables_counted(data: bytes) -> bytes:
+def with_tables_counted(data: bytes, objects: PdfObjects) -> bytes:
     """Return a PDF whose maps announce as many lines as they have, or the same bytes."""
     if b"/Encrypt" in data:
         return data
-    objects = PdfObjects(data)
     changed: dict[int, bytes] = {}
     for number in objects.places:
         told = objects.unpacked(number, MOST_UNPACKED)[0]

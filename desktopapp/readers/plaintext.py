@@ -22,6 +22,7 @@ from desktopapp.readers import lines as line_ends
 from desktopapp.readers.blank_columns import with_blank_columns
 from desktopapp.readers.captions import is_caption
 from desktopapp.readers.decoding import decode
+from desktopapp.readers.drawn_tables import with_drawn_tables
 from desktopapp.readers.hyphens import known_words
 from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
 from desktopapp.readers.text_lines import WITHIN_CELL, text_lines, unquoted
@@ -69,7 +70,11 @@ def text_blocks(source: str) -> Text:
 def _parted(source: str, marks: dict[str, str], *, by_line: bool = False) -> list[Block | None]:
     """Return the blocks of a text, nothing where a blank line stands between them."""
     lines = unquoted(text_lines(source))
-    lines = list(line_ends.unbroken(lines)) if by_line else with_blank_columns(lines)
+    lines = (
+        list(line_ends.unbroken(lines))
+        if by_line
+        else with_blank_columns(with_drawn_tables(lines))
+    )
     pieces = list(line_pieces(lines, by_line=by_line))
     return list(_blocks(pieces if by_line else healed(pieces), marks))
 

@@ -17,6 +17,7 @@ _TICK = re.compile(r"[ \t]*[☐☑☒✓✔✗✘][ \t]+\S")  # it says yes or n
 _MARKED = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LEVELS = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?=[A-Z“‘(\"'])")
 _TAB = 4  # spaces
 
 
@@ -43,7 +44,8 @@ def line_pieces(lines: Sequence[str], *, by_line: bool = False) -> Iterator[Line
         beside = lines[n - 1] if n else "", lines[n + 1 : n + 2]
         is_row = n in rows or (line.startswith(ROW) and "\t" in line)
         fresh = _row(line) if is_row else _piece(line, *beside)
-        if fresh.kind != "text" or open_piece is None or _TICK.match(line):
+        begins = _TICK.match(line) or (open_piece and _counts_on(open_piece, line))
+        if fresh.kind != "text" or open_piece is None or begins:
             if open_piece:
                 yield open_piece
             open_piece = fresh
@@ -58,6 +60,21 @@ def line_pieces(lines: Sequence[str], *, by_line: bool = False) -> Iterator[Line
             open_piece = fresh
     if open_piece:
         yield open_piece
+
+
+def _counts_on(piece: LinePiece, line: str) -> bool:
+    """Tell whether a line has the number after that of a piece: 1.2, 1.1.1 or 2.1 after 1.1."""
+    above, own = (_LEVELS.match(one) for one in (piece.lines[0] if piece.lines else "", line))
+    if not above or not own:
+        return False
+    before, after = (tuple(map(int, found[1].split("."))) for found in (above, own))
+    pairs = enumerate(zip(before, after, strict=False))
+    common = next((n for n, (one, other) in pairs if one != other), min(len(before), len(after)))
+    if common == len(after):
+        return False
+    if common == len(before):
+        return after[common:] == (1,)
+    return after[common] == before[common] + 1 and all(one == 1 for one in after[common + 1 :])
 
 
 def _row(line: str) -> LinePiece:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktopapp.plan.text import Table, plain, plain_runs
+from desktopapp.plan.text import Table, plain, plain_block, plain_runs
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.web_page import read_web_page
@@ -71,3 +71,10 @@ def test_words_in_a_drawing_are_counted_and_a_drawing_without_any_is_not() -> No
     reader = HtmlReader()
     reader.read("<p>a <svg><path/></svg> b <svg><text>Spent</text><text>£3</text></svg></p>")
     assert reader.left == {LeftOut.OBJECT: 1}
+
+
+def test_a_quotation_has_its_marks_and_what_is_not_open_is_not_shown() -> None:
+    page = "<p>He said <q>no <q>dues</q></q>.<dialog>a</dialog><p><dialog open>b</dialog>"
+    reading = read_web_page(f"<meta charset=utf-8>{page}<datalist><option>c</datalist>".encode())
+    assert [plain_block(block) for block in reading.blocks] == ["He said “no ‘dues’”.", "b"]
+    assert reading.notes == ("1 stretch of hidden text was left out.",)
