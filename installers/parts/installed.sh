@@ -11,7 +11,7 @@ build_launchers() {
     mkdir -p "$work/launchers"
     cp "$parts/launcher.c" "$parts/launcher.rc" "$root/resources/icons/planwright.ico" "$work/launchers/"
     numbers=$(echo "$version.0" | tr . ,)
-    inside sh -c 'cd /work/launchers &&
+    inside sh -c 'cd /made/launchers &&
         x86_64-w64-mingw32-windres -DNUMBERS="$0" -DWORDS="\\\"$1\\\"" launcher.rc -O coff launcher.o &&
         set -- -Os -s -municode -Wl,--no-insert-timestamp launcher.c launcher.o &&
         x86_64-w64-mingw32-gcc "$@" -mwindows -o Planwright.exe &&
@@ -27,10 +27,10 @@ make_payload() {
     (cd "$root" && git ls-files -z | tar --null --files-from - --create --file -) |
         tar --extract --file - --directory "$work/checkout"
     cp -L "$debian"/usr/share/hunspell/en_GB.aff "$debian"/usr/share/hunspell/en_GB.dic "$work/words/"
-    inside python3 /work/checkout/installers/parts/payload.py \
-        --python /work/python/embeddable/cp313 --packages /work/packages --checkout /work/checkout \
-        --dictionary /work/words --fonts /usr/share/fonts/truetype/liberation \
-        --launchers /work/launchers --to /work/payload >&2
+    inside python3 /made/checkout/installers/parts/payload.py \
+        --python /made/python/embeddable/cp313 --packages /made/packages --checkout /made/checkout \
+        --dictionary /made/words --fonts /usr/share/fonts/truetype/liberation \
+        --launchers /made/launchers --to /made/payload >&2
     find "$payload" -exec touch -d @1577836800 {} + # the packages below keep the times of files
 }
 
@@ -42,10 +42,10 @@ needs_payload() {
 make_msi() {
     needs_payload
     cp "$parts/planwright.wxs" "$root/resources/icons/planwright.ico" "$root/LICENSE" "$work/"
-    inside sh -c 'cd /work/payload && find app python licences sbom.json unsigned.txt -type f | LC_ALL=C sort |
+    inside sh -c 'cd /made/payload && find app python licences sbom.json unsigned.txt -type f | LC_ALL=C sort |
         wixl-heat -p "" --directory-ref INSTALLDIR --component-group Payload --var var.Payload --win64 \
-            >/work/files.wxs && cd /work &&
-        wixl -a x64 -D Win64=yes -D Payload=/work/payload -D Version="$0" -o "Planwright-$0.msi" \
+            >/made/files.wxs && cd /made &&
+        wixl -a x64 -D Win64=yes -D Payload=/made/payload -D Version="$0" -o "Planwright-$0.msi" \
             planwright.wxs files.wxs' "$version"
     ls -l "$msi" >&2
 }
@@ -54,7 +54,7 @@ make_msi() {
 make_user() {
     needs_payload
     cp "$parts/planwright.nsi" "$root/resources/icons/planwright.ico" "$work/"
-    inside sh -c 'cd /work && makensis -V2 -DVERSION="$0" planwright.nsi' "$version"
+    inside sh -c 'cd /made && makensis -V2 -DVERSION="$0" planwright.nsi' "$version"
     ls -l "$user" >&2
 }
 
