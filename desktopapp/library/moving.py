@@ -44,7 +44,7 @@ def take_the_place(fresh: Path, library: Path, aside: Path, wait: Wait = sleep) 
         ) from error
 
 
-def put_aside(library: Path, aside: Path, wait: Wait = sleep) -> None:
+def make_way(library: Path, aside: Path, wait: Wait = sleep) -> None:
     """Put a damaged library aside, with an empty file in its place, or raise ``Problem``."""
     empty = library.with_name(f"{library.name}.empty")
     try:

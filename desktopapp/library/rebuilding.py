@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktopapp.library.database import check_was_library
 from desktopapp.library.index import library_add
-from desktopapp.library.moving import free_name, put_aside
+from desktopapp.library.moving import free_name, make_way
 from desktopapp.library.records import Details, Rebuilt
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.progress import Progress, never, quiet
@@ -32,7 +32,7 @@ def library_rebuild(
     check_was_library(library)
     sources, details, readable = _salvage(library)
     aside = free_name(library, "damaged")
-    put_aside(library, aside)
+    make_way(library, aside)
     present = [source for source in sources if Path(source).exists()]
     added = library_add(
         library,

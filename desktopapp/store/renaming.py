@@ -18,7 +18,7 @@ def rename_over(source: Path, target: Path) -> None:
     if _WINDOWS and target.exists():
         from desktopapp.store import windows  # noqa: PLC0415  # only Windows pays for it
 
-        windows.rename_over(source, target)
+        windows.replace_file(source, target)
     else:
         source.replace(target)
 

@@ -64,12 +64,12 @@ def as_windows_does(does: _Method, runtime: Runtime | None = None) -> _Method:
             code = 0 if getattr(error, "winerror", None) else asked.number()
             if not code:
                 raise
-            raise numbered(error, code) from error
+            raise with_its_number(error, code) from error
 
     return cast("_Method", doing)
 
 
-def numbered(error: OSError, code: int) -> OSError:
+def with_its_number(error: OSError, code: int) -> OSError:
     """Return an error with its number of Windows; on Windows its kind follows from that."""
     told = OSError(error.errno, error.strerror, error.filename, code)
     told.winerror = code  # type: ignore[attr-defined,unused-ignore]  # Python has it on Windows
@@ -83,11 +83,11 @@ def _fit(given: object) -> object:
     if is_reserved(given.name):
         raise ReservedNameError(errno.EINVAL, "reserved name", str(given))
     if is_refused_by_windows(given.name) and given != given.parent:
-        raise numbered(OSError(errno.EINVAL, "invalid name", str(given)), _INVALID_NAME)
+        raise with_its_number(OSError(errno.EINVAL, "invalid name", str(given)), _INVALID_NAME)
     return Path(long_path(given))
 
 
-def rename_over(
+def replace_file(
     source: Path, target: Path, calls: "Calls | None" = None, wait: Callable[[float], None] = sleep
 ) -> None:
     """Let a file take the name of another that is there, and keep that one's rights.

@@ -358,7 +358,7 @@ def test_on_windows_access_rights_are_carried_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[tuple[Path, Path]] = []
-    monkeypatch.setattr(windows, "rename_over", lambda a, b: calls.append((a, b)))
+    monkeypatch.setattr(windows, "replace_file", lambda a, b: calls.append((a, b)))
     monkeypatch.setattr(renaming, "_WINDOWS", True)
     (tmp_path / "old").write_text("")
     (tmp_path / "new").write_text("")

@@ -18,7 +18,7 @@ from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import ReservedNameError, may_pass, reason
 from desktopapp.store.recovery import journals_left
 from desktopapp.store.settings import Settings
-from desktopapp.store.windows import Runtime, as_windows_does, long_path, rename_over
+from desktopapp.store.windows import Runtime, as_windows_does, long_path, replace_file
 from tests.safety.officer import no_wait, state
 
 HELD, MOVED_ASIDE, NOT_SUPPORTED, NO_ROOM = 32, 1177, 50, 112
@@ -61,7 +61,7 @@ def test_a_file_is_replaced_with_its_rights_once_nobody_holds_it(
 ) -> None:
     waits: list[float] = []
     calls = Played(*answers)
-    rename_over(*files, calls, waits.append)
+    replace_file(*files, calls, waits.append)
     assert [(one.name, one.read_text()) for one in files[0].parent.iterdir()] == [("old", "new")]
     assert len(waits) == len(answers)
     assert calls.moved == answers.count(MOVED_ASIDE)  # back to its name, and never over the old
@@ -69,7 +69,7 @@ def test_a_file_is_replaced_with_its_rights_once_nobody_holds_it(
 
 def test_a_disk_that_cannot_replace_is_asked_to_move_at_once(files: tuple[Path, Path]) -> None:
     waits: list[float] = []
-    rename_over(*files, Played(NOT_SUPPORTED), waits.append)
+    replace_file(*files, Played(NOT_SUPPORTED), waits.append)
     assert files[1].read_text() == "new"
     assert not waits
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_replaced_has_its_old_bytes_or_new_ones_under_its_name(
     tries = iter([True] * answers.count(MOVED_ASIDE) + [False] * 9)
     calls = Played(*answers, moves=lambda: next(tries) if MOVED_ASIDE in answers else False)
     try:
-        rename_over(*files, calls, lambda _seconds: None)
+        replace_file(*files, calls, lambda _seconds: None)
     except OSError:
         assert files[1].read_text() == "old"
         assert files[0].read_text() == "new"
@@ -131,9 +131,9 @@ def test_an_error_says_what_windows_meant_by_it(code: int, words: str, tmp_path:
 
 def test_a_save_waits_while_windows_says_that_somebody_looks_into_the_file() -> None:
     for code in (5, 32, 33, 170, 303, 1175, 1176, 1177, 1224):
-        error = windows.numbered(OSError(errno.EINVAL, ""), code)
+        error = windows.with_its_number(OSError(errno.EINVAL, ""), code)
         assert may_pass(error), code
-    assert not may_pass(windows.numbered(OSError(errno.EINVAL, ""), NO_ROOM))
+    assert not may_pass(windows.with_its_number(OSError(errno.EINVAL, ""), NO_ROOM))
 
 
 class _Names:
