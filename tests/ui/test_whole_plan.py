@@ -210,6 +210,22 @@ def test_what_is_sought_is_shown_within_the_whole_plan(finished: WindowDesk, com
     assert last.casefold() in [one.casefold() for one in chosen]
 
 
+def test_leaving_the_find_bar_leads_to_what_was_found(finished: WindowDesk) -> None:
+    shown = whole(finished)
+    finished.go("t1.q2", write=True)
+    finished.choose("Find…")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "homes")
+    QTest.keyClick(line, Key.Key_Return)
+    editors = [box.editor for box in shown.desk.boxes]
+    wait_until(lambda: any(one.textCursor().selectedText() == "homes" for one in editors))
+    QTest.keyClick(line, Key.Key_Escape)
+    held = QApplication.focusWidget()
+    assert isinstance(held, AnswerEditor)
+    assert held.textCursor().selectedText().lower() == "homes"
+
+
 def test_findings_are_gone_through_within_the_whole_plan(finished: WindowDesk) -> None:
     plan = replace(finished.plan, sources=(Source("s", "Review", council="Wending Council"),))
     finished.session.edit(plan.with_answer_to("t4.q1", marked("1998", "new")), "begin")

@@ -24,6 +24,7 @@ from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.words_shown import WrappedWords
 from desktopapp.ui.workspace.neighbour import Neighbour
 from desktopapp.ui.workspace.part_box import PartBox, Slot
+from desktopapp.ui.workspace.sheet_size import paper_margin, per_cent, text_pixels
 from desktopapp.ui.workspace.white_paper import WhitePaper
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from desktopapp.ui.text.spelling import Speller
     from desktopapp.ui.workspace.settle_field import SettleField
 
-_PIXELS_A_POINT = 96 / 72
-_LEAST, _MOST = 10, 40  # pixels of body text
 _TITLE = 1.3  # times as high as body text is the title of a theme
 _ABOVE = 12  # pixels of paper in sight above what was gone to
 
@@ -59,6 +58,7 @@ class Desk(QScrollArea):
         self.where = ""
         self.boxes: list[PartBox] = []
         self._grows: AnswerEditor | None = None  # whose caret stands where the sheet is to grow to
+        self._shown: AnswerEditor | None = None  # where words were selected from elsewhere
         self._titles: list[WrappedWords] = []
         self._is_painted = False
         self.speller: Speller | None = None
@@ -162,18 +162,17 @@ class Desk(QScrollArea):
         for box in self.boxes:
             if box.part_id == caret.part:
                 box.editor.select(caret, length)
+                self._shown = box.editor
                 self._follow(box.editor, always=True)
 
     def stand_at_words(self, field: "SettleField", caret: Caret) -> None:
         """Stand a field below the words at a place of the plan, or above where no room is left."""
-        held = [box.editor for box in self.boxes if box.part_id == caret.part]
-        if not held:
-            return
-        self._lay_out()
-        words = held[0].place_of_words(caret)
-        corner = held[0].viewport().mapTo(self._ground, words.topLeft())
-        field.stand_at(self._ground, QRect(corner, words.size()))
-        self.ensureWidgetVisible(field, 0, 2 * words.height())
+        for editor in (box.editor for box in self.boxes if box.part_id == caret.part):
+            self._lay_out()
+            words = editor.place_of_words(caret)
+            corner = editor.viewport().mapTo(self._ground, words.topLeft())
+            field.stand_at(self._ground, QRect(corner, words.size()))
+            self.ensureWidgetVisible(field, 0, 2 * words.height())
 
     def say_fitting(self, words: str) -> None:
         """Say at the first part what fits its question, or nothing."""
@@ -186,8 +185,9 @@ class Desk(QScrollArea):
             self.boxes[0].take_keyboard()
 
     def focus_in_hand(self) -> None:
-        """Give the keyboard to the text that had it last."""
-        editor = self.editor()
+        """Give the keyboard to the text whose words were shown last, or that had it last."""
+        shown = any(box.editor is self._shown for box in self.boxes)
+        editor = self._shown if shown else self.editor()
         if editor:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -252,15 +252,11 @@ class Desk(QScrollArea):
 
     def pixels(self) -> int:
         """Return the size of body text in whole pixels: what the room gives, and the zoom."""
-        natural = round(self.styles.body.size * _PIXELS_A_POINT)
-        room = self._sight.width() - 2 * self.margin() - 8
-        fitting = int(natural * room / (self.styles.width * _PIXELS_A_POINT))
-        wanted = max(min(fitting, natural * 5 // 4), _LEAST + 2) + self.zoom
-        return max(_LEAST, min(wanted, _MOST))
+        return text_pixels(self.styles, self._sight.width(), self.zoom)
 
     def percent(self) -> int:
         """Return the zoom in per cent of the printed size."""
-        return round(100 * self.pixels() / (self.styles.body.size * _PIXELS_A_POINT))
+        return per_cent(self.styles, self.pixels())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sheet follow the room."""
@@ -295,8 +291,7 @@ class Desk(QScrollArea):
 
     def margin(self) -> int:
         """Return how many pixels of paper stand on each side of the text."""
-        width = self._sight.width()
-        return 24 if width < 660 else 40 if width < 900 else 60  # noqa: PLR2004  # the look's
+        return paper_margin(self._sight.width())
 
     def _build(self, slots: list[Slot], *, anew: bool = False) -> None:
         """Stand the boxes of these parts on the sheet; those that stand there already stay."""
@@ -398,6 +393,7 @@ class Desk(QScrollArea):
         self.neighbour.colour()
 
     def _follow(self, editor: AnswerEditor, *, always: bool = False) -> None:
+        self._shown = None if editor.hasFocus() else self._shown
         if always or editor.hasFocus():
             caret = editor.cursorRect()
             spot = editor.mapTo(self._ground, caret.center())
