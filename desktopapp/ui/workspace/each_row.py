@@ -71,7 +71,7 @@ class EachRow(QWidget):
         self.adding.setDisabled(locked or (most is not None and len(there) >= most))
         self.removing.setVisible(bool(each.thing))
         self.removing.setDisabled(locked)
-        self.name.setReadOnly(locked)
+        self.name.setDisabled(locked)
 
     def add(self) -> None:
         """Name one more, with the cursor in its name."""
