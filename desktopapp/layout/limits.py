@@ -49,12 +49,16 @@ class LimitUse(NamedTuple):
 def limit_uses(plan: Plan, counted: Count) -> tuple[LimitUse, ...]:
     """Return how much of each limit is used, in the letter's order; the whole's come last."""
     found = [use for theme in plan.brief.themes for use in _of_theme(plan, theme, counted)]
+    return (*found, *whole_uses(plan, counted))
+
+
+def whole_uses(plan: Plan, counted: Count) -> tuple[LimitUse, ...]:
+    """Return how much is used of the limits of the whole."""
     questions = [question for _, question in plan.brief.questions()]
     whole = PartCount("", counted.words, counted.pages)
-    found += [
+    return tuple(
         LimitUse("", limit, _used(plan, limit, questions, whole)) for limit in plan.brief.limits
-    ]
-    return tuple(found)
+    )
 
 
 def uses_at(plan: Plan, where: str, counted: Count) -> tuple[LimitUse, ...]:

@@ -12,7 +12,7 @@ from desktopapp.plan.brief import Ask, Brief, Question, Theme
 from desktopapp.plan.given import EachThing
 
 O = TypeVar("O", Theme, Question)  # noqa: E741  # one of both
-_JOINT = "@"
+JOINT = "@"  # between the id of what is answered, and that of the thing
 
 
 class _Copy(NamedTuple):
@@ -31,7 +31,7 @@ class _Copy(NamedTuple):
 
 def id_for(of: str, thing: str) -> str:
     """Return the id under which a theme or question stands for one thing."""
-    return f"{of}{_JOINT}{thing}"
+    return f"{of}{JOINT}{thing}"
 
 
 def with_each(brief: Brief, things: tuple[EachThing, ...]) -> Brief:

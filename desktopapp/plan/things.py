@@ -8,7 +8,7 @@ from desktopapp.plan.brief import Brief
 from desktopapp.plan.given import EachThing
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.repeated import id_for
+from desktopapp.plan.repeated import JOINT, id_for
 from desktopapp.plan.text import new_id
 from desktopapp.plan.wanted import Repeats
 
@@ -48,6 +48,15 @@ def each_at(plan: Plan, where: str) -> Each | None:
                 if thing.of == of and where in {id_for(page, thing.id) for page in pages}:
                     return Each(of, repeats, thing)
     return None
+
+
+def page_again(plan: Plan, where: str) -> str:
+    """Return the page that takes the place of one that went with its thing; else nothing."""
+    of = where.partition(JOINT)[0]
+    pages = {one.id for one in plan.brief.themes}
+    pages |= {question.id for _, question in plan.brief.questions()}
+    others = (id_for(of, thing.id) for thing in reversed(plan.brief.for_things))
+    return next((page for page in (of, *others) if page in pages), "")
 
 
 def things_of(plan: Plan, of: str) -> tuple[EachThing, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
-from desktopapp.layout.limits import uses_at
+from desktopapp.layout.limits import uses_at, whole_uses
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.outline import cost
@@ -164,6 +164,9 @@ class CounterBar(Coloured):
         styles, count = measured.document.styles, measured.counted
         lines, here = styles.height / styles.body.line, _here(plan, count, where)
         self.show_count(count, lines, plan.brief.words, here, blank=is_unwritten(plan))
+        if whole := ", ".join(use.said for use in whole_uses(plan, count)):
+            self.words.setText(whole)
+            self._fit()
 
     def show_count(
         self, count: Count, lines: float, most: int | None, here: str, *, blank: bool = False
@@ -250,6 +253,10 @@ def _here(plan: Plan, count: Count, where: str) -> str:
     parts = [count.part(part.id) for part in parts_at(plan, where)]
     words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
     limits = ", ".join(use.said for use in uses_at(plan, where, count))
+    theme = next((one for one, each in plan.brief.questions() if each.id == where), None)
+    if theme and theme.limits:
+        of_theme = ", ".join(use.said for use in uses_at(plan, theme.id, count))
+        limits = f"{limits}{', ' * bool(limits)}all of part {theme.number}: {of_theme}"
     if limits:
         return f"This answer: {limits}{f', {cost(pages)}' if words else ''}"
     return f"This answer: {words:,} words, {cost(pages)}" if words else "This answer: no text yet"

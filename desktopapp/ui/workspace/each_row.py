@@ -9,12 +9,12 @@ from desktopapp.plan.repeated import id_for
 from desktopapp.plan.saying import counted
 from desktopapp.plan.things import Each, things_of, with_name, with_thing, without_thing
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, name_within
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.words_shown import Quiet
+from desktopapp.ui.workspace.value_cells import PlanLine
 
 _WIDE = 260  # logical pixels, of the line for a name
 
@@ -29,7 +29,9 @@ class EachRow(QWidget):
         self.bridge = bridge
         self.each: Each | None = None
         self.where = ""
-        self.words, self.name, self.tally = PlainLabel(), LineField(), Quiet()
+        self.words, self.name, self.tally = PlainLabel(), PlanLine(), Quiet()
+        self.name.undo_asked.connect(bridge.session.undo)
+        self.name.redo_asked.connect(bridge.session.redo)
         wear(self.words, 14, bold=True)
         wear(self.name, 15)
         keep_wide(self.name, _WIDE)

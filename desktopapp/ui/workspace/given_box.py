@@ -199,8 +199,6 @@ class GivenBox(QWidget):
         words = " ".join(filter(None, notes))
         if words != self.note.whole:
             self.note.say(words)
-        if self.line:
-            self.line.setAccessibleDescription(words)
 
 
 def _today(bridge: Bridge) -> date:

@@ -9,11 +9,12 @@ from desktopapp.plan.given import Given
 from desktopapp.plan.giving import given_to, left, reasons_to_leave
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, name_within
 from desktopapp.ui.widgets.text_size import wear
+from desktopapp.ui.workspace.value_cells import PlanLine
 
 _ASKED = "Why is there no answer?"
 
@@ -32,7 +33,9 @@ class LeaveRow(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.reason.setMinimumContentsLength(28)
-        line = LineField()
+        line = PlanLine()
+        line.undo_asked.connect(bridge.session.undo)
+        line.redo_asked.connect(bridge.session.redo)
         name_within(line, _ASKED)
         line.textEdited.connect(self._typed)
         line.editingFinished.connect(self._finish)

@@ -15,6 +15,7 @@ from desktopapp.plan.values import (
     value_note,
 )
 from desktopapp.plan.wanted import AnswerKind
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.text_size import wear
 
@@ -28,57 +29,11 @@ _WITHIN = {
 }
 
 
-class ValueLine(LineField):
-    """A line for one value. What is typed is kept at once; what is wrong is said when it is left.
+class PlanLine(LineField):
+    """A line whose undo and redo are the plan's: its own would take them out of order."""
 
-    Undo and redo are the plan's: a line with a history of its own would take them out of order.
-    """
-
-    given = Signal(str)  # as it is kept
-    judged = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
-
-    def __init__(self, name: str, kind: AnswerKind, options: Sequence[str], today: date) -> None:
-        super().__init__()
-        self.kind, self.options, self.today = kind, tuple(options), today
-        self.note = ""
-        wear(self, 15)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(_WITHIN.get(kind, ""))
-        self.textEdited.connect(self._hear)
-        self.editingFinished.connect(self.finish)
-
-    def show_value(self, value: str) -> None:
-        """Show what is kept; words that come to the same stay as they are typed."""
-        if self._read().value != value:
-            self._write(said_value(self.kind, value))
-            self.note = value_note(self.kind, value, self.options)
-            self.judged.emit()
-
-    def finish(self) -> None:
-        """Write what was typed as it is printed, or say what is wrong with it."""
-        typed = self._read()
-        if typed.is_understood and self.text() != said_value(self.kind, typed.value):
-            self._write(said_value(self.kind, typed.value))
-        if typed.note != self.note:
-            self.note = typed.note
-            self.judged.emit()
-
-    def _write(self, words: str) -> None:
-        """Show words from their beginning, however narrow the line is."""
-        self.setText(words)
-        self.setCursorPosition(0)
-
-    def _hear(self, _words: str) -> None:
-        typed = self._read()
-        if self.note and not typed.note:  # it is right now
-            self.note = ""
-            self.judged.emit()
-        self.given.emit(typed.value)
-
-    def _read(self) -> Typed:
-        return typed_value(self.kind, self.text(), self.today, self.options)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to the plan."""
@@ -97,6 +52,58 @@ class ValueLine(LineField):
                 event.accept()
                 return True
         return super().event(event)
+
+
+class ValueLine(PlanLine):
+    """A line for one value. What is typed is kept at once, and judged when it is left."""
+
+    given = Signal(str)  # as it is kept
+    judged = Signal()
+
+    def __init__(self, name: str, kind: AnswerKind, options: Sequence[str], today: date) -> None:
+        super().__init__()
+        self.kind, self.options, self.today = kind, tuple(options), today
+        self.note = ""
+        wear(self, 15)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(_WITHIN.get(kind, ""))
+        self.textEdited.connect(self._hear)
+        self.editingFinished.connect(self.finish)
+
+    def show_value(self, value: str) -> None:
+        """Show what is kept; words that come to the same stay as they are typed."""
+        if self._read().value != value:
+            self._write(said_value(self.kind, value))
+            self._say(value_note(self.kind, value, self.options))
+
+    def finish(self) -> None:
+        """Write what was typed as it is printed, or say what is wrong with it."""
+        typed = self._read()
+        if typed.is_understood and self.text() != said_value(self.kind, typed.value):
+            self._write(said_value(self.kind, typed.value))
+        if typed.note != self.note:
+            self._say(typed.note)
+            announce(self, typed.note)
+
+    def _write(self, words: str) -> None:
+        """Show words from their beginning, however narrow the line is."""
+        self.setText(words)
+        self.setCursorPosition(0)
+
+    def _hear(self, _words: str) -> None:
+        typed = self._read()
+        if self.note and not typed.note:  # it is right now
+            self._say("")
+        self.given.emit(typed.value)
+
+    def _say(self, note: str) -> None:
+        """Take down what is wrong, or that nothing is, and tell who shows it."""
+        self.note = note
+        self.setAccessibleDescription(note)
+        self.judged.emit()
+
+    def _read(self) -> Typed:
+        return typed_value(self.kind, self.text(), self.today, self.options)
 
 
 class ValueChoice(Choice):
