@@ -49,8 +49,8 @@ def is_said(said: Coverage, *, is_requirement: bool = False) -> bool:
 
 
 def is_unwritten(plan: Plan) -> bool:
-    """Tell whether nothing was written in a plan yet."""
-    return all(is_empty(part.text) for part in plan.parts())
+    """Tell whether nothing was written or given in a plan yet."""
+    return not plan.given and all(is_empty(part.text) for part in plan.parts())
 
 
 def is_settled(plan: Plan, asking: Question | Theme) -> bool:

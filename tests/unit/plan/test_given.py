@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from desktopapp.plan.agreeing import changed_at, keeping_agreed, with_status
-from desktopapp.plan.answered import instead, is_answered, still_lacks
+from desktopapp.plan.answered import instead, is_answered, is_unwritten, still_lacks
 from desktopapp.plan.brief import BRIEF, Brief, Fact, Question, Theme
 from desktopapp.plan.clash import Resolution
 from desktopapp.plan.compare import compare
@@ -104,6 +104,12 @@ def test_an_answer_that_is_given_is_in_draft_and_one_taken_back_leaves_nothing()
     assert plan.given == {"agree": Given("No")}
     assert plan.status("agree") == "drafting"
     assert with_given(plan, "agree", Given()).given == {}
+
+
+def test_a_plan_in_which_something_was_given_is_not_unwritten() -> None:
+    assert is_unwritten(PLAN)
+    assert not is_unwritten(with_given(PLAN, "agree", Given("Yes")))
+    assert not is_unwritten(left(PLAN, "agree", "No view"))
 
 
 def test_a_question_that_is_left_says_why_and_can_be_taken_up_again() -> None:
