@@ -31,10 +31,18 @@ def refuse_when_too_large(before: Plan, after: Plan) -> None:
         if records > MOST_RECORDS and records > _records(before):
             raise _too_large("lines", f"{MOST_RECORDS:,} answers, origins and lines of lists")
     come = sum(_size(part.text) for part in apart(every_part(after), every_part(before))[0])
-    if come > _A_PART:
-        size = sum(_size(part.text) for part in every_part(after))
-        if size > max(MOST_IN_TEXTS, sum(_size(part.text) for part in every_part(before))):
-            raise _too_large("words", "some 800,000 words")
+    copied = after.entered is not before.entered or after.receipts is not before.receipts
+    if (come > _A_PART or copied) and _whole(after) > max(MOST_IN_TEXTS, _whole(before)):
+        raise _too_large("words", "some 800,000 words")
+
+
+def _whole(plan: Plan) -> int:
+    """Return how many bytes of JSON the texts of a plan take, with what forms took of them."""
+    said = [one.words for one in plan.entered.values()]
+    for receipt in plan.receipts:
+        said.append(receipt.text)
+        said += (words for line in receipt.lines for words in (line.approved, line.received))
+    return sum(_size(part.text) for part in every_part(plan)) + _OF_A_LETTER * sum(map(len, said))
 
 
 _FIELDS = attrgetter(*(field.name for field in fields(Plan)))

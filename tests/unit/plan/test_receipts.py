@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from desktopapp.plan.agreeing import with_status
 from desktopapp.plan.copy_pieces import copy_pieces, piece_name
-from desktopapp.plan.entered import ReceiptLine, ReceiptState
+from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.giving import given_to, with_given
 from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.receipts import compare_receipt, unlike
+from desktopapp.plan.size import refuse_when_too_large
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import sample, sample_response
 
@@ -217,3 +219,11 @@ def test_a_choice_that_was_changed_since_leaves_the_reasons_as_they_were_agreed(
     states = {line.key: line.state for line in compare_receipt(changed, lines)}
     assert states[reasons.key] is State.SAME
     assert states[choice.key] is State.SAME
+
+
+def test_receipts_that_would_make_a_plan_too_large_to_be_saved_are_refused() -> None:
+    plan = sample()
+    many = tuple(Receipt(f"r{n}", "a.txt", text="word " * 200_000) for n in range(5))
+    with pytest.raises(Problem, match="too many words"):
+        refuse_when_too_large(plan, replace(plan, receipts=many))
+    refuse_when_too_large(plan, replace(plan, receipts=many[:1]))
