@@ -160,6 +160,23 @@ def test_the_view_opens_at_the_question_in_hand(finished: WindowDesk) -> None:
     assert finished.view_shown("copy").card.name.text() == "2.3 Data sharing"
 
 
+def test_from_a_theme_it_opens_at_the_first_question_of_it(finished: WindowDesk) -> None:
+    assert opened(finished, "t3").card.name.text() == "3.1 Identifying and reducing waste"
+
+
+def test_the_list_leads_to_every_question_and_says_how_each_stands(
+    finished: WindowDesk, view: CopyView
+) -> None:
+    key(Key.Key_Return)
+    key(Key.Key_Return)
+    assert view.which.itemText(0) == "1.1 Organisational change: Entered"
+    assert view.which.currentText() == "1.2 Measuring productivity: To enter"
+    view.which.setFocus()
+    key(Key.Key_Down)
+    assert view.card.name.text() == "1.3 Service improvements and effects"
+    assert finished.where == "t1.q3"
+
+
 def test_when_all_is_entered_it_says_so(view: CopyView) -> None:
     for _ in range(2 * 24):
         key(Key.Key_Return)
@@ -212,6 +229,7 @@ def test_each_box_of_a_question_is_copied_by_itself(open_window: Open) -> None:
     assert view.card.notes.text() == "Choose this in the form."
     key(Key.Key_Return)
     assert clipboard() == "Yes"
+    assert view.bar.told.text().endswith("it is ticked and “Reasons” follows.")
     key(Key.Key_Return)
     assert view.card.name.text() == "5 The principles: Reasons"
     assert view.card.counts.text() == "49 of 150 words"

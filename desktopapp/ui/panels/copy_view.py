@@ -3,8 +3,6 @@
 Enter does what comes next: it copies, and once the text was pasted it ticks it and goes on.
 """
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,8 +27,9 @@ from desktopapp.session.news import Change
 from desktopapp.session.officer import now, officer
 from desktopapp.ui.panels.copy_card import CopyBar, CopyCard
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.clipped import give_words, is_still_there
-from desktopapp.ui.widgets.controls import Coloured, MenuButton, button, scrolling
+from desktopapp.ui.widgets.controls import Coloured, button, scrolling
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import keep_within, wear
@@ -38,6 +37,7 @@ from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
 _WIDE = 860  # logical pixels, in which lines of text are read well
+_LETTERS = 26  # of the name of a question, as long as its list is closed
 _PROTECTED = (
     "This plan is protected, but other programs can read what is copied. It is taken off the "
     "clipboard when the plan is closed."
@@ -58,7 +58,13 @@ class CopyView(Coloured):
         self.progress, self.beside = Quiet(size=14), Quiet(size=13)
         for words in (self.progress, self.beside):
             words.setWordWrap(True)
-        self.which = MenuButton((), size=32)
+        self.which = Choice()
+        self.which.setAccessibleName("Question of the form")
+        self.which.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.which.setMinimumContentsLength(_LETTERS)
+        self.which.activated.connect(lambda n: self.show_piece(self.pieces[n].key))
         self.card, self.bar = CopyCard(), CopyBar(self)
         self.card.moved.connect(self._show_caret)
         self._lay_out()
@@ -136,7 +142,9 @@ class CopyView(Coloured):
         """Show the first piece of a page of the outline, unless one of it is in hand."""
         if not self.isVisible() or (self.piece and self.piece.place == where):
             return
-        found = next((one for one in self.pieces if one.place == where), None)
+        themes = [theme for theme in self.work.plan.brief.themes if theme.id == where]
+        below = {question.id for theme in themes for question in theme.questions}
+        found = next((one for one in self.pieces if one.place in {where, *below}), None)
         if found:
             self.show_piece(found.key)
 
@@ -163,14 +171,12 @@ class CopyView(Coloured):
             self.bar.show_piece(plan, self.piece, is_copied=self.copied == self.key)
 
     def _show_which(self, plan: Plan) -> None:
-        self.which.choices = [
-            (f"{piece_name(one)}: {entry_state(plan, one)}", partial(self.show_piece, one.key))
-            for one in self.pieces
-        ]
-        at = next((n for n, one in enumerate(self.pieces, 1) if one.key == self.key), 0)
-        self.which.say(f"{at:,} of {len(self.pieces):,}")
-        self.which.setAccessibleName(f"{at:,} of {len(self.pieces):,}: go to another question")
-        self.which.setEnabled(bool(self.pieces))
+        names = [f"{piece_name(one)}: {entry_state(plan, one)}" for one in self.pieces]
+        if names != [self.which.itemText(n) for n in range(self.which.count())]:
+            self.which.clear()
+            self.which.addItems(names)
+        keys = [one.key for one in self.pieces]
+        self.which.setCurrentIndex(keys.index(self.key) if self.key in keys else -1)
 
     def show_piece(self, key: str) -> None:
         """Take another piece in hand, and let the outline follow."""
@@ -220,7 +226,10 @@ class CopyView(Coloured):
 
     def _copied_words(self) -> str:
         there = next_to_enter(self.work.plan, self.pieces, self.key)
-        follows = f" and {there.number} follows" if there and there.key != self.key else ""
+        follows = ""
+        if there and self.piece and there.key != self.key:
+            is_beside = there.place == self.piece.place and there.part
+            follows = f" and {f'“{there.part}”' if is_beside else there.number} follows"
         return f"Copied. Paste it into the form, then press Enter: it is ticked{follows}."
 
     def _to_next(self) -> None:
