@@ -264,7 +264,7 @@ def _without(plan: Plan, one: EarlierAnswer) -> Plan:
     return _noted(plan, one, "")
 
 
-def said_given(given: Given) -> str:
+def given_in_lines(given: Given) -> str:
     """Return what was given beside a text in words, a line for each thing."""
     fields = (f"{name}: {words}" for name, words in given.filled.items())
     table = ("; ".join(f"{k}: {words}" for k, words in row.cells.items()) for row in given.rows)

@@ -5,15 +5,16 @@ states beside its questions. Titles, introductions, question texts and quotes ar
 words; ids, labels, asks, conditions and force are our reading of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from desktopapp.plan.given import EachThing
 from desktopapp.plan.question_numbers import bare_number, no_such_question, several_questions
+from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.saying import names
 from desktopapp.plan.schema import Record
 from desktopapp.plan.shapes import DataError, Whole
@@ -237,10 +238,14 @@ class Brief:
 
     def question(self, question_id: str) -> tuple[Theme, Question]:
         """Return the question of this id with its theme, or raise ``KeyError``."""
-        for theme, question in self.questions():
-            if question.id == question_id:
-                return theme, question
-        raise KeyError(question_id)
+        found = _places(self.themes)[question_id]
+        return found.theme, found.question
+
+    def those(self, ids: Iterable[str]) -> tuple[Question, ...]:
+        """Return the questions of these ids that there are, in the letter’s order."""
+        places = _places(self.themes)
+        found = sorted(places[one] for one in ids if one in places)
+        return tuple(one.question for one in found)
 
     def number(self, question_id: str) -> str:
         """Return a question's number as the letter prints it; ours, "1.3", where it has none."""
@@ -287,6 +292,24 @@ class Brief:
         return frozenset(found)
 
 
+class _Place(NamedTuple):
+    """Where a question stands in its letter."""
+
+    at: int
+    theme: Theme
+    question: Question
+
+
+def _placed(themes: tuple[Theme, ...]) -> dict[str, _Place]:
+    """Return where each question stands, by its id; of two with one id the first."""
+    asked = ((theme, question) for theme in themes for question in theme.questions)
+    found: dict[str, _Place] = {}
+    for at, (theme, question) in enumerate(asked):
+        found.setdefault(question.id, _Place(at, theme, question))
+    return found
+
+
+_places = OfSame(_placed)
 BRIEF = Record(Brief, unstored=("as_sent", "for_things"))
 
 

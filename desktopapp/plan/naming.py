@@ -10,7 +10,7 @@ from desktopapp.plan.wanted import DocumentForm
 
 def served(plan: Plan, answer: Answer) -> tuple[Question, ...]:
     """Return the questions that an answer serves, in the letter's order."""
-    return tuple(one for _, one in plan.brief.questions() if one.id in answer.questions)
+    return plan.brief.those(dict.fromkeys(answer.questions))
 
 
 def heading_above(plan: Plan, part: Answer | Section) -> str:

@@ -20,6 +20,7 @@ from desktopapp.plan.entered import Entered, Receipt
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.own_ids import are_records, told_apart
 from desktopapp.plan.plain_text import clean
+from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.schema import Maybe, Record, record_of
 from desktopapp.plan.shapes import DataError, Decimal, Id, described
 from desktopapp.plan.text import Heading, Text, new_id
@@ -228,7 +229,7 @@ class Plan:
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return the answers that serve a question, in the order of the export."""
-        found = tuple(answer for answer in self.answers if question_id in answer.questions)
+        found = _answers_by_question(self.answers).get(question_id, ())
         if len({answer.theme for answer in found}) < 2:  # noqa: PLR2004  # as nearly always
             return found
         order = [theme.id for theme in self.brief.themes]
@@ -340,6 +341,15 @@ class Plan:
         return replace(self, pictures={**self.pictures, name: data})
 
 
+def _by_question(answers: tuple[Answer, ...]) -> dict[str, tuple[Answer, ...]]:
+    found: dict[str, tuple[Answer, ...]] = {}
+    for answer in answers:
+        for question in dict.fromkeys(answer.questions):
+            found[question] = (*found.get(question, ()), answer)
+    return found
+
+
+_answers_by_question = OfSame(_by_question)
 P = TypeVar("P", bound=Answer | Section)
 _OPEN = Coverage()
 STATUS_ORDER = list(Status)  # from the least done

@@ -11,6 +11,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_T = TypeVar("_T")
 _LARGE = 4  # an answer counts as one part in so many at most, so that none pushes out all others
 
 
@@ -58,3 +59,24 @@ def remembered(
 ) -> Callable[[Callable[_P, _R]], Remembered[_P, _R]]:
     """Return a decorator that makes a function remember."""
     return partial(Remembered, most=most, weigh=weigh)
+
+
+class OfSame(Generic[_T, _R]):
+    """A pure function of a value, remembered for the few that were asked last.
+
+    They are known by being the same object: to compare a whole letter costs more than many
+    answers. Safe on any thread.
+    """
+
+    def __init__(self, function: Callable[[_T], _R], *, most: int = 4) -> None:
+        self._function, self._most = function, most
+        self._kept: tuple[tuple[_T, _R], ...] = ()
+
+    def __call__(self, of: _T) -> _R:
+        """Return the answer, found or made."""
+        for known, found in self._kept:
+            if known is of:
+                return found
+        made = self._function(of)
+        self._kept = ((of, made), *self._kept[: self._most - 1])
+        return made

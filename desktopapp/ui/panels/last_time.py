@@ -12,13 +12,13 @@ from desktopapp.operations.rolling import (
     RoundKind,
     RoundRow,
     carried,
+    given_in_lines,
     is_carried,
     may_be_taken_out,
     of_kind,
     put_into,
     rows,
     said_age,
-    said_given,
     says_something,
     taken_out,
 )
@@ -145,7 +145,7 @@ class OldAnswer(QWidget):
         )
 
     def _offer(self, *, carry: bool, take_out: bool) -> None:
-        """Offer what can be done; the keyboard goes from a verb that goes to the one that comes."""
+        """Offer what can be done; the keyboard goes on from a verb that went to the other."""
         held = self.carry.hasFocus() or self.take_out.hasFocus()
         for verb, is_offered in ((self.carry, carry), (self.take_out, take_out)):
             if is_offered:
@@ -157,7 +157,7 @@ class OldAnswer(QWidget):
 
 
 def _answer_of(one: EarlierAnswer) -> str:
-    return "\n\n".join(filter(None, (said_given(one.given), plain_with_labels(one.text))))
+    return "\n\n".join(filter(None, (given_in_lines(one.given), plain_with_labels(one.text))))
 
 
 def _told(plan: Plan, row: RoundRow, today: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktopapp.layout import lines
 from desktopapp.layout.build import build
 from desktopapp.layout.pages import lay_out
-from desktopapp.plan.remembering import remembered
+from desktopapp.plan.remembering import OfSame, remembered
 from desktopapp.plan.text import Paragraph, Run
 from tests import generated_plans
 
@@ -54,3 +54,21 @@ def test_a_long_day_of_typing_keeps_a_bounded_part_of_what_was_laid_out() -> Non
         lay_out(build(replace(plan, answers=(answer, *others))))
         assert lines.break_lines.held <= 1_000_000
     assert typed > 1_000_000
+
+
+def test_what_was_made_of_the_same_object_is_not_made_again() -> None:
+    made: list[tuple[int, ...]] = []
+
+    def total(of: tuple[int, ...]) -> int:
+        made.append(of)
+        return sum(of)
+
+    known = OfSame(total, most=2)
+    first, alike = (1, 2), tuple([1, 2])  # noqa: C409  # another object of the same words
+    assert known(first) == known(first) == 3
+    assert made == [first]
+    assert known(alike) == 3
+    assert made == [first, alike]
+    known((3,))
+    known(first)  # two were asked since
+    assert made == [first, alike, (3,), first]
