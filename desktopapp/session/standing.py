@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.history import History
 from desktopapp.plan.plan import Plan
-from desktopapp.store.open_file import OpenFile
+from desktopapp.store.open_file import Attempts, OpenFile
 
 
 class Standing(NamedTuple):
@@ -107,7 +107,14 @@ def standing_without(one: Brought, now: Standing) -> Standing:
         return one.before._replace(held=replace(before, copy=held.copy, vault=held.vault))
     states = (*held.states, *(before.states if before else ()))
     revision, parents = (before.revision, before.parents) if before else ("", ())
-    held = replace(held, revision=revision, parents=parents, states=states, attempts=(), copied=())
+    held = replace(
+        held,
+        revision=revision,
+        parents=parents,
+        states=states,
+        attempts=Attempts(),
+        copied=(),
+    )
     return Standing(held, one.before.merged, now.on_disk)
 
 

@@ -25,7 +25,7 @@ from desktopapp.store.kinship import (
     kinship,
     nowhere,
 )
-from desktopapp.store.open_file import OpenFile
+from desktopapp.store.open_file import Attempts, OpenFile
 from desktopapp.store.planfile import UnknownParts, revision_of
 from desktopapp.store.save import open_plan
 from desktopapp.store.vault import Vault
@@ -103,7 +103,7 @@ def taken_in(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
     if met.kin in BRINGS_NOTHING:
         found = met.found
         ours = replace(held, digest=found.digest, read_only=found.read_only, kept=kept)
-        return replace(ours, attempts=()), ()
+        return replace(ours, attempts=Attempts()), ()
     theirs = replace(
         met.found,
         path=held.path,
@@ -126,13 +126,21 @@ def with_copy(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
     found, brings_nothing = met.found, met.kin in BRINGS_NOTHING
     if brings_nothing and not met.kinship.alike and not lacks_versions(held.kept, found.kept):
         return held, ()
-    kept = _history_of_both(held, met)
+    kept, held = _history_of_both(held, met), _apart_from_now(held)
     if brings_nothing:
         return replace(held, kept=kept), ()
     both = replace(held, kept=kept, states=(*held.states, *found.states))
     if met.kin is Kin.NEWER:
         return _going_on(both, held, found), ()
     return both, (found.revision,)
+
+
+def _apart_from_now(held: OpenFile) -> OpenFile:
+    """Return what is held, for saves that have a merge in them: before it nobody knows of these.
+
+    An undo goes back to what was held, and must not take such a save for its own.
+    """
+    return replace(held, attempts=held.attempts.so_far())
 
 
 def _going_on(both: OpenFile, held: OpenFile, found: OpenFile) -> OpenFile:
@@ -168,7 +176,7 @@ def with_part_of_copy(
     taken = _taken(base, plan, merged, met.theirs) if base else None
     if taken is None and not lacks_versions(held.kept, met.found.kept):
         return held, ()
-    kept = with_history_of(held.kept, met.found.kept)
+    kept, held = with_history_of(held.kept, met.found.kept), _apart_from_now(held)
     if taken is None:
         return replace(held, kept=kept), ()
     parents = common_names(

@@ -1,7 +1,9 @@
 """A plan file that is open, and why a save of it may not land."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
@@ -15,14 +17,42 @@ if TYPE_CHECKING:
     from desktopapp.store.kinship import Kin
 
 
+_MOST_ATTEMPTS = 20
+
+
+class Attempts:
+    """What saves of a file tried to write, by its checksum: one of them may have landed.
+
+    It is noted before the file is replaced, and whoever holds the file knows it at once. So an
+    error after that, wherever it comes, never takes what was saved here for saved elsewhere.
+    """
+
+    def __init__(self, tried: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._tried = dict(tried)
+
+    def __bool__(self) -> bool:
+        return bool(self._tried)
+
+    def note(self, checksum: str, revision: str) -> None:
+        """Note what is going to be written; of very many the oldest are forgotten."""
+        self._tried = dict([*self._tried.items(), (checksum, revision)][-_MOST_ATTEMPTS:])
+
+    def revision_of(self, checksum: str) -> str | None:
+        """Return the revision of what was tried, or nothing where it is none of these."""
+        return self._tried.get(checksum)
+
+    def so_far(self) -> "Attempts":
+        """Return these, apart from all that will be tried."""
+        return Attempts(self._tried)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenFile:
     """A plan file as it was last read or written: what the next save must find on disk.
 
     ``digest`` is the checksum of its bytes, empty where there is no file yet. ``read_only`` says
     why the file may not be written, or is empty. ``copy`` is where a save that failed left a
-    copy, and ``attempts`` holds checksum and revision of saves that failed, since one of them may
-    have landed all the same. ``replacing`` is set where the file is another that an officer agreed
+    copy, and ``attempts`` are what saves tried to write. ``replacing`` is set where the file is another that an officer agreed
     to replace: the folder of all backups, in which it is kept first. ``states`` are plans of
     revisions that the next save keeps in its history, that of ``revision`` among them; ``copied``
     is what the copy holds. ``parents`` are the revisions that ``revision`` came from: a save in
@@ -35,7 +65,7 @@ class OpenFile:
     kept: UnknownParts = NOTHING_KEPT
     read_only: str = ""
     copy: Copy | None = None
-    attempts: tuple[tuple[str, str], ...] = ()
+    attempts: Attempts = field(default_factory=Attempts, compare=False, repr=False)
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
     vault: Vault | None = field(default=None, repr=False)
     replacing: Path | None = None

@@ -30,7 +30,7 @@ from desktopapp.store.making import (
     made_of,
 )
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
-from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
+from desktopapp.store.open_file import Attempts, ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.planfile import UnknownParts, decode_plan, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import READ_ONLY, reason
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from desktopapp.store.backups import Backup, Spared
 
 MOST_BYTES_OF_A_FILE = 300 << 20
-_MOST_ATTEMPTS = 20
 _LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
 
 
@@ -108,7 +107,9 @@ def copy_beside(held: OpenFile, why: str) -> OpenFile:
         again = f" {number}" if number > 1 else ""
         path = held.path.with_name(f"{stem} ({why}{again}){SUFFIX}")
         number += 1
-    return replace(held, path=path, digest="", attempts=(), copy=None, copied=(), replacing=None)
+    return replace(
+        held, path=path, digest="", attempts=Attempts(), copy=None, copied=(), replacing=None
+    )
 
 
 class _Try:
@@ -146,8 +147,8 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         tried = _Try(held)
         held = tried.held = _settled(disk, held)
         made = made_of(plan, _source(held, merged)._replace(mark=mark, marked=marked))
-        attempts = (*held.attempts, (digest(made.data), made.revision))
-        tried.made, tried.held = made, replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
+        tried.made = made
+        held.attempts.note(digest(made.data), made.revision)
         parted = _land(disk, held, made.data, wait)
         backed = _tidy_up(disk, held, made, backups, patience)
         states = ((made.revision, made.plan),)
@@ -303,7 +304,7 @@ def _settled(disk: Disk, held: OpenFile) -> OpenFile:
         found = digest(disk.read(real_path(held.path), MOST_BYTES_OF_A_FILE))
     except OSError:
         return held
-    landed = dict(held.attempts).get(found)
+    landed = held.attempts.revision_of(found)
     if landed is None or found == held.digest:
         return held
     kept = _with_branch(held, landed, (held.revision,) if held.revision else ())

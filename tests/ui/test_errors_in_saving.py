@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.news import Saving
 from desktopapp.session.session import Session
+from desktopapp.store.open_file import OpenFile
+from desktopapp.store.settings import recovery_folder
 from desktopapp.ui.widgets.jobs import wait_for_all
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk
@@ -131,3 +134,35 @@ def test_a_result_that_could_not_be_taken_holds_no_later_save_up(
         window.keeper.save()
         assert window.keeper.saving
         wait_until(lambda: not window.keeper.saving)
+    assert window.keeper.problem is None  # nor is it taken for saved elsewhere
+    path = window.session.path
+    assert path
+    assert answer(open_session(path)) == f"{WORDS} "
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_save_that_landed_before_an_error_is_known_to_be_ours(
+    window: WindowDesk, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    before = Saving.run
+    landed: list[Saving] = []
+
+    def run(saving: Saving) -> OpenFile:
+        held = before(saving)
+        if landed:
+            return held
+        landed.append(saving)
+        raise fault
+
+    monkeypatch.setattr(Saving, "run", run)
+    window.keeper.save()
+    wait_until(lambda: window.problem)
+    path = window.session.path
+    assert path
+    assert answer(open_session(path)) == WORDS
+    window.write(" More.")
+    window.keeper.save()
+    wait_until(lambda: window.session.is_saved)
+    assert window.keeper.problem is None
+    assert answer(open_session(path)) == f"{WORDS} More."
+    assert not list(recovery_folder().glob("*"))
