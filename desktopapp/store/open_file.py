@@ -52,11 +52,11 @@ class OpenFile:
 
     ``digest`` is the checksum of its bytes, empty where there is no file yet. ``read_only`` says
     why the file may not be written, or is empty. ``copy`` is where a save that failed left a
-    copy, and ``attempts`` are what saves tried to write. ``replacing`` is set where the file is another that an officer agreed
-    to replace: the folder of all backups, in which it is kept first. ``states`` are plans of
-    revisions that the next save keeps in its history, that of ``revision`` among them; ``copied``
-    is what the copy holds. ``parents`` are the revisions that ``revision`` came from: a save in
-    which nothing is other is that state again.
+    copy, and ``attempts`` are what saves tried to write. ``replacing`` is set where the file is
+    another that an officer agreed to replace: the folder of all backups, in which it is kept
+    first. ``states`` are plans of revisions that the next save keeps in its history, that of
+    ``revision`` among them; ``copied`` is what the copy holds. ``parents`` are the revisions that
+    ``revision`` came from: a save in which nothing is other is that state again.
     """
 
     path: Path

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
-from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.news import Saving
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.settings import recovery_folder
