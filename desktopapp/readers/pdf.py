@@ -16,6 +16,7 @@ import pypdfium2_raw as pdfium
 
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
+from desktopapp.readers.pdf_boxes import struck_words, with_drawn_boxes
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
@@ -55,6 +56,7 @@ from desktopapp.readers.reading import (
 from desktopapp.readers.word_symbols import UNKNOWN
 
 _MOST_PAGES = 1_000
+_LONGEST_NAMED = 120  # letters of words that are to be checked
 _MOST_NAMED = 5  # rows of tables that are to be checked
 _TOOL_TITLE = re.compile(
     r"microsoft word - |untitled|anonymous|powerpoint presentation|\.(?:docx?|pdf|indd)$",
@@ -76,6 +78,7 @@ class _Page:
     comments: int = 0
     beyond: int = 0  # words that are drawn beyond its edge
     off: int = 0  # words on layers that are switched off
+    struck: tuple[str, ...] = ()  # words that a line goes through
 
 
 def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
@@ -141,17 +144,7 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
         notes.append(
             _counted(unknown, "letter") + f" that no font tells: each stands as {UNKNOWN}."
         )
-    beyond = sum(page.beyond for page in pages)
-    if beyond:
-        notes.append(_counted(beyond, "word") + " left out, drawn beyond the edge of a page.")
-    switched_off = sum(page.off for page in pages)
-    if switched_off:
-        notes.append(
-            _counted(switched_off, "word") + " left out, on layers that are switched off."
-        )
-    comments = sum(page.comments for page in pages)
-    if comments:
-        notes.append(_counted(comments, "comment") + " left out.")
+    notes += _left_out(pages)
     tables = [
         with_open_tables(lines, sheet.rules) for lines, sheet in zip(kept, sheets, strict=True)
     ]
@@ -181,6 +174,26 @@ def _torn(rows: Sequence[str]) -> str:
     if len(rows) == 1:
         return f"1 place in a table may be one row or two. Check its figures: {told}."
     return f"{len(rows):,} places in tables may each be one row or two. Check the figures: {told}."
+
+
+def _left_out(pages: Sequence[_Page]) -> Iterator[str]:
+    """Go through the sentences that say what of the pages is no text, or may be none."""
+    if beyond := sum(page.beyond for page in pages):
+        yield _counted(beyond, "word") + " left out, drawn beyond the edge of a page."
+    if switched_off := sum(page.off for page in pages):
+        yield _counted(switched_off, "word") + " left out, on layers that are switched off."
+    if struck := [word for page in pages for word in page.struck]:
+        yield _struck(struck)
+    if comments := sum(page.comments for page in pages):
+        yield _counted(comments, "comment") + " left out."
+
+
+def _struck(words: Sequence[str]) -> str:
+    """Name the words that a line goes through."""
+    many = "1 word has" if len(words) == 1 else f"{len(words):,} words have"
+    said = " ".join(words)
+    told = f"{said[:_LONGEST_NAMED]}…" if len(said) > _LONGEST_NAMED else said
+    return f"{many} a line through, and may be deleted: “{told}”."
 
 
 def _counted(count: int, what: str) -> str:
@@ -231,8 +244,10 @@ def _pages(
         drawn, turned = _words(page, letters, off)
         shown = _shown(page, drawn)
         doubtful = untold(shown)
-        words, alone = among_words([] if doubtful else shown, found.filled)
+        boxed = [] if doubtful else with_drawn_boxes(shown, page, turned)
+        words, alone = among_words(boxed, found.filled)
         rules = page_rules(page, turned)
+        struck = tuple(struck_words(words, rules.level))
         ruled = with_ruled_tables(words, rules, turned)
         named = with_upright_names(with_initials(ruled), turned)
         lines = with_filled(named, alone)
@@ -241,7 +256,7 @@ def _pages(
         pictures = page_pictures(page, turned)
         sheet = PrintedPage(tuple(lines), *reach, rules.level, pictures)
         beyond = len(drawn) - len(shown)
-        yield _Page(sheet, fault, found.comments, beyond, letters.switched_off)
+        yield _Page(sheet, fault, found.comments, beyond, letters.switched_off, struck)
         pdfium.FPDF_ClosePage(page)
 
 
