@@ -24,6 +24,7 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
+IN_WORDS = frozenset(("cardinalText", "ordinalText", "ordinal"))  # forms that speak English here
 _CHICAGO = "*†‡§"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"  # without those that count nothing in Word
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktopapp.readers.number_forms import in_form
+from desktopapp.readers.number_forms import IN_WORDS, in_form
 from desktopapp.readers.word_parts import (
     Style,
     child,
@@ -74,6 +74,7 @@ class Lists:
     lists: Mapping[str, _List]
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
+    language: str = ""  # of numbers in words; nothing: English
 
     def level_of(self, number: str, style: Style) -> int:
         """Return the level of a style's paragraphs in a list."""
@@ -91,7 +92,7 @@ class Lists:
             is_sign = not _WORD.search(own.text)
             return NumberingLabel(own.text, own.gap, is_bullet=is_sign, is_own=False)
         count = self._counted_on(number, one, level, own)
-        text = _PLACE.sub(lambda place: _written(place, one, own, count), own.text)[:_LONGEST]
+        text = _PLACE.sub(lambda place: self._written(place, one, own, count), own.text)[:_LONGEST]
         if not text.strip():
             return None
         alone = re.fullmatch(rf"[\W_]*%{level + 1}[\W_]*", own.text) is not None
@@ -115,17 +116,19 @@ class Lists:
         higher = {n: one.starts.get(n, lvl.start) for n, lvl in one.levels.items() if n < level}
         return higher | counts
 
+    def _written(
+        self, place: re.Match[str], one: _List, own: Level, counts: Mapping[int, int]
+    ) -> str:
+        """Return the number of a level as it is written within a label."""
+        level = int(place[1]) - 1
+        form = one.levels[level].form if level in one.levels else "decimal"
+        is_foreign = form in IN_WORDS and not (self.language or "en").startswith("en")
+        if (own.is_legal and form != "none") or is_foreign:
+            form = "decimal"
+        return in_form(counts.get(level, 1), form)
 
-def _written(place: re.Match[str], one: _List, own: Level, counts: Mapping[int, int]) -> str:
-    """Return the number of a level as it is written within a label."""
-    level = int(place[1]) - 1
-    form = one.levels[level].form if level in one.levels else "decimal"
-    if own.is_legal and form != "none":
-        form = "decimal"
-    return in_form(counts.get(level, 1), form)
 
-
-def read_lists(root: "_Element | None", styles: Mapping[str, Style]) -> Lists:
+def read_lists(root: "_Element | None", styles: Mapping[str, Style], language: str = "") -> Lists:
     """Read the lists that a numbering part defines; where there is none, there are no lists."""
     abstract: dict[str, dict[int, Level]] = {}
     by_style: dict[str, str] = {}  # the definition that a list style stands for
@@ -147,7 +150,8 @@ def read_lists(root: "_Element | None", styles: Mapping[str, Style]) -> Lists:
         number = styles[style].number if style in styles else ""
         return by_style.get(style) or named.get(number, name) if style else name
 
-    return Lists({value(one, "numId"): _list(one, abstract, meant) for one in instances})
+    found = {value(one, "numId"): _list(one, abstract, meant) for one in instances}
+    return Lists(found, language=language)
 
 
 def _list(

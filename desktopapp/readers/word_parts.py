@@ -63,6 +63,7 @@ class Parts:
     usual: Style = field(default_factory=Style)
     is_hidden: bool = False  # what no style and no run says otherwise
     numbering: "_Element | None" = None
+    language: str = ""  # in which it is written, as of what no style and no run says otherwise
     targets: Mapping[str, Related] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], "_Element"] = field(default_factory=dict)  # kind, id -> note
     noted: Mapping[str, Mapping[str, Related]] = field(default_factory=dict)
@@ -164,6 +165,7 @@ def read_parts(archive: zipfile.ZipFile, main: str) -> Parts:
         _usual(styles),
         bool(switch(child(styles, "docDefaults", "rPrDefault", "rPr"), "vanish")),
         part("numbering"),
+        value(child(styles, "docDefaults", "rPrDefault", "rPr", "lang")),
         targets,
         notes,
         {kind: relations(archive, name(f"{kind}s")) for kind in ("footnote", "endnote")},

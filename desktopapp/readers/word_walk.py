@@ -58,7 +58,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         self.targets = self.parts.targets
-        self.lists = read_lists(self.parts.numbering, self.parts.styles)
+        self.lists = read_lists(self.parts.numbering, self.parts.styles, self.parts.language)
 
     def count(self, text: str) -> None:
         """Count words that were read, or raise ``Problem`` when they are too many."""
@@ -79,7 +79,7 @@ class Walk:
         self.fields, self.unseen = [], 0
         if parts is not None:
             self.parts, self.targets = parts, parts.targets
-            self.lists = read_lists(parts.numbering, parts.styles)
+            self.lists = read_lists(parts.numbering, parts.styles, parts.language)
         if targets is not None:
             self.targets = targets
         yield

@@ -256,3 +256,15 @@ def test_a_caption_is_no_heading_however_bold(style: str, text: str, kind: type)
     (block,) = read_word(word(body, {"word/styles.xml": part("styles", CAPTION)})).blocks
     assert isinstance(block, kind)
     assert plain_block(block) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en-GB", "First"), ("fr-FR", "1"), ("", "First")]
+)
+def test_numbers_in_words_are_in_the_language_of_the_document_or_figures(
+    language: str, label: str
+) -> None:
+    lists = abstract(1, level(0, "ordinalText", "%1 aim:")) + number(1, 1)
+    said = f'<w:lang w:val="{language}"/>' if language else ""
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{said}</w:rPr></w:rPrDefault></w:docDefaults>"
+    assert read(item("x"), lists, styles) in ([f"{label} aim: x"], [f"#{label} aim: x"])
