@@ -88,6 +88,7 @@ class BriefWords:
     brief: Brief
     questions: tuple[Question, ...]
     themes: tuple[int, ...]  # of each question
+    titles: frozenset[tuple[str, ...]]  # of themes, which may be those of questions too
     words: Wordings
     labels: Mapping[tuple[str, ...], tuple[int, ...]]
     numbers: Mapping[str, tuple[int, ...]]
@@ -159,6 +160,7 @@ def asked_in(brief: Brief) -> BriefWords:
         brief,
         tuple(asking),
         tuple(n for n, theme in enumerate(brief.themes) for _ in theme.questions),
+        frozenset(keys(theme.title) for theme in brief.themes),
         wordings_of(brief),
         {words: tuple(found) for words, found in labels.items() if words},
         {number: tuple(found) for number, found in numbers.items() if number},
@@ -220,7 +222,13 @@ def _number_before(text: str, asked: BriefWords) -> _Number:
 
 
 def _by_words(line: _Line) -> QuestionMark | None:
-    """Return the question whose words a line has, exactly or nearly; the number parts equals."""
+    """Return the question whose words a line has, exactly or nearly; the number parts equals.
+
+    What is the title of a theme word for word is no question that is only like it.
+    """
+    bare = keys(line.text)
+    if bare in line.asked.titles and not line.number.positions:
+        return _exactly(line, bare)
     for start in dict.fromkeys((line.number.end, 0)):
         words = keys(line.text[start:])
         found = (
@@ -235,8 +243,9 @@ def _exactly(line: _Line, words: tuple[str, ...]) -> QuestionMark | None:
     """Return the question that a line is, or it and those that follow it."""
     same = line.asked.words.same(words)
     if same:
-        short = len(words) < _ALONE and not line.marked and not line.number.positions
-        return replace(line.told(same), weak=short)
+        short = len(words) < _ALONE and not line.marked
+        is_weak = (short or words in line.asked.titles) and not line.number.positions
+        return replace(line.told(same), weak=is_weak)
     lines = 1
     while line.asked.words.may_begin(words) and lines < _JOINED:
         below = line.n + lines
@@ -347,6 +356,8 @@ def _in_place(found: list[QuestionMark]) -> list[QuestionMark]:
     for n, one in enumerate(found):
         while following[0] <= n and following[1] is not None:
             following = next(after)
+        if one.weak and _is_said_again(found[n : n + 2]):
+            continue  # the first is a title
         if one.weak:
             most = max(following[1].positions) if following[1] else _LAST
             fitting = tuple(at for at in one.positions if last < at <= most)
@@ -357,3 +368,9 @@ def _in_place(found: list[QuestionMark]) -> list[QuestionMark]:
         kept.append(replace(one, positions=fitting))
         last = min((at for at in fitting if at > last), default=min(fitting))
     return kept
+
+
+def _is_said_again(pair: Sequence[QuestionMark]) -> bool:
+    """Tell whether a line stands twice in a row."""
+    alone = len(pair) < 2  # noqa: PLR2004  # the last
+    return not alone and (pair[0].end, pair[0].positions) == (pair[1].start, pair[1].positions)

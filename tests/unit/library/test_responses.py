@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,34 @@ def test_a_question_in_nearly_its_words_or_by_its_number_is_known(asked: str) ->
     source = f"{asked}\n\nWe do, for the sake of Larkmoor.\n\n{after}"
     found = given(placed(source))
     assert found == {"support": "We do, for the sake of Larkmoor.", "why": "We do not."}
+
+
+def test_a_title_of_a_theme_that_a_question_has_too_is_told_by_its_place() -> None:
+    six, stalls = VIEWS.themes
+    named = Question("named", "Digital stalls", "Digital stalls", number="")
+    brief = replace(VIEWS, themes=(replace(six, questions=(named, *six.questions)), stalls))
+    source = (
+        "# Ending the six-mile rule\n\n## Digital stalls\n\nWe have nine.\n\n"
+        "## Do you have any further comments?\n\nNone at all.\n\n# Digital stalls\n\n"
+        "## Do you have any further comments?\n\nThe fees are too low.\n"
+    )
+    found = given(place([read_markdown(source.encode())], brief))
+    assert found == {
+        "named": "We have nine.",
+        "more-1": "None at all.",
+        "more-2": "The fees are too low.",
+    }
+
+
+def test_a_theme_and_its_one_question_may_have_one_name() -> None:
+    risks = Theme("risks", 3, "Risks", questions=(Question("risk", "Risks", "Risks"),))
+    brief = replace(VIEWS, themes=(*VIEWS.themes, risks))
+    source = (
+        "## 5. What would you need in order to license stalls online, and when?\n\nA year.\n\n"
+        "# Risks\n\n## Risks\n\nGulls.\n"
+    )
+    found = given(place([read_markdown(source.encode())], brief))
+    assert found == {"need": "A year.", "risk": "Gulls."}
 
 
 def test_an_answer_that_takes_up_the_words_of_its_question_stays_whole() -> None:
