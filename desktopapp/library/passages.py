@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from desktopapp.library.asked import AskedQuestion, AskedTheme, BriefAsks, keys
 from desktopapp.library.theme_headings import title_agreement, unnumbered
+from desktopapp.library.wording import SAME, likeness
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -26,7 +27,6 @@ from desktopapp.plan.text import (
 
 _LEAD_IN = 30  # words of a sentence that introduces a table
 _LONGEST_NAME = 5_000  # characters of a question, at most
-_SAME = 0.8  # the share of words in order that a heading has of a question
 
 
 def cut_passages(blocks: Sequence[Block]) -> Iterator[tuple[Text, str]]:
@@ -96,11 +96,9 @@ def _asks(words: tuple[str, ...], question: AskedQuestion) -> bool:
     if not words or words == question.label:
         return bool(words)
     asked = question.text
-    if not _may_be(words, asked):
+    if len(asked) <= 3 or not _may_be(words, asked):  # noqa: PLR2004  # fewer words agree by chance
         return False
-    of_question, of_words, end = title_agreement(asked, words[: 2 * len(asked)])
-    whole = min(of_question, of_words) >= _SAME and end >= len(words) - 2
-    return whole and len(asked) > 3  # noqa: PLR2004  # fewer words agree by chance
+    return likeness(asked, words[: 2 * len(asked)]) >= SAME and len(words) <= 2 * len(asked)
 
 
 class _Parts(NamedTuple):
@@ -131,7 +129,7 @@ class _Parts(NamedTuple):
 
     def _told(self, words: tuple[str, ...]) -> bool:
         for text, question in self.texts:
-            if len(words) < _SAME * len(text):
+            if len(words) < SAME * len(text):
                 return False  # all others are longer
             if _asks(words, question) if question else _is_title(words, text):
                 return True
@@ -161,12 +159,12 @@ def _is_title(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     if not _may_be(words, title):
         return False
     of_title, of_words, end = title_agreement(title, words[:60])
-    return min(of_title, of_words) >= _SAME and end >= len(words) - 2
+    return min(of_title, of_words) >= SAME and end >= len(words) - 2
 
 
 def _may_be(words: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     """Tell at a glance whether enough words of what is asked can stand among some words."""
-    enough = _SAME * len(asked)
+    enough = SAME * len(asked)
     return len(words) >= enough and sum(map(set(words).__contains__, asked)) >= enough
 
 

@@ -8,7 +8,7 @@ the more the fewer have it.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -31,6 +31,20 @@ class Alike(NamedTuple):
 
     position: int
     likeness: float
+
+
+def likeness(
+    asked: Sequence[str],
+    words: Sequence[str],
+    size: Callable[[Sequence[str]], float] = len,
+) -> float:
+    """Return how much of two wordings stands in both, in order: from 0 to 1.
+
+    ``size`` says how much some words weigh.
+    """
+    agreed = sum(size(asked[one.before : one.before + one.size]) for one in matched(asked, words))
+    whole = size(asked) + size(words)
+    return 2 * agreed / whole if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +96,7 @@ class Wordings:
         text = self.texts[position]
         if tuple(words) == text:
             return 1.0
-        agreed = sum(
-            self._size(text[one.before : one.before + one.size]) for one in matched(text, words)
-        )
-        whole = self._size(words) + self.sizes[position]
-        return 2 * agreed / whole if whole else 0.0
+        return likeness(text, words, self._size)
 
     def _nearest(self, words: tuple[str, ...]) -> Iterator[Alike]:
         size = self._size(words)
