@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktopapp.plan.brief import Brief, Question
@@ -68,7 +69,7 @@ def check_rows(brief: Brief) -> tuple[CheckRow, ...]:
 
 def _asked_rows(brief: Brief) -> Iterator[CheckRow]:
     faults = check_faults(brief)
-    names = {one.id: brief.number(one.id) for _, one in brief.questions()}
+    names = brief.numbers()
     for theme in brief.themes:
         said = counted(len(theme.questions), "question")
         wanted = "; ".join(filter(None, (said, *map(said_limit, theme.limits), theme.condition)))
@@ -217,8 +218,10 @@ def letter_marks(brief: Brief) -> tuple[LetterMark, ...]:
                 theme.place.start, theme.place.end, FoundKind.THEME, theme.id, number
             )
             marks.append(mark)
+    numbers = brief.numbers()
     for one, place in placed:
-        marks += _question_marks(brief, one, place, ends[place.start])
+        until = ends[place.start]
+        marks += _question_marks(brief.letter, one, numbers[one.id], place, until)
     for row in _aside_rows(brief):
         place = place_at(brief, row.at)
         if place:
@@ -226,22 +229,19 @@ def letter_marks(brief: Brief) -> tuple[LetterMark, ...]:
     return tuple(sorted(marks, key=lambda one: (one.start, -one.end)))
 
 
+@lru_cache(maxsize=2048)
 def _question_marks(
-    brief: Brief, question: Question, place: LetterPlace, until: int
-) -> Iterator[LetterMark]:
-    """Go through the marks of a question: itself, and what is said of its answer around it."""
-    at, number = question.id, brief.number(question.id)
-    yield LetterMark(place.start, place.end, FoundKind.QUESTION, at, number)
-    for kind, told in (
-        (FoundKind.GUIDANCE, question.guidance),
-        (FoundKind.OPTIONS, question.options),
-    ):
-        for words in told:
-            if found := _found_line(brief.letter, words, place.end, until):
-                yield LetterMark(*found, kind, at, number)
-    for limit in question.limits:
-        if found := _found_limit(brief.letter, limit, place.start, until):
-            yield LetterMark(*found, FoundKind.LIMIT, at, number)
+    letter: str, question: Question, number: str, place: LetterPlace, until: int
+) -> tuple[LetterMark, ...]:
+    """Return the marks of a question: itself, and what is said of its answer around it."""
+    at, words = question.id, (question.guidance, question.options)
+    marks = [LetterMark(place.start, place.end, FoundKind.QUESTION, at, number)]
+    for kind, told in zip((FoundKind.GUIDANCE, FoundKind.OPTIONS), words, strict=True):
+        found = [_found_line(letter, one, place.end, until) for one in told]
+        marks += [LetterMark(*one, kind, at, number) for one in found if one]
+    limits = [_found_limit(letter, one, place.start, until) for one in question.limits]
+    marks += [LetterMark(*one, FoundKind.LIMIT, at, number) for one in limits if one]
+    return tuple(marks)
 
 
 def _found_line(letter: str, words: str, start: int, end: int) -> tuple[int, int] | None:

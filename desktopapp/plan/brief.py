@@ -252,6 +252,14 @@ class Brief:
         theme, question = self.question(question_id)
         return question.number or f"{theme.number}.{theme.questions.index(question) + 1}"
 
+    def numbers(self) -> dict[str, str]:
+        """Return the numbers of all questions by their ids."""
+        return {
+            question.id: question.number or f"{theme.number}.{at}"
+            for theme in self.themes
+            for at, question in enumerate(theme.questions, 1)
+        }
+
     def find(self, named: str) -> str:
         """Return the id of a question named by its id or number, or raise ``Problem``.
 

@@ -186,8 +186,8 @@ class Home(QScrollArea):
         if first_run:
             sample.first = True
             self.first: QWidget = sample
-        again = (letter, new, bring, sample)
-        for choice in (sample, response, letter, new, bring) if first_run else again:
+        again = (new, letter, bring, sample)
+        for choice in (sample, response, new, letter, bring) if first_run else again:
             column.addWidget(choice)
         column.addSpacing(4 if first_run else 8)
         self._promise(column, first_run=first_run)

@@ -160,8 +160,8 @@ class QuestionFields(QWidget):
         self.number.textEdited.connect(self._renumber)
         self.kind.activated.connect(self._choose_kind)
         self.reasons.clicked.connect(self._choose_reasons)
-        self.most.textEdited.connect(lambda _words: self._limit("limit"))
-        self.unit.activated.connect(lambda _n: self._limit(""))
+        self.most.textEdited.connect(lambda _words: self._limit(typing=True))
+        self.unit.activated.connect(lambda _n: self._limit(typing=False))
         self.options.textChanged.connect(self._opt)
         self.condition.textEdited.connect(lambda said: self._change("condition", condition=said))
         self.reason.textEdited.connect(lambda said: self._change("not for us", not_ours=said))
@@ -209,13 +209,17 @@ class QuestionFields(QWidget):
         at = next(n for n, one in enumerate(themes) if question in one.questions)
         self.theme.setCurrentIndex(at)
 
-    def _change(self, what: str, **fields: object) -> None:
-        self.letter.change(
-            what, lambda brief, at: checking.with_question(brief, at, **fields), fold=what
-        )
+    def _change(self, what: str, *, typed: bool = True, **fields: object) -> None:
+        """Change fields of the question in hand; what is typed in one of them is one step."""
+        if self.letter.question:
+            self.letter.change(
+                what,
+                lambda brief, at: checking.with_question(brief, at, **fields),
+                fold=what if typed else "",
+            )
 
     def _reword(self) -> None:
-        if not self.words.quiet:
+        if self.letter.question and not self.words.quiet:
             said = self.words.toPlainText()
             self.letter.change(
                 "words", lambda brief, at: checking.reworded(brief, at, said), fold="words"
@@ -225,22 +229,16 @@ class QuestionFields(QWidget):
         self._change("number", number=said.strip())
 
     def _choose_kind(self, n: int) -> None:
-        kind = list(ANSWER_KINDS)[n]
-        self.letter.change(
-            "kind of answer", lambda brief, at: checking.with_question(brief, at, kind=kind)
-        )
+        self._change("kind of answer", typed=False, kind=list(ANSWER_KINDS)[n])
 
     def _choose_reasons(self) -> None:
-        ticked = self.reasons.isChecked()
-        self.letter.change(
-            "reasons", lambda brief, at: checking.with_question(brief, at, reasons=ticked)
-        )
+        self._change("reasons", typed=False, reasons=self.reasons.isChecked())
 
     def _opt(self) -> None:
         if not self.options.quiet:
             self._change("options", options=_lines(self.options.toPlainText()))
 
-    def _limit(self, fold: str) -> None:
+    def _limit(self, *, typing: bool) -> None:
         """Take a limit; while what is typed is no number, say so and keep what there was."""
         question = self.letter.question
         if question is None:
@@ -259,11 +257,7 @@ class QuestionFields(QWidget):
         if most:
             limit = replace(before, max=most, unit=unit) if before else _by_hand(unit, most)
             limits = (limit, *others)
-        self.letter.change(
-            "limit",
-            lambda brief, at: checking.with_question(brief, at, limits=limits),
-            fold=fold,
-        )
+        self._change("limit", typed=typing, limits=limits)
 
 
 def _by_hand(unit: LimitUnit, most: int) -> Limit:
