@@ -26,7 +26,7 @@ from desktopapp.ui.text.spelling import (
 from desktopapp.ui.text.underlines import Underlines
 from desktopapp.ui.workspace import proofing
 from tests.editor_desk import Desk
-from tests.waiting import fired, wait_until
+from tests.waiting import fired, settle, wait_until
 from tests.window_desk import WindowDesk
 
 AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
@@ -185,6 +185,17 @@ def test_the_keyboard_stays_in_the_text_when_spelling_is_checked_no_longer(
     assert begun.top.focusWidget() is begun.editor()
     begun.write(" on")
     assert plain(begun.plan.answers_to("t1.q1")[0].text) == "councl on"
+
+
+def test_where_no_spelling_is_checked_the_text_is_not_made_anew_once_that_is_known(
+    begun: WindowDesk,
+) -> None:
+    editor = begun.editor()
+    begun.write("Words")
+    begun.top.spelling.follow()  # as some time after the start
+    settle()
+    assert begun.editor() is editor
+    assert editor.isVisible()
 
 
 def test_f7_says_when_no_spelling_is_left_and_when_none_is_checked(

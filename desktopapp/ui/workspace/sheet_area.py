@@ -136,10 +136,11 @@ class Desk(QScrollArea):
 
     def set_speller(self, speller: "Speller | None") -> None:
         """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
-        self.speller = speller
+        before, self.speller = self.speller, speller
         if speller is None:
-            self._build([box.slot for box in self.boxes], anew=True)
-            self.show_place(self.where)
+            if before:  # else there is nothing to take away, and the text stays as it is
+                self._build([box.slot for box in self.boxes], anew=True)
+                self.show_place(self.where)
             return
         self.tell_names()
         for box in self.boxes:
