@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
+from desktopapp.readers.letters import SOFT_HYPHEN
+
 HYPHENS = "-\u2010" + SOFT_HYPHEN
 _ENDS = tuple(HYPHENS)
 PREFIX_END = re.compile(rf"(?:^|[\W\d_])[^\W\d_][{HYPHENS}]$")  # of one letter: "e-"
@@ -48,7 +49,7 @@ _FEW = 0.015  # of the lines: a text that parts words does so more often
 
 
 @dataclass(frozen=True, slots=True)
-class KnownWords:
+class WholeWords:
     """The words that stand whole in a document, in lower case, and whether lines part others."""
 
     words: frozenset[str] = frozenset()
@@ -65,10 +66,10 @@ class KnownWords:
         )
 
 
-NOTHING_KNOWN = KnownWords()
+NOTHING_KNOWN = WholeWords()
 
 
-def whole_words(lines: Iterable[str]) -> KnownWords:
+def whole_words(lines: Iterable[str]) -> WholeWords:
     """Return the words that stand whole in lines; it is not asked whether lines part words."""
     found: set[str] = set()
     was_parted = False
@@ -77,17 +78,17 @@ def whole_words(lines: Iterable[str]) -> KnownWords:
         is_parted = line.rstrip().endswith(_ENDS)
         found.update(whole[int(was_parted) : len(whole) - is_parted])
         was_parted = is_parted
-    return KnownWords(frozenset(found), tuple(sorted(word for word in found if "-" in word)))
+    return WholeWords(frozenset(found), tuple(sorted(word for word in found if "-" in word)))
 
 
-def known_words(lines: Iterable[str]) -> KnownWords:
+def known_words(lines: Iterable[str]) -> WholeWords:
     """Return what lines tell of their words."""
     all_lines = list(lines)
     words = whole_words(all_lines)
     return replace(words, parts_words=_parts_words(all_lines, words))
 
 
-def _parts_words(lines: list[str], known: KnownWords) -> bool:
+def _parts_words(lines: list[str], known: WholeWords) -> bool:
     """Tell whether lines part words that have no hyphen, as some programs do to fill a line."""
     parted = kept = ends = 0
     for line, following in pairwise(lines):
@@ -105,7 +106,7 @@ def _parts_words(lines: list[str], known: KnownWords) -> bool:
     return len(lines) < _FEWEST_LINES or is_sure or unknown > _FEW * len(lines)
 
 
-def keeps_hyphen(word: str, following: str, known: KnownWords) -> bool:
+def keeps_hyphen(word: str, following: str, known: WholeWords) -> bool:
     """Tell whether the hyphen that ends a word at a line end stays before what follows."""
     if word.endswith(SOFT_HYPHEN):
         return False
@@ -123,7 +124,7 @@ def keeps_hyphen(word: str, following: str, known: KnownWords) -> bool:
     return not known.parts_words or (last != first and _is_hyphened(last, second, known))
 
 
-def _is_hyphened(first: str, second: str, known: KnownWords) -> bool:
+def _is_hyphened(first: str, second: str, known: WholeWords) -> bool:
     """Tell whether a word has its hyphen, as the document or British English writes it."""
     together = f"{first}-{second}"
     if any(one.fullmatch(together) for one in (_NUMBERS, _TIED, _BRITISH)):

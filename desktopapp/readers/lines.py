@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from desktopapp.readers.hyphens import HYPHENS, NOTHING_KNOWN, PREFIX_END, KnownWords, keeps_hyphen
+from desktopapp.readers.hyphens import HYPHENS, NOTHING_KNOWN, PREFIX_END, WholeWords, keeps_hyphen
 
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _HYPHEN_END = re.compile(rf"[^\W\d_]{{2}}[{HYPHENS}]$")
@@ -112,7 +112,7 @@ def goes_on(text: str, following: str) -> bool:
     return _ends_loosely(text) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
 
 
-def joined(lines: Sequence[str], known: KnownWords = NOTHING_KNOWN) -> str:
+def joined(lines: Sequence[str], known: WholeWords = NOTHING_KNOWN) -> str:
     """Join lines by spaces; a word parted by a hyphen at a line end becomes one again.
 
     ``known`` is what the document tells of its words: see ``hyphens``.

@@ -13,7 +13,7 @@ from desktopapp.plan.text import Block, Heading, Paragraph, tidy
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.html_blocks import HtmlReader
-from desktopapp.readers.hyphens import KnownWords, known_words
+from desktopapp.readers.hyphens import WholeWords, known_words
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.plaintext import is_bold_heading, title_of
 from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
@@ -151,7 +151,7 @@ def _plain(token: "Token") -> str:
     )
 
 
-def _mend(tokens: "Sequence[Token]", known: KnownWords) -> None:
+def _mend(tokens: "Sequence[Token]", known: WholeWords) -> None:
     """Say in words what only marks say, and join words that a line end parted."""
     alone = _alone(tokens)
     for n, token in enumerate(tokens):

@@ -5,7 +5,7 @@ box would look the same: gone. A line through words may say that they are delete
 a reader can tell; so they stay, and are named.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float, c_int, c_uint
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ _CORNERS = range(4, 7)  # points of a square, one or two of them twice
 _MOST_PATHS = 800  # on a page: with more it is a drawing
 _LIGHT = 230  # of 255: as good as white
 _LOW, _HIGH = 0.15, 0.5  # of the size: where a line goes through words, above their line
+_REACH = 3.0  # points: and how far beyond them it reaches
 _TICKED = {True: "☒", False: "☐"}
 
 
@@ -123,12 +124,20 @@ def _is_hollow(drawn: Any) -> bool:  # noqa: ANN401
     return not fill.value or min(colour.value for colour in colours[:3]) >= _LIGHT
 
 
-def struck_words(words: Iterable[PrintedWord], rules: Sequence[DrawnRule]) -> Iterator[str]:
-    """Go through the words that a line goes through."""
-    for word in words if rules else ():
-        low, high = word.y + _LOW * word.size, word.y + _HIGH * word.size
-        if any(
-            low < rule.at < high and rule.start < word.x + 1 and rule.end > word.end - 1
-            for rule in rules
-        ):
-            yield word.text
+def struck_words(words: Sequence[PrintedWord], rules: Sequence[DrawnRule]) -> Iterator[str]:
+    """Go through the words that a line goes through, from where they begin to where they end.
+
+    One that reaches further is of a table or a frame.
+    """
+    for rule in rules:
+        struck = [word for word in words if _goes_through(rule, word)]
+        if not struck or not any(one.isalnum() for word in struck for one in word.text):
+            continue
+        begin, end = min(word.x for word in struck), max(word.end for word in struck)
+        if abs(begin - rule.start) < _REACH and abs(end - rule.end) < _REACH:
+            yield from (word.text for word in struck)
+
+
+def _goes_through(rule: DrawnRule, word: PrintedWord) -> bool:
+    up = (rule.at - word.y) / word.size
+    return _LOW < up < _HIGH and rule.start < word.x + 1 and rule.end > word.end - 1

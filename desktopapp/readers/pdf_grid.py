@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktopapp.readers.hyphens import KnownWords, whole_words
+from desktopapp.readers.hyphens import WholeWords, whole_words
 from desktopapp.readers.lines import joined
 from desktopapp.readers.pdf_lines import Cell, PrintedLine, lines_of
 from desktopapp.readers.pdf_rules import NEAR, DrawnRule, PageRules
@@ -60,7 +60,7 @@ def with_ruled_tables(
     words: Sequence[PrintedWord], rules: PageRules, turned: int
 ) -> list[PrintedLine]:
     """Join words to lines, and those that stand in ruled cells to the rows of their tables."""
-    known: KnownWords | None = None
+    known: WholeWords | None = None
     grids = [grid for part in _parts(rules) if (grid := _grid(*part))]
     held: dict[int, int] = {}  # words in tables, by their places among all words
     tables: dict[int, list[PrintedLine]] = {}
@@ -195,7 +195,7 @@ def _is_ruled(rules: Iterable[DrawnRule], edge: float, place: float) -> bool:
 
 
 def _rows(
-    grid: _Grid, words: Sequence[PrintedWord], table: int, known: KnownWords
+    grid: _Grid, words: Sequence[PrintedWord], table: int, known: WholeWords
 ) -> list[PrintedLine]:
     """Return the rows of a table, each as one line with a tab between its cells.
 
@@ -271,7 +271,7 @@ def _has_line_each(column: Sequence[PrintedLine], figures: Sequence[PrintedLine]
     return all(beside) and not any(lines[0].text[:1].islower() for lines in beside[1:])
 
 
-def _row(cells: Sequence[Sequence[PrintedLine]], table: int, known: KnownWords) -> PrintedLine:
+def _row(cells: Sequence[Sequence[PrintedLine]], table: int, known: WholeWords) -> PrintedLine:
     lines = [line for cell in cells for line in cell]
     first = max(lines, key=lambda line: line.y)
     left, right = min(line.x for line in lines), max(line.end for line in lines)
@@ -293,7 +293,7 @@ def _are_figures(above: str, below: str) -> bool:
     return bool(_FIGURE.fullmatch(above) and _FIGURE.fullmatch(below))
 
 
-def _entry(lines: Sequence[PrintedLine], known: KnownWords) -> str:
+def _entry(lines: Sequence[PrintedLine], known: WholeWords) -> str:
     """Return the words of a cell; its paragraphs and items stay lines of their own."""
     paragraphs: list[list[str]] = []
     above: PrintedLine | None = None

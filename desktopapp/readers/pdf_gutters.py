@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from desktopapp.readers.hyphens import KnownWords, whole_words
+from desktopapp.readers.hyphens import WholeWords, whole_words
 from desktopapp.readers.lines import joined
 from desktopapp.readers.pdf_lines import AMOUNT, Cell, PrintedLine
 from desktopapp.readers.pdf_rules import NEAR, DrawnRule
@@ -288,7 +288,7 @@ def _line(
     lines: Sequence[PrintedLine],
     cells: Sequence[Sequence[str]],
     table: int,
-    known: KnownWords,
+    known: WholeWords,
 ) -> PrintedLine:
     texts = [joined(cell, known) for cell in cells]
     left, right = min(line.x for line in lines), max(line.end for line in lines)

@@ -57,6 +57,7 @@ def test_a_box_in_which_words_stand_has_these_alone() -> None:
         ("119 697 m 137 697 l S", ()),  # below the word
         ("119 712 m 137 712 l S", ()),
         ("125 704 m 130 704 l S", ()),  # within a letter of it
+        ("60 704 m 400 704 l S", ()),  # of a frame
     ],
 )
 def test_a_line_through_words_is_said_and_they_stay(rule: str, notes: tuple[str, ...]) -> None:
