@@ -83,19 +83,10 @@ class Told(QObject):
         held.setAccessibleDescription(words)
 
     def _put_back(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        """Let what had the keyboard tell of itself as before, unless it tells something new.
-
-        That is done once it is known where the keyboard is, or it would be said.
-        """
+        """Let what had the keyboard tell of itself as before, unless it tells something new."""
         held, self._held = self._held, None
-        told, usual = self._told, self._usual
-        if held:
-            QTimer.singleShot(0, held, lambda: _tell_again(held, told, usual))
-
-
-def _tell_again(held: QWidget, told: str, usual: str) -> None:
-    if held.accessibleDescription() == told:
-        held.setAccessibleDescription(usual)
+        if held and isValid(held) and held.accessibleDescription() == self._told:
+            held.setAccessibleDescription(self._usual)
 
 
 def _ended(words: str) -> str:
