@@ -66,8 +66,9 @@ class Told(QObject):
 
     def _tell(self) -> None:
         held = QApplication.focusWidget()
-        known = held.accessibleDescription() if held else ""  # told already by what sets it
-        new, self._waiting = [one for one in self._waiting if one != known], []
+        known = {held.accessibleDescription()} if held else set()  # told already by what sets it
+        known |= {self._usual} if held and held is self._held else set()
+        new, self._waiting = [one for one in self._waiting if one not in known], []
         if not new:
             return
         words = " ".join([*map(_ended, new[:-1]), new[-1]])
