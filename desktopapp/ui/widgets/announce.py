@@ -54,6 +54,7 @@ class Told(QObject):
         self._speaker: QWidget | None = None  # who has something said
         self._held: QWidget | None = None  # of what it is told
         self._usual = self._told = ""  # what is to be known of that otherwise, and what was told
+        self._left: list[tuple[QWidget, str, str]] = []  # by the keyboard, and not put back yet
         self._soon = QTimer(self, interval=_TOGETHER, singleShot=True)
         self._soon.timeout.connect(self._tell)
         application.focusChanged.connect(self._put_back)
@@ -86,8 +87,10 @@ class Told(QObject):
     def _put_back(self, _before: QWidget | None, _now: QWidget | None) -> None:
         """Let what had the keyboard tell of itself as before, unless it tells something new."""
         held, self._held = self._held, None
-        if held and isValid(held) and held.accessibleDescription() == self._told:
-            held.setAccessibleDescription(self._usual)
+        for left, told, usual in self._left:  # by now the keyboard is elsewhere for certain
+            if isValid(left) and left.accessibleDescription() == told:
+                left.setAccessibleDescription(usual)
+        self._left = [(held, self._told, self._usual)] if held else []
 
 
 def _ended(words: str) -> str:
