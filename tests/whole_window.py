@@ -32,7 +32,7 @@ from desktopapp.session.opening import open_session
 from desktopapp.session.readable import traces_of
 from desktopapp.session.session import Session
 from desktopapp.store.choices import RECENT
-from desktopapp.store.resources import sample
+from desktopapp.store.resources import sample, sample_response
 from desktopapp.ui.files import diverged, protecting
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.letters.letter_verbs import ask_what_it_is, paste_letter
@@ -44,11 +44,11 @@ from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
 from desktopapp.ui.window import Window
 from tests.letter_desk import LetterDesk, written
 from tests.waiting import settle, wait_until
-from tests.window_desk import WindowDesk
+from tests.window_desk import WindowDesk, press
 
 Look = Callable[[str, QWidget], object]  # is told what is shown, and the window or dialog
 
-PARTS = ("pages", "views", "dialogs")  # each of which another worker can go through
+PARTS = ("pages", "views", "dialogs", "answers")  # each of which another worker can go through
 
 _ENDS = {"Quit", "Close the plan"}
 _NOT_OURS = {"About Qt", "Print…"}  # dialogs of the system
@@ -74,6 +74,10 @@ def show_plan(window: Window, plan: Plan, path: Path) -> None:
 
 def tour(part: str, window: Window, folder: Path, look: Look) -> None:
     """Show a part of all there is; dialogs beside a library that holds something."""
+    if part == "answers":
+        show_plan(window, sample_response(), folder / "Response.planwright")
+        tour_answers(window, look)
+        return
     show_sample(window, folder)
     if part == "dialogs":
         add_open_plan(window)
@@ -111,6 +115,22 @@ def tour_pages(window: Window, look: Look, words: str = "") -> None:
     window.show_problem(_problem(words))
     _look(look, "bad news", window)
     desk.close_news()
+
+
+def tour_answers(window: Window, look: Look) -> None:
+    """Show a page of each kind of answer in the sample response, and one that is left."""
+    desk = WindowDesk(window)
+    for _, question in desk.plan.brief.questions():
+        desk.go(question.id)
+        _look(look, f"answer {question.id}", window)
+    if desk.card.folded:  # as in a low window
+        desk.choose("Shorten the question")
+        _look(look, "the question whole", window)
+    press(desk.card, "Add a project")
+    _look(look, "one more project", window)
+    desk.go("w5")
+    desk.choose("No answer, and why")
+    _look(look, "why no answer", window)
 
 
 def tour_views(window: Window, look: Look) -> None:
