@@ -213,7 +213,7 @@ class PlacingPage(QWidget):
 
     def _confirm(self) -> None:
         """Place the passage in hand as typed, and go to the next that is to be checked."""
-        where = found_place(self.number.text(), self._place_rows())
+        where = self._meant(self.number.text())
         if where is None:
             self.note.setText(f"No place is called “{self.number.text().strip()}”.")
             self.note.show()
@@ -227,9 +227,15 @@ class PlacingPage(QWidget):
         else:
             self.walked.emit()
 
+    def _meant(self, words: str) -> int | None:
+        """Return the place that is meant by a number or words, for the passage in hand."""
+        here = self.document.at
+        chosen = self.chosen[here] if 0 <= here < len(self.chosen) else -1
+        return found_place(words, self._place_rows(), chosen)
+
     def _typed(self, words: str) -> None:
         """Show in the outline what is meant so far."""
-        where = found_place(words, self._place_rows())
+        where = self._meant(words)
         if where is not None:
             self.places.go(where)
 

@@ -277,13 +277,23 @@ class _PlacePainter(QStyledItemDelegate):
         painter.drawText(left, place.y(), room, place.height(), _MIDDLE, elided)
 
 
-def found_place(typed: str, rows: Sequence[PlaceRow]) -> int | None:
-    """Return the place that somebody means by its number or by words of its name, or nothing."""
+def found_place(typed: str, rows: Sequence[PlaceRow], here: int = -1) -> int | None:
+    """Return the place that somebody means by its number or by words of its name, or nothing.
+
+    Where several have the number, it is the one that is chosen already, ``here``, else a question:
+    a letter may number both its themes and its questions from 1.
+    """
     said = typed.strip().rstrip(".").casefold()
     if not said:
         return None
     names = [row.name.casefold() for row in rows]
-    for n, row in enumerate(rows):
-        if said in (row.number, f"{row.number} {names[n]}".strip(), names[n]):
-            return n
-    return next((n for n, name in enumerate(names) if said in name), None)
+    meant = [
+        n
+        for n, row in enumerate(rows)
+        if said in (row.number.casefold(), f"{row.number} {names[n]}".strip(), names[n])
+    ]
+    if here in meant:
+        return here
+    questions = (n for n in meant if not rows[n].theme)
+    near = (n for n, name in enumerate(names) if said in name)
+    return next(questions, next(iter(meant), next(near, None)))
