@@ -32,7 +32,7 @@ from desktopapp.ui.panels.card_panel import CardPanel
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Button, button
+from desktopapp.ui.widgets.controls import Button, button, scrolling
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
@@ -43,6 +43,7 @@ from desktopapp.ui.workspace.workspace import Workspace
 _MOST = 100  # cards shown
 _KINDS = (RoundKind.REWORDED, RoundKind.GONE, RoundKind.NEW, RoundKind.SAME)
 _HIGH, _LEAST = 240, 44  # pixels of what is asked otherwise and the answer, and of each
+_LISTED = 150  # pixels of the list at least
 _REST = 330  # pixels of all else in the panel
 
 
@@ -169,11 +170,21 @@ def _told(plan: Plan, row: RoundRow, today: date) -> str:
     return f"{stands}. {from_where}." if from_where else f"{stands}."
 
 
-class LastTimePanel(CardPanel):
-    """The question in hand with its old answer, and below it all questions of one kind."""
+class LastTimePanel(QWidget):
+    """The question in hand with its old answer, and below it all questions of one kind.
+
+    Where the panel is low, all of it scrolls.
+    """
 
     def __init__(self, work: Workspace, today: date) -> None:
         super().__init__()
+        within = CardPanel()
+        self.title, self.words, self.list = within.title, within.words, within.list
+        self.list.setMinimumHeight(scaled(_LISTED))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(within))
+        self.setMinimumWidth(within.minimumWidth())
         self.work, self.today = work, today
         self.cards: list[LastTimeCard] = []
         self.rows: tuple[RoundRow, ...] = ()
@@ -184,10 +195,10 @@ class LastTimePanel(CardPanel):
         self.kinds.activated.connect(lambda _at: self._fill())
         self.carry_all: Button = button("Put all in", lambda: self._all(carried, "put in"))
         self.out_all: Button = button("Take all out", lambda: self._all(taken_out, "taken out"))
-        self.head.addWidget(self.old)
-        self.head.addWidget(self.kinds)
+        within.head.addWidget(self.old)
+        within.head.addWidget(self.kinds)
         verbs = FoldingRow(8)
-        self.head.addLayout(verbs)
+        within.head.addLayout(verbs)
         verbs.addWidget(self.carry_all)
         verbs.addWidget(self.out_all)
         verbs.addStretch()
