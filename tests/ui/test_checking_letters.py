@@ -1,6 +1,7 @@
 """From a letter to a plan in the window: read, checked by key and mouse, kept and started."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from reportlab.pdfgen.canvas import Canvas
 
+from desktopapp.asking.told import place_at
 from desktopapp.operations.kept_letters import kept_letters, letters_folder
 from desktopapp.operations.letters import brief_data, read_words
 from desktopapp.plan.brief import Brief, Fact
@@ -23,6 +25,7 @@ from desktopapp.ui.files.letters.letter_sheet import LetterSheet, PasteSheet, Wh
 from desktopapp.ui.files.letters.letter_verbs import choose_letter, paste_letter, read_letter_file
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.widgets.sheet import Sheet
+from tests.asks_made import asks, made
 from tests.letter_desk import ALT, CONTROL, LETTER, NO_MODIFIER, SHIFT, LetterDesk, written
 from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, press
@@ -535,3 +538,57 @@ def test_six_hundred_questions_are_shown_at_once(window: WindowDesk, tmp_path: P
     desk.choose("measure 600 ")
     assert desk.shaded == "Question 600. What is measure 600 worth to you?"
     assert len(desk.sheet.findChildren(type(desk.sheet.fields))) == 1
+
+
+FORMS = {ask.form: ask for ask in asks("seen")}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_letter_of_each_form_is_read_in_the_window(
+    window: WindowDesk, tmp_path: Path, form: str
+) -> None:
+    ask, desk = FORMS[form], LetterDesk(window)
+    desk.read(made(ask, tmp_path), tmp_path)
+    assert len(desk.numbers) == len(ask.questions)
+    for row in desk.sheet.letter.rows:
+        desk.sheet.letter.go(row.at)
+        place = place_at(desk.brief, row.at)
+        assert bool(desk.shaded) == bool(place and place.start < place.end)
+
+
+def test_a_question_goes_to_another_theme_by_the_choice_of_it(letter: LetterDesk) -> None:
+    letter.choose("Which bridges")
+    assert letter.fields.theme.currentIndex() == 1
+    letter.fields.theme.setCurrentIndex(0)
+    letter.fields.theme.activated.emit(0)
+    assert [one.number for one in letter.brief.themes[0].questions] == ["1", "2", "3"]
+    assert letter.in_hand.startswith("Which bridges")
+
+
+def test_what_is_known_of_the_letter_is_changed_at_the_top(letter: LetterDesk) -> None:
+    about = letter.sheet.about
+    about.title.selectAll()
+    QTest.keyClicks(about.title, "Roads")
+    about.due.line.selectAll()
+    QTest.keyClicks(about.due.line, "1 May 2028")
+    assert letter.brief.title == "Roads"
+    assert letter.brief.deadline == date(2028, 5, 1)
+    QTest.keyClick(about.title, Qt.Key.Key_Z, CONTROL)
+    assert letter.brief.deadline == date(2028, 4, 28)
+    QTest.keyClick(about.title, Qt.Key.Key_Z, CONTROL)
+    assert letter.brief.title == "Rural roads: your plans"
+    assert about.title.text() == "Rural roads: your plans"
+
+
+def test_a_letter_that_cannot_be_kept_is_said_and_checked_all_the_same(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    folder = letters_folder("")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("not a folder")
+    desk = LetterDesk(window)
+    desk.read(written(tmp_path), tmp_path)
+    wait_until(desk.sheet.problem.isVisible)
+    desk.choose("Which bridges")
+    desk.key(Qt.Key.Key_D, CONTROL)
+    assert desk.told.startswith("3 questions")
