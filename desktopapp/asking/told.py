@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktopapp.plan.brief import Brief, Question
+from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.question_numbers import bare_number
 from desktopapp.plan.saying import counted
 from desktopapp.plan.wanted import AnswerKind, LeftAside, LetterPlace, Limit, LimitUnit
@@ -128,11 +128,19 @@ def place_at(brief: Brief, at: str) -> LetterPlace | None:
         return part.place
     for theme in brief.themes:
         if theme.id == at:
-            return theme.place
+            return _theme_place(brief, theme)
         for question in theme.questions:
             if question.id == at:
                 return _place(brief, question)
     return None
+
+
+def _theme_place(brief: Brief, theme: Theme) -> LetterPlace | None:
+    """Return where a theme stands in the letter; one written by hand is found by its heading."""
+    if theme.place or any(one.place for one in theme.questions):
+        return theme.place
+    found = _found_line(brief.letter, theme.title, 0, len(brief.letter))
+    return LetterPlace(*found) if found else None
 
 
 def _place(brief: Brief, question: Question) -> LetterPlace | None:
@@ -212,16 +220,14 @@ def letter_marks(brief: Brief) -> tuple[LetterMark, ...]:
     starts = sorted({place.start for _, place in placed})
     ends = dict(zip(starts, [*starts[1:], len(brief.letter)], strict=False))
     for theme in brief.themes:
-        if theme.place and theme.place.start < theme.place.end and theme.place.start not in ends:
+        place = _theme_place(brief, theme)
+        if place and place.start < place.end and place.start not in ends:
             number = str(theme.number)
-            mark = LetterMark(
-                theme.place.start, theme.place.end, FoundKind.THEME, theme.id, number
-            )
-            marks.append(mark)
+            marks.append(LetterMark(place.start, place.end, FoundKind.THEME, theme.id, number))
     numbers = brief.numbers()
-    for one, place in placed:
-        until = ends[place.start]
-        marks += _question_marks(brief.letter, one, numbers[one.id], place, until)
+    for one, found in placed:
+        until = ends[found.start]
+        marks += _question_marks(brief.letter, one, numbers[one.id], found, until)
     for row in _aside_rows(brief):
         place = place_at(brief, row.at)
         if place:

@@ -13,6 +13,7 @@ from desktopapp.asking.told import check_faults, check_rows, letter_marks, said_
 from desktopapp.operations.letters import read_words
 from desktopapp.plan.brief import BRIEF, Brief, Question, read_brief
 from desktopapp.plan.wanted import AnswerKind, Depends, Limit, LimitUnit
+from desktopapp.store.resources import brief as shipped
 from tests.letter_desk import LETTER
 
 READ = read_words(LETTER, "Rural roads")
@@ -183,3 +184,15 @@ def test_marks_tell_questions_limits_options_and_what_was_left_aside() -> None:
     one = questions(READ)[0]
     assert one.kind is AnswerKind.FREE
     assert one.limits == (Limit(LimitUnit.WORDS, 250),)
+
+
+def test_a_letter_written_by_hand_is_marked_by_its_words() -> None:
+    written = shipped("productivity-2024")
+    marks = letter_marks(written)
+    kinds = Counter(one.kind for one in marks)
+    assert kinds["Question"] == sum(1 for _ in written.questions())
+    assert kinds["Theme"] == len(written.themes)
+    for one in marks:
+        said = " ".join(written.letter[one.start : one.end].split())
+        row = next(row for row in check_rows(written) if row.at == one.at)
+        assert said == row.words
