@@ -118,7 +118,7 @@ def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None
         return
     answer = pc.draft.chance.choice(plain)
     question = answer["questions"][0]
-    place, named = place_for(file.plan, question, pc.draft.chance)
+    place, named = place_for(file.plan, question, pc.draft.chance, _is_plain)
     changed = answers_to(file.plan, question)[place]
     text = _rewritten(pc.draft, changed)
     old = _marks(changed.get("text", [])) - set(marks_in(text))

@@ -3,7 +3,7 @@
 A command that writes an answer must ask which is meant, and change no other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -21,12 +21,17 @@ def answers_to(plan: Json, question: str) -> list[Json]:
     return [one for one in plan["answers"] if question in one.get("questions", [])]
 
 
-def place_for(plan: Json, question: str, chance: Random) -> tuple[int, list[str]]:
-    """Choose one of the answers to a question: its number, from 0, and how a command is told."""
-    several = len(answers_to(plan, question))
-    if several < 2:
+def place_for(
+    plan: Json, question: str, chance: Random, suits: Callable[[Json], bool] = lambda _one: True
+) -> tuple[int, list[str]]:
+    """Choose one of the answers to a question: its number, from 0, and how a command is told.
+
+    One that ``suits``: an officer types no table anew as plain text, which two would have twice.
+    """
+    several = answers_to(plan, question)
+    if len(several) < 2:
         return 0, []
-    place = chance.randrange(several)
+    place = chance.choice([n for n, one in enumerate(several) if suits(one)])
     return place, [_NAMES_ONE, str(place + 1)]
 
 
