@@ -96,7 +96,7 @@ prove_installed() {
     case $kind in
     msi)
         rm "$home/aside"
-        on_windows . msiexec /fa "C:\\Planwright-$version.msi" /qn
+        on_windows . msiexec /i "C:\\Planwright-$version.msi" REINSTALL=ALL REINSTALLMODE=amus /qn
         [ -e "$home/app/desktopapp/__main__.py" ] || fail "msi: the repair brought nothing back."
         on_windows . msiexec /x "C:\\Planwright-$version.msi" /qn
         ;;
