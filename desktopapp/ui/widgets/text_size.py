@@ -13,18 +13,26 @@ from desktopapp.ui.widgets.palettes import face, scaled, set_text_size, text_siz
 
 W = TypeVar("W", bound=QWidget)
 
-# what to do with a widget when the text has another size, by what of it that sets
-_MEASURED: WeakKeyDictionary[QWidget, dict[str, Callable[[Any], object]]] = WeakKeyDictionary()
+_MEASURED: WeakKeyDictionary[QWidget, None] = WeakKeyDictionary()  # in the order they came in
+_FITS = "measured_by_text"  # the attribute of a widget that holds what to do with it
 
 
 def measure(widget: W, what: str, fit: Callable[[W], object]) -> None:
     """Measure something of a widget by the text now, and again whenever that has another size.
 
-    ``fit`` is given the widget and must hold none, else it would never go. What is measured anew
-    under the same name is measured by the new rule alone.
+    What is measured anew under the same name is measured by the new rule alone. ``fit`` is kept by
+    the widget itself, so the two go together, whatever ``fit`` holds: kept from without, it would
+    hold a widget that closed, and with it the whole plan.
     """
-    _MEASURED.setdefault(widget, {})[what] = fit
+    _MEASURED[widget] = None
+    _fits(widget)[what] = fit
     fit(widget)
+
+
+def _fits(widget: QWidget) -> dict[str, Callable[[Any], object]]:
+    """Return what to do with a widget when the text has another size, by what of it that sets."""
+    fits: dict[str, Callable[[Any], object]] = vars(widget).setdefault(_FITS, {})
+    return fits
 
 
 def wear(widget: QWidget, pixels: int, *, bold: bool = False) -> None:
@@ -59,9 +67,9 @@ def wear_text_size(percent: float) -> None:
     QApplication.setFont(face(15))
     for top in QApplication.topLevelWidgets():  # Qt tells them only when the window lives again
         QApplication.sendEvent(top, QEvent(QEvent.Type.ApplicationFontChange))
-    for widget, fits in list(_MEASURED.items()):
+    for widget in list(_MEASURED):
         if isValid(widget):
-            for fit in fits.values():
+            for fit in _fits(widget).values():
                 fit(widget)
     for widget in QApplication.allWidgets():
         widget.updateGeometry()  # of all, before any is told of its room
