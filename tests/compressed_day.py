@@ -1,8 +1,9 @@
 """A day of an officer's work in the window, compressed, and what memory it takes.
 
 Each round opens a plan, types, undoes, goes through every view, panel and dialog, imports, reuses
-and exports, switches spelling off and on, and closes the plan. Figures are printed as lines of
-JSON: at the start, and after each round.
+and exports, fills in and copies out a response, begins the plan of the next letter from it,
+switches spelling off and on, and closes the plan. Figures are printed as lines of JSON: at the
+start, and after each round.
 
     python tests/compressed_day.py FOLDER --rounds 5
     python tests/compressed_day.py FOLDER --minutes 20
@@ -20,10 +21,11 @@ import time
 import types
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("type", "views", "dialogs", "spelling")
+PARTS = ("type", "views", "answers", "dialogs", "spelling")
 WORDS = "Words that an officer types on a long day. " * 3
 sys.path.insert(0, str(ROOT))
 _ours = sys.modules["tests"] = types.ModuleType("tests")  # another package has that name too
@@ -35,13 +37,23 @@ from desktopapp.ui.widgets.plain_import import load_qt  # noqa: E402  # after th
 load_qt()  # before anything else does
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
+from desktopapp.plan.plan import Plan  # noqa: E402  # after the path is set
 from desktopapp.store.choices import RECENT  # noqa: E402  # the same
+from desktopapp.store.resources import sample_response  # noqa: E402  # the same
 from desktopapp.store.settings import Settings  # noqa: E402  # the same
 from desktopapp.ui.views import PANELS, VIEWS  # noqa: E402  # the same
 from desktopapp.ui.widgets.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
 from tests.waiting import settle  # noqa: E402  # the same
-from tests.whole_window import show_sample, tour_dialogs, tour_pages, tour_views  # noqa: E402  # the same
+from tests.whole_window import (  # noqa: E402  # the same
+    next_round_of,
+    show_plan,
+    show_sample,
+    tour_answers,
+    tour_dialogs,
+    tour_pages,
+    tour_views,
+)
 from tests.window_desk import WindowDesk  # noqa: E402  # the same
 
 
@@ -107,6 +119,8 @@ def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> float:
     if "views" in parts:
         tour_pages(window, _nothing)
         tour_views(window, _nothing)
+    if "answers" in parts:
+        _answer(window, folder)
     if "dialogs" in parts:
         (folder / "dialogs").mkdir()
         show_sample(window, folder / "dialogs")
@@ -128,14 +142,45 @@ def _with_all_open(window: Window, folder: Path) -> float:
     """Open a plan with every panel and view; return what belongs to the program then, in MiB."""
     folder.mkdir()
     show_sample(window, folder)
-    desk = WindowDesk(window)
-    desk.go("t1.q1")
-    for panel in PANELS:
-        desk.panel(panel.name)
-    for view in VIEWS:
-        desk.view(view.name)
+    _open_all(window, "t1.q1")
     come_to_rest()
     return memory("Anonymous")
+
+
+def _open_all(window: Window, where: str) -> None:
+    """Open every panel at a question of the open plan, and every view."""
+    desk = WindowDesk(window)
+    desk.go(where)
+    for panel in PANELS:
+        desk.panel(panel.name)
+        settle()
+    for view in VIEWS:
+        desk.view(view.name)
+        settle()
+
+
+def _answer(window: Window, folder: Path) -> None:
+    """Fill in a response, copy some of it out, and begin the next one from it."""
+    show_plan(window, sample_response(), folder / "Response.planwright")
+    tour_answers(window, _nothing)
+    _open_all(window, "w5")
+    copied = WindowDesk(window).view("copy")
+    copied.copy()
+    copied.tick(on=True)
+    settle()
+    show_plan(window, _next_response(), folder / "Next response.planwright")
+    last = WindowDesk(window).panel("last")
+    for n in range(last.kinds.count()):
+        last.kinds.setCurrentIndex(n)
+        last.kinds.activated.emit(n)
+        settle()
+    _open_all(window, "w2")
+
+
+@cache
+def _next_response() -> Plan:
+    """Begin it once: its new ids would fill, round by round, what remembers some texts."""
+    return next_round_of(sample_response())
 
 
 def _type(window: Window) -> None:

@@ -23,6 +23,8 @@ from desktopapp.asking.checking import with_question
 from desktopapp.documents.propose_report import changed_report, report_of
 from desktopapp.operations.exporting import export
 from desktopapp.operations.making_apart import make_apart
+from desktopapp.operations.rolling import rolled
+from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import BackgroundPaper, ReportSection
@@ -70,6 +72,22 @@ def show_plan(window: Window, plan: Plan, path: Path) -> None:
     session.save()
     window.show_session(session)
     settle()
+
+
+def next_round_of(plan: Plan) -> Plan:
+    """Begin the plan of a next letter, which asks one thing otherwise, one anew, and one no more.
+
+    One more question is taken out of it once the plan is begun.
+    """
+    letter = plan.brief_as_sent
+    first, *others = letter.themes
+    asked, *more = first.questions
+    otherwise = replace(asked, text=f"{asked.text} Please say since when.")
+    anew = replace(asked, id="anew", text="What do you charge for rowing boats?")
+    changed = replace(first, questions=(otherwise, *more[:-1], anew))
+    begun, _ = rolled(plan, replace(letter, id="next", themes=(changed, *others)))
+    without = replace(changed, questions=(*more[:-1], anew))
+    return with_brief(begun, replace(begun.brief_as_sent, themes=(without, *others)))
 
 
 def tour(part: str, window: Window, folder: Path, look: Look) -> None:

@@ -141,9 +141,15 @@ def carried(plan: Plan, which: Iterable[str]) -> Plan:
     """Return the plan with these earlier answers taken in as drafts, each once."""
     for one_id in tuple(which):
         one = next((other for other in plan.earlier if other.id == one_id), None)
-        if one and one.question and says_something(one) and not is_carried(plan, one):
-            plan = _with_carried(plan, one)
+        asked = _asked_by(plan, one) if one else None
+        if one and asked and says_something(one) and not is_carried(plan, one):
+            plan = _with_carried(plan, one, asked)
     return plan
+
+
+def _asked_by(plan: Plan, one: EarlierAnswer) -> Question | None:
+    """Return the question that asks for an earlier answer now; nothing where it was taken out."""
+    return next(iter(plan.brief.those((one.question,))), None)
 
 
 def is_carried(plan: Plan, one: EarlierAnswer) -> bool:
@@ -153,9 +159,8 @@ def is_carried(plan: Plan, one: EarlierAnswer) -> bool:
     return bool(one.carried) and given_to(plan, one.question) != NOTHING_GIVEN
 
 
-def _with_carried(plan: Plan, one: EarlierAnswer) -> Plan:
+def _with_carried(plan: Plan, one: EarlierAnswer, question: Question) -> Plan:
     """Return the plan with an earlier answer as a draft of the question that asks for it now."""
-    _, question = plan.brief.question(one.question)
     if beside := _taken_for_another(plan, one):
         served = (*beside.questions, one.question)
         plan = plan.with_part(replace(beside, questions=served))
@@ -256,9 +261,9 @@ def _without(plan: Plan, one: EarlierAnswer) -> Plan:
         served = tuple(question for question in part.questions if question != one.question)
         alone = plan.without_part(part.id)
         plan = plan.with_part(replace(part, questions=served)) if served else alone
-    if one.question and given_to(plan, one.question) == fitting(
-        plan.brief.question(one.question)[1], one.given
-    ):
+    asked = _asked_by(plan, one)
+    taken = fitting(asked, one.given) if asked else one.given
+    if one.question and given_to(plan, one.question) == taken:
         others = {key: said for key, said in plan.given.items() if key != one.question}
         plan = replace(plan, given=others)
     return _noted(plan, one, "")

@@ -27,7 +27,9 @@ def rounds(folder: Path, number: int, *more: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
 
 
-@pytest.mark.parametrize(("number", "parts"), [(5, ("type", "views")), (3, ("dialogs",))])
+@pytest.mark.parametrize(
+    ("number", "parts"), [(5, ("type", "views")), (10, ("answers",)), (3, ("dialogs",))]
+)
 def test_plans_views_panels_and_dialogs_that_are_closed_leave_nothing(
     number: int, parts: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from desktopapp.operations.rolling import (
     said_round,
     taken_out,
 )
+from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
 from desktopapp.plan.given import Given
@@ -113,6 +114,24 @@ def test_an_officer_carries_a_reworded_one_and_takes_it_out_again(old: Plan) -> 
     assert [one for one in back.earlier if is_carried(back, one)] == [
         one for one in plan.earlier if is_carried(plan, one)
     ]
+
+
+@pytest.mark.parametrize("gone", ["n1", "n2", "n3"])
+def test_an_answer_whose_question_is_asked_no_more_once_the_plan_is_begun_stays_beside_it(
+    old: Plan, gone: str
+) -> None:
+    plan, _ = rolled(old, NEXT)
+    (theme,) = NEXT.themes
+    left = tuple(one for one in theme.questions if one.id != gone)
+    plan = with_brief(plan, replace(NEXT, themes=(replace(theme, questions=left),)))
+    which = of_kind(plan, RoundKind.GONE)
+    (one,) = (one for one in plan.earlier if one.question == gone)
+    assert one.id in which
+    assert carried(plan, which) == plan
+    back = taken_out(plan, which)
+    assert [said.asked for said in back.earlier] == [said.asked for said in plan.earlier]
+    assert not any(is_carried(back, said) for said in back.earlier if said.id in which)
+    assert gone not in back.given
 
 
 def test_what_was_changed_since_is_not_taken_out(old: Plan) -> None:
