@@ -197,7 +197,7 @@ def _this_answer(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
     def not_movable() -> str:
         return "" if doing.letter_page() else no_part()
 
-    def move(by: int) -> Callable[[], None]:
+    def moving(by: int) -> Callable[[], None]:
         return doing.either(lambda page: page.shift(by), lambda w: plan_verbs.move_part(w, by))
 
     no_answer = doing.on_page(is_answer, "Click into an answer first.")
@@ -214,8 +214,8 @@ def _this_answer(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
             doing.no_plan,
         ),
         None,
-        Command("Move up", "Alt+Shift+Up", move(-1), not_movable),
-        Command("Move down", "Alt+Shift+Down", move(1), not_movable),
+        Command("Move up", "Alt+Shift+Up", moving(-1), not_movable),
+        Command("Move down", "Alt+Shift+Down", moving(1), not_movable),
         Command("Remove this answer", "", doing.plan(plan_verbs.remove_part), no_part),
     )
 

@@ -243,6 +243,8 @@ def test_what_is_no_plan_is_refused_and_left_alone(
         "OTHER": path,
         "FOLDER": tmp_path / "out",
         "NAME": "A Council",
+        "NEW": tmp_path / "new.planwright",
+        "ID|FILE": "productivity-2024",
     }
     needed = (one if one.startswith("--") else given[one] for one in needed_by(verb))
     error = say(verb, *needed, code=1)["error"]

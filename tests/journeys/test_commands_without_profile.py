@@ -26,6 +26,8 @@ WORKS = {
     "library": "list Prior",
     "flags": "Answer.txt --council Mere --plan Plan",
     "demo": "--to Sample",
+    "receipt": "Plan Answer.txt",
+    "roll": "Plan --to Next --brief productivity-2024",
     "form": "Form.docx --afresh",
     "template": "Template.docx --afresh",
 }
@@ -69,7 +71,7 @@ def desk(tmp_path: Path, profile: SlowShare, capsys: Capture) -> Path:
 def given(command: str, desk: Path) -> list[str]:
     """Return the words of a command, its files in the folder of the desk."""
     words = [command, *WORKS[command].split()]
-    plans = {"Plan", "Copy", "Damaged"}
+    plans = {"Plan", "Copy", "Damaged", "Next"}
     return [
         str(desk / (f"{one}.planwright" if one in plans else one))
         if one[0].isupper() and one != "Mere"

@@ -41,7 +41,7 @@ def _work(path: Path, name: str, edits: int) -> None:
 def work_at_once(folder: Path, officers: int, edits: int) -> Counter[str]:
     """Let so many officers make so many edits each; count the edits that are there, and lost."""
     held = save(state(0), new_file(folder / "plan"))
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork")
     names = [f"officer{n}" for n in range(officers)]
     programs = [context.Process(target=_work, args=(held.path, name, edits)) for name in names]
     for program in programs:

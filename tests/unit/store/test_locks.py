@@ -64,9 +64,10 @@ def _eventually(true: Callable[[], bool]) -> None:
     raise AssertionError
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows forks no program")
 def test_a_killed_program_locks_nobody_out_on_the_same_computer(tmp_path: Path) -> None:
     plan = tmp_path / "plan.planwright"
-    process = multiprocessing.get_context("spawn").Process(target=_hold_for_ever, args=(plan,))
+    process = multiprocessing.get_context("fork").Process(target=_hold_for_ever, args=(plan,))
     process.start()
     _eventually(lambda: holder_of(plan) is not None)
     process.kill()

@@ -93,7 +93,7 @@ def test_a_new_plan_gets_the_ending_and_never_replaces_a_file(tmp_path: Path) ->
 
 def test_another_officers_work_is_never_written_over(tmp_path: Path) -> None:
     held = saved(tmp_path)
-    save(replace(PLAN, title="Theirs"), held)
+    save(replace(PLAN, title="Theirs"), open_plan(held.path)[1])
     with not_saved(held) as caught:
         save(LATER, held)
     assert isinstance(caught[0], ChangedOnDisk)

@@ -26,7 +26,7 @@ def text(words: str) -> tuple[Paragraph]:
 
 def test_what_somebody_else_saved_meanwhile_is_merged_and_saved(tmp_path: Path) -> None:
     held = save(state(0), new_file(tmp_path / "plan"))
-    save(state(0).with_text("a1", text("Theirs")), held)
+    save(state(0).with_text("a1", text("Theirs")), open_plan(held.path)[1])
     session = Session(state(0), held)
     session.edit(state(0).with_text("a2", text("Ours")), "write")
     with pytest.raises(ChangedOnDisk):

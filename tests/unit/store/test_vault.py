@@ -292,7 +292,7 @@ def test_a_strange_header_is_refused(header: str, vault: Vault) -> None:
 
 def test_two_officers_of_one_encrypted_plan_are_merged(tmp_path: Path, vault: Vault) -> None:
     held = save(state(0), replace(new_file(tmp_path / "plan"), vault=vault))
-    save(replace(state(0), title="Theirs"), held)
+    save(replace(state(0), title="Theirs"), open_plan(held.path, unlock=lambda _: vault)[1])
     session = Session(state(0), held)
     session.edit(state(0).without_part("a1"), "remove")
     with pytest.raises(ChangedOnDisk):

@@ -168,8 +168,8 @@ class CheckingPage(Coloured):
             _verb("join", "Join", "Ctrl+J", letter.join, beside=True),
             _verb("part", "Part", "Ctrl+Shift+J", self.split, beside=True),
             _verb("plus", "Begin a theme", "Ctrl+Shift+M", letter.begin_theme, beside=True),
-            _verb("up", "Move up", "Alt+Shift+Up", lambda: letter.move(-1)),
-            _verb("down", "Move down", "Alt+Shift+Down", lambda: letter.move(1)),
+            _verb("up", "Move up", "Alt+Shift+Up", lambda: letter.shift(-1)),
+            _verb("down", "Move down", "Alt+Shift+Down", lambda: letter.shift(1)),
         )
 
     def _connect(self) -> None:
@@ -270,7 +270,7 @@ class CheckingPage(Coloured):
 
     def shift(self, by: int) -> None:
         """Move what is in hand up (-1) or down (1)."""
-        self.letter.move(by)
+        self.letter.shift(by)
 
     def regions(self) -> tuple[tuple[QWidget, QWidget], ...]:
         """Return what F6 goes through, each with what is entered first."""

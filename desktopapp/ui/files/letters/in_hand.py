@@ -143,7 +143,7 @@ class LetterInHand(QObject):
             brief, at = checking.question_split(self.brief, self.at, caret)
             self.do(brief, "split", at)
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """Move the question or theme in hand up (-1) or down (1)."""
         self.change("move", lambda brief, at: checking.row_moved(brief, at, by))
 
