@@ -46,7 +46,7 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("New plan…", "Ctrl+N", lambda: file_verbs.begin_plan(shell)),
         Command(
             "Start from a letter, consultation or form…",
-            "Ctrl+Shift+O",
+            "Ctrl+Shift+B",
             lambda: file_verbs.start_from_letter(shell),
         ),
         Branch("Check a letter", lambda: _check_letter(doing), fixed=True),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from desktopapp.operations.rolling import RoundKind
 from desktopapp.plan.brief import Brief, Question, Theme
@@ -20,6 +21,7 @@ from desktopapp.session.opening import next_round
 from desktopapp.session.session import Session
 from desktopapp.store.save import new_file
 from desktopapp.ui.files.new_plan import NewPlan
+from desktopapp.ui.forms.fact_choice import QUESTIONS
 from desktopapp.ui.panels.last_time import LastTimePanel
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, buttons, press, press_by_key
@@ -177,6 +179,7 @@ def test_a_new_plan_is_begun_from_an_earlier_one(
     dialog.earlier.take(old)
     wait_until(lambda: dialog.council.text() == "Eastmere District Council")
     assert dialog.earlier.named.whole == "Piers plan 2026, Eastmere District Council"
+    assert dialog.earlier.choose.accessibleDescription() == dialog.earlier.named.whole
     press(dialog, "Start")
     wait_until(lambda: dialog.found is not None)
     assert dialog.found
@@ -184,6 +187,22 @@ def test_a_new_plan_is_begun_from_an_earlier_one(
     assert [plain(one.text) for one in plan.answers_to("n3")] == [NINE]
     assert dialog.found.session.path
     assert dialog.found.session.path.parent == tmp_path
+
+
+def test_what_the_earlier_plan_tells_of_the_council_is_not_asked(
+    window: WindowDesk, old: Path, tmp_path: Path
+) -> None:
+    dialog = NewPlan(window.top, tmp_path)
+    dialog.show()
+    asked = [one for fact in dialog.facts.values() for one in fact if one]
+    assert len(asked) > len(dialog.facts)  # fields for names among them
+    assert all(one.isVisible() for one in asked)
+    dialog.earlier.take(old)
+    wait_until(lambda: not any(one.isVisible() for one in asked))
+    shown = {one.text() for one in dialog.findChildren(QLabel) if one.isVisible()}
+    assert not shown & set(QUESTIONS.values())
+    dialog.earlier.leave.click()
+    assert all(one.isVisible() for one in asked)
 
 
 def test_a_file_that_is_no_plan_is_told_and_left_out(window: WindowDesk, tmp_path: Path) -> None:

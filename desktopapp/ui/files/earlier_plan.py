@@ -32,6 +32,7 @@ class EarlierPlan(QWidget):
         self.named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choose = button("Choose…", self._choose)
         self.choose.setAccessibleName("Choose… an earlier plan")
+        self.choose.setAccessibleDescription(_NONE)
         self.leave = button("Leave it out", self._leave_out)
         self.leave.hide()
         column = QVBoxLayout(self)
@@ -44,10 +45,15 @@ class EarlierPlan(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a plan, off the window’s thread, and take it as the earlier one."""
-        self.named.say(f"Reading “{path.stem}”…")
+        self._say(f"Reading “{path.stem}”…")
         self.jobs.fetch(
             "earlier plan", lambda _job: open_session(path), self._read, self._failed, briefly=True
         )
+
+    def _say(self, words: str) -> None:
+        """Say what is chosen, beside the button and to whoever hears of it."""
+        self.named.say(words)
+        self.choose.setAccessibleDescription(words)
 
     def _choose(self) -> None:
         path = ask_file(self, "Choose an earlier plan", self.folder, f"Plans (*{SUFFIX})")
@@ -56,7 +62,7 @@ class EarlierPlan(QWidget):
 
     def _read(self, session: Session) -> None:
         self.session = session
-        self.named.say(f"{session.plan.title}, {session.plan.council.name}")
+        self._say(f"{session.plan.title}, {session.plan.council.name}")
         self.leave.show()
         announce(self, f"Begins from {self.named.whole}")
         self.chosen.emit()
@@ -67,7 +73,7 @@ class EarlierPlan(QWidget):
 
     def _leave_out(self) -> None:
         self.session = None
-        self.named.say(_NONE)
+        self._say(_NONE)
         self.leave.hide()
         self.choose.setFocus()
         self.chosen.emit()

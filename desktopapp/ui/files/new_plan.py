@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
+    QLayout,
     QLineEdit,
     QWidget,
 )
@@ -60,7 +61,7 @@ class NewPlan(Sheet):
         self.council.setText(council)
         self.council.textChanged.connect(self._propose)
         self.facts: dict[Fact, tuple[FactChoice, QLineEdit | None]] = {}
-        self._fact_rows: list[QWidget] = []
+        self._fact_rows: list[QWidget | QLayout] = []
         self.place = LineField()
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
@@ -113,11 +114,9 @@ class NewPlan(Sheet):
             return
         names.setPlaceholderText(_NAMES[fact])
         names.setAccessibleName(f"{question} {_NAMES[fact]}")
-        both = QWidget()
-        self._fact_rows.append(both)
         row = FoldingRow(6)
-        both.setLayout(row)
-        add_labelled(form, question, both).setBuddy(choice)
+        self._fact_rows.append(row)
+        add_labelled(form, question, row).setBuddy(choice)  # beside it, or no reader knows of it
         row.addWidget(choice, 1)
         row.addWidget(names, 1)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.asking import checking
-from desktopapp.asking.told import aside_at, said_limit
+from desktopapp.asking.told import aside_at, limit_in_short
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.wanted import AnswerKind, LeftAside, Limit, LimitUnit
 from desktopapp.ui.files.letters.fields import CheckLine, CheckWords, Labelled
@@ -192,7 +192,7 @@ class QuestionFields(QWidget):
         self.condition.show_words(question.condition)
         self.reason.show_words(question.not_ours)
         self._show_themes(question)
-        told = [*(said_limit(one) for one in question.limits if one is not limit)]
+        told = [*(limit_in_short(one) for one in question.limits if one is not limit)]
         told += [f"{one.label} ({ANSWER_KINDS[one.kind].lower()})" for one in question.fields]
         parts = [f"To fill in: {'; '.join(told)}."] if told else []
         parts += [f"Guidance: {one}" for one in question.guidance]
