@@ -72,7 +72,9 @@ def _asked_rows(brief: Brief) -> Iterator[CheckRow]:
     names = brief.numbers()
     for theme in brief.themes:
         said = counted(len(theme.questions), "question")
-        wanted = "; ".join(filter(None, (said, *map(said_limit, theme.limits), theme.condition)))
+        wanted = "; ".join(
+            filter(None, (said, *map(limit_in_short, theme.limits), theme.condition))
+        )
         yield CheckRow(
             theme.id,
             str(theme.number),
@@ -151,7 +153,7 @@ def _place(brief: Brief, question: Question) -> LetterPlace | None:
     return LetterPlace(*found) if found else None
 
 
-def said_limit(limit: Limit) -> str:
+def limit_in_short(limit: Limit) -> str:
     """Say a limit: "250 words at most", "about 2 pages"."""
     unit = limit.unit if limit.max != 1 else limit.unit.removesuffix("s")
     said = f"{limit.max:,} {unit} at most" if limit.hard else f"about {limit.max:,} {unit}"
@@ -174,7 +176,7 @@ def said_wanted(question: Question) -> str:
         parts.append(counted(len(question.options), "option"))
     if question.fields:
         parts.append(counted(len(question.fields), "field"))
-    parts += map(said_limit, question.limits)
+    parts += map(limit_in_short, question.limits)
     parts.append(question.condition)
     if question.optional:
         parts.append("may be left out")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktopapp.plan.brief import Brief
-from desktopapp.plan.plan import Answer, Coverage, HeadingChoice, Plan, not_ours
+from desktopapp.plan.plan import Answer, Coverage, HeadingChoice, Plan, left_to_others
 
 
 def with_brief(plan: Plan, brief: Brief) -> Plan:
@@ -67,7 +67,7 @@ def _coverage(plan: Plan, brief: Brief) -> dict[str, Coverage]:
         for ask in question.asks:
             now = said.pop(ask.id, None)
             if question.not_ours:
-                said[ask.id] = not_ours(question)
-            elif now and not (was and now == not_ours(was)):
+                said[ask.id] = left_to_others(question)
+            elif now and not (was and now == left_to_others(was)):
                 said[ask.id] = now
     return said

@@ -11,7 +11,7 @@ from typing import Any
 from desktopapp.plan.alike import Key, Named, Paired, keys_of, paired
 from desktopapp.plan.clash import NOTHING, Deciding, Resolution, beside_name, line_name, said_whole
 from desktopapp.plan.merge_text import merge_texts
-from desktopapp.plan.renamed import Told, pair_renamed
+from desktopapp.plan.renamed import LineSaid, pair_renamed
 from desktopapp.plan.text import plain
 
 _LISTS = ("fields", "sections", "papers", "appendices")
@@ -51,7 +51,9 @@ def _lines(
 def _paired(base: Sequence[Any], side: Sequence[Any]) -> Paired:
     """Find what became of each line."""
     found = paired(_named(base), _named(side))
-    told = ([Told(line_name(one), beside_name(one)) for one in lines] for lines in (base, side))
+    told = (
+        [LineSaid(line_name(one), beside_name(one)) for one in lines] for lines in (base, side)
+    )
     pair_renamed(found, *told)
     return found
 

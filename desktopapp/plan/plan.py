@@ -370,7 +370,9 @@ def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
     """
     facts = council.facts() | set(council.unsaid)
     moot = Coverage(AskState.NOT_APPLICABLE)
-    others = {ask.id: not_ours(q) for _, q in brief.questions() if q.not_ours for ask in q.asks}
+    others = {
+        ask.id: left_to_others(q) for _, q in brief.questions() if q.not_ours for ask in q.asks
+    }
     return Plan(
         id=new_id() + new_id(),
         brief=brief,
@@ -382,7 +384,7 @@ def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
     )
 
 
-def not_ours(question: Question) -> Coverage:
+def left_to_others(question: Question) -> Coverage:
     """Return what is said of each ask of a question that the council leaves to others."""
     return Coverage(AskState.NOT_APPLICABLE, reason=question.not_ours)
 

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from desktopapp.plan.alike import Paired, steady_pairs
 
 
-class Told(NamedTuple):
+class LineSaid(NamedTuple):
     """The name of a line, and what it says beside that."""
 
     name: str
     rest: str
 
 
-def pair_renamed(found: Paired, base: Sequence[Told], side: Sequence[Told]) -> None:
+def pair_renamed(found: Paired, base: Sequence[LineSaid], side: Sequence[LineSaid]) -> None:
     """Pair what is left of two lists, and doubt what could be one of several."""
     for place in (False, True):
         _pair_same(found, base, side, place=place)
@@ -28,7 +28,7 @@ def pair_renamed(found: Paired, base: Sequence[Told], side: Sequence[Told]) -> N
         _pair_similar(found, *(_words(told, whole=whole) for told in (base, side)))
 
 
-def _words(lines: Sequence[Told], *, whole: bool) -> list[set[str]]:
+def _words(lines: Sequence[LineSaid], *, whole: bool) -> list[set[str]]:
     return [set(findall(r"\w+", " ".join(one if whole else one[1:]).casefold())) for one in lines]
 
 
@@ -48,7 +48,9 @@ def _left(
     )
 
 
-def _pair_same(found: Paired, base: Sequence[Told], side: Sequence[Told], *, place: bool) -> None:
+def _pair_same(
+    found: Paired, base: Sequence[LineSaid], side: Sequence[LineSaid], *, place: bool
+) -> None:
     """Pair what says the same: wherever it stands if nothing else says it, else in its place."""
     here, there = (
         _grouped({n: (told[n].rest, at if place else 0) for n, at in left.items()})

@@ -23,7 +23,7 @@ from typing import (
     get_origin,
 )
 
-from desktopapp.plan.shapes import AnyText, DataError, Day, OneOf, Shape, YesOrNo, described
+from desktopapp.plan.shapes import AnyText, DataError, Day, MemberOf, Shape, YesOrNo, described
 
 MOST_LEVELS = 64  # of groups and lists in what a later version wrote
 
@@ -184,7 +184,7 @@ def _shape_of(kind: Any, place: str) -> Shape[Any]:  # noqa: ANN401  # an annota
         case None, () if kind in _PLAIN:
             found = _PLAIN[kind]
         case None, () if isinstance(kind, type) and issubclass(kind, StrEnum):
-            found = OneOf(kind)
+            found = MemberOf(kind)
         case None, () if isinstance(kind, type) and is_dataclass(kind):
             found = record_of(kind)
         case made, (item, last) if made is tuple and last is ...:

@@ -152,7 +152,7 @@ class Day:
         return value.isoformat()
 
 
-class OneOf(Generic[E]):
+class MemberOf(Generic[E]):
     """One of the values of an enumeration."""
 
     def __init__(self, choices: type[E]) -> None:

@@ -153,7 +153,7 @@ def plans_beside(session: Session) -> dict[Path, tuple[int, int]]:
     """Return what may be copies beside the plan, and what tells when one is written anew."""
     from desktopapp.store import copies  # noqa: PLC0415  # once a plan is open
 
-    return copies.plans_beside(session.held) if session.held else {}
+    return copies.written_beside(session.held) if session.held else {}
 
 
 def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:

@@ -50,7 +50,7 @@ def find_copies(
     )
 
 
-def plans_beside(held: OpenFile, disk: Disk = DISK) -> dict[Path, tuple[int, int]]:
+def written_beside(held: OpenFile, disk: Disk = DISK) -> dict[Path, tuple[int, int]]:
     """Return the files beside a plan that may be copies, with what tells when one is written anew.
 
     None of them is read: only its size and the time of its last change are asked for.

@@ -30,7 +30,7 @@ def announce(widget: QWidget, words: str) -> None:
         return
     application = QApplication.instance()
     if isinstance(application, QApplication) and application.platformName() in _ORCA:
-        (application.findChild(Told) or Told(application)).put(widget, words)
+        (application.findChild(Teller) or Teller(application)).put(widget, words)
     else:
         _raise(widget, words)
 
@@ -41,7 +41,7 @@ def _raise(widget: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
-class Told(QObject):
+class Teller(QObject):
     """Tells words as what is to be known of the thing that has the keyboard, until that changes.
 
     What comes at once is told together, so that none of it drowns another. Of a row of a list only
