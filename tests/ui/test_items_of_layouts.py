@@ -1,5 +1,6 @@
 """Items of layouts: Qt makes and deletes them by itself, so Python must not take hold of any."""
 
+import ast
 import gc
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+import desktopapp.ui
 from tests.whole_window import PARTS, tour
 from tests.window_desk import Open
 
@@ -50,6 +52,31 @@ def known_items() -> list[QLayoutItem]:
     ]
 
 
+ASKING = {"itemAt", "takeAt", "itemAtPosition", "replaceWidget"}  # each gives an item to Python
+PLACING = {"addLayout", "insertLayout", "setLayout", "addRow", "add_labelled"}
+FILLING = {"addWidget", "insertWidget", "addStretch", "addSpacing", "addLayout", "addRow"}
+
+
+def told(call: ast.Call) -> str:
+    """Return the name of what is called."""
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
+def wrong_calls(code: str) -> list[str]:
+    """Return what asks a layout for items, or puts it in a place once it is filled."""
+    found = []
+    for made in (one for one in ast.walk(ast.parse(code)) if isinstance(one, ast.FunctionDef)):
+        calls = [one for one in ast.walk(made) if isinstance(one, ast.Call)]
+        filled: set[str] = set()
+        for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+            late = told(call) in PLACING and filled.intersection(map(ast.unparse, call.args))
+            if late or told(call) in ASKING:
+                found.append(ast.unparse(call))
+            if told(call) in FILLING and isinstance(call.func, ast.Attribute):
+                filled.add(ast.unparse(call.func.value))
+    return found
+
+
 def changes(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603  # our own program, above
         [sys.executable, "-c", CHANGES, *words], capture_output=True, text=True, check=False
@@ -77,3 +104,23 @@ def test_controls_come_and_go_in_rows_and_each_new_thing_is_what_it_is() -> None
 
 def test_rows_that_are_filled_before_they_have_a_place_bring_the_program_down() -> None:
     assert changes("late").returncode != 0  # else the rule above is needed no more
+
+
+def test_each_layout_is_placed_before_it_is_filled_and_none_is_asked_for_its_items() -> None:
+    files = Path(desktopapp.ui.__path__[0]).rglob("*.py")
+    wrong = {one.name: wrong_calls(one.read_text(encoding="utf-8")) for one in files}
+    assert {name: calls for name, calls in wrong.items() if calls} == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "row.addWidget(a)\ncolumn.addLayout(row, 1)",
+        "row.addStretch()\nself.setLayout(row)",
+        "row.addWidget(a)\nadd_labelled(form, 'Name', row)",
+        "while item := row.takeAt(0): pass",
+    ],
+)
+def test_a_layout_that_is_placed_late_or_asked_for_items_is_found(code: str) -> None:
+    within = code.replace("\n", "\n    ")
+    assert len(wrong_calls(f"def lay_out(self):\n    {within}")) == 1

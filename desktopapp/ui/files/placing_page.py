@@ -145,12 +145,11 @@ class PlacingPage(QWidget):
         entry.addWidget(self.check)
         top.addWidget(self.note)
         below.addWidget(self.places, 1)
-        sides = QHBoxLayout()
+        sides = QHBoxLayout(self)
         sides.setSpacing(12)
         sides.addWidget(left, 11)
         sides.addWidget(right, 9)
         sides.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(sides)
 
     def be_low(self, *, low: bool) -> None:
         """Leave out what explains, where the page is so low that the lists need its room."""

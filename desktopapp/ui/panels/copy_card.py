@@ -148,14 +148,14 @@ class CopyBar(Coloured):
         _as_wide_as(self.main, _COPY, _GO_ON, _AGAIN, _PASS)
         self.before = button("Previous", lambda: verbs.step(-1))
         self.after = button("Next", lambda: verbs.step(1))
-        row = FoldingRow(8)
-        for one in (self.main, self.before, self.after, self.entered):
-            row.addWidget(one)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 10, 16, 10)
         column.setSpacing(6)
+        row = FoldingRow(8)
         column.addLayout(row)
+        for one in (self.main, self.before, self.after, self.entered):
+            row.addWidget(one)
+        row.addStretch()
         column.addWidget(self.told)
 
     def begin(self) -> None:

@@ -107,10 +107,10 @@ class OldAnswer(QWidget):
         for part in (self.title, self.age, self.otherwise, self.words):
             column.addWidget(part)
         verbs = FoldingRow(8)
+        column.addLayout(verbs)
         verbs.addWidget(self.carry)
         verbs.addWidget(self.take_out)
         verbs.addStretch()
-        column.addLayout(verbs)
 
     def fit(self, room: int = 0) -> None:
         """Let each text be as high as its words, within the room that there is for both."""

@@ -1,5 +1,6 @@
 """What is given beside the text of an answer: above it on the sheet, in controls of its own."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -103,6 +104,7 @@ class GivenBox(QWidget):
         self._stack = QVBoxLayout(self._controls)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(6)
+        self._standing: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 6)
         column.setSpacing(6)
@@ -145,23 +147,29 @@ class GivenBox(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        while (item := self._stack.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
+        for gone in self._standing:
+            self._stack.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         self.options = self.line = self.grid = None
+        self._standing = list(self._make(question))
+        for part in self._standing:
+            self._stack.addWidget(part)
+
+    def _make(self, question: Question) -> Iterator[QWidget]:
+        """Make the controls that a question wants."""
         if not is_filled_in(question):
             return
         if is_chosen_from(question):
             self.options = OptionsBox(question, self._told)
-            self._stack.addWidget(self.options)
+            yield self.options
         if question.fields:
             kind = RowsGrid if question.kind is AnswerKind.TABLE else FieldsGrid
             self.grid = kind(question, self._told, _today(self.bridge))
             self._listen(self.grid)
-            self._stack.addWidget(self.grid)
+            yield self.grid
         elif not self.options:
-            self._stack.addWidget(self._value_line(question))
+            yield self._value_line(question)
 
     def _value_line(self, question: Question) -> QWidget:
         self.line = ValueLine(question.label, question.kind, (), _today(self.bridge))

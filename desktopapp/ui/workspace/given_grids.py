@@ -154,8 +154,9 @@ class RowsGrid(ValueGrid):
     def _build(self, rows: tuple[GivenRow, ...]) -> None:
         """Stand the rows below each other; where columns are many, each as lines of its own."""
         held = next((key for key, cell in self.cells.items() if cell.hasFocus()), None)
-        while (item := self.grid.takeAt(0)) is not None:
-            if gone := item.widget():
+        for gone in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if gone is not self.adding:  # the labels too that choices made for themselves
+                self.grid.removeWidget(gone)
                 gone.hide()
                 gone.deleteLater()
         self.cells = {}

@@ -23,6 +23,7 @@ class AboutRow(QWidget):
         self.title, self.source, self.address = CheckLine(), CheckLine(), CheckLine()
         self.dated, self.due = DayField("Dated", today), DayField("Due", today)
         row = FoldingRow(12)
+        self.setLayout(row)
         for words, field, wide, greed in (
             ("Title", self.title, 240, 2),
             ("From", self.source, 150, 1),
@@ -34,7 +35,6 @@ class AboutRow(QWidget):
                 field.setAccessibleName(words)
                 measure(field, "least", partial(_be_wide, wide))
             row.addWidget(Labelled(words, field, narrow=not wide), greed)
-        self.setLayout(row)
         self.title.textEdited.connect(lambda said: letter.describe("title", title=said))
         self.source.textEdited.connect(lambda said: letter.describe("sender", sender=said))
         self.address.textEdited.connect(lambda said: letter.describe("address", address=said))

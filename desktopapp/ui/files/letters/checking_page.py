@@ -85,19 +85,15 @@ class CheckingPage(Coloured):
         announce(self, words)
 
     def _lay_out(self) -> None:
-        head = FoldingRow(8)
-        head.addWidget(self.found, 1)
-        for one in (self.faults, self.leave_button, self.agree_button):
-            head.addWidget(one)
-        sides = self._sides = QHBoxLayout()
-        sides.setSpacing(12)
-        sides.addWidget(self._left(), 11)
-        sides.addWidget(self._right(), 10)
         self.head = QWidget()
         above = QVBoxLayout(self.head)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(8)
+        head = FoldingRow(8)
         above.addLayout(head)
+        head.addWidget(self.found, 1)
+        for one in (self.faults, self.leave_button, self.agree_button):
+            head.addWidget(one)
         for part in (self.told, self.problem, self.about):
             above.addWidget(part)
         inner = Folding()
@@ -105,7 +101,11 @@ class CheckingPage(Coloured):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addWidget(self.head)
+        sides = self._sides = QHBoxLayout()
         column.addLayout(sides, 1)
+        sides.setSpacing(12)
+        sides.addWidget(self._left(), 11)
+        sides.addWidget(self._right(), 10)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inner))
@@ -121,24 +121,20 @@ class CheckingPage(Coloured):
         """Return the letter under its head."""
         card, title = _Side(), PlainLabel("The letter")
         wear(title, 15, bold=True)
-        row = FoldingRow(8)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.addWidget(title, 1)
-        row.addWidget(self.ask_button)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
+        row = FoldingRow(8)
         column.addLayout(row)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.addWidget(title, 1)
+        row.addWidget(self.ask_button)
         column.addWidget(self.text, 1)
         return card
 
     def _right(self) -> QWidget:
         """Return the list with its verbs above, and the fields of the row in hand below."""
         card = _Side()
-        verbs = FoldingRow(2)
-        verbs.setContentsMargins(8, 6, 8, 6)
-        for made in self._verbs():
-            verbs.addWidget(made)
         area = scrolling(self.fields)
         measure(self.text, "height", lambda one: one.setMinimumHeight(scaled(_LEAST_TEXT)))
         measure(self.list, "height", lambda one: one.setMinimumHeight(scaled(_LEAST_LIST)))
@@ -150,7 +146,11 @@ class CheckingPage(Coloured):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
+        verbs = FoldingRow(2)
         column.addLayout(verbs)
+        verbs.setContentsMargins(8, 6, 8, 6)
+        for made in self._verbs():
+            verbs.addWidget(made)
         column.addWidget(self.list, 5)
         column.addWidget(below, 4)
         return card

@@ -75,13 +75,13 @@ class Labelled(QWidget):
         label = PlainLabel(words)
         wear(label, 13)
         label.setBuddy(fields[0])
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for field in fields:
-            row.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(label)
+        row = QHBoxLayout()
         column.addLayout(row)
+        row.setSpacing(6)
+        for field in fields:
+            row.addWidget(field)
         column.addStretch()

@@ -72,17 +72,18 @@ class LetterSheet(Sheet):
         self.names.itemActivated.connect(lambda _item: self._open())
         self.where = Quiet(size=13)
         self.where.setWordWrap(True)
-        self.kept_verbs = FoldingRow(6)
-        for words, does in (
-            ("Open", self._open),
-            ("Rename…", self._rename),
-            ("Send to a colleague…", self._send),
-            ("Remove…", self._remove),
-        ):
-            self.kept_verbs.addWidget(button(words, does))
+        self.kept_verbs = (
+            button("Open", self._open),
+            button("Rename…", self._rename),
+            button("Send to a colleague…", self._send),
+            button("Remove…", self._remove),
+        )
         for part in (file, paste, self.title, self.names):
             self.body.addWidget(part)
-        self.body.addLayout(self.kept_verbs)
+        row = FoldingRow(6)
+        self.body.addLayout(row)
+        for verb in self.kept_verbs:
+            row.addWidget(verb)
         self.body.addWidget(self.where)
         self.body.addStretch()
         self.verbs.addWidget(button("Keep letters elsewhere…", self._keep_elsewhere))
@@ -114,12 +115,8 @@ class LetterSheet(Sheet):
             self.names.addItem(QListWidgetItem(f"{one.title}\n{one.said}"))
         if kept:
             self.names.setCurrentRow(min(max(row, 0), len(kept) - 1))
-        for part in (self.title, self.names):
+        for part in (self.title, self.names, *self.kept_verbs):
             part.setVisible(bool(kept))
-        for n in range(self.kept_verbs.count()):
-            verb = self.kept_verbs.itemAt(n)
-            if verb and (held := verb.widget()):
-                held.setVisible(bool(kept))
         chosen = self.shell.settings.get(LETTERS_FOLDER)
         self.where.setText(f"Letters are kept together in {chosen}." if chosen else "")
         self.where.setVisible(bool(chosen))
