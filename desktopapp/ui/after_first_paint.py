@@ -17,7 +17,9 @@ from desktopapp.ui.workspace.shell import Shell
 
 def filled_menus(window: QMainWindow, shell: Shell, titles: list[QMenu]) -> Menus:
     """Fill the menus of a window with what can be done in it."""
-    return Menus(window, titles, table(shell))
+    menus = Menus(window, titles, table(shell))
+    shell.interlude.hear = menus.free
+    return menus
 
 
 def look_after(window: QWidget) -> None:

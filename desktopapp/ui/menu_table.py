@@ -81,7 +81,7 @@ def _check_letter(doing: Doing) -> tuple[Command | None, ...]:
     """Return what is done on the page on which a letter is checked."""
 
     def verb(words: str, keys: str, does: Callable[[Any], object]) -> Command:
-        return Command(words, keys, doing.letter(does), doing.no_letter)
+        return Command(words, keys, doing.letter(does), doing.no_letter, passing=True)
 
     return (
         verb("Make a question of the marked words", "Ctrl+M", lambda page: page.ask_marked()),

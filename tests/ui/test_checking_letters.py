@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from reportlab.pdfgen.canvas import Canvas
@@ -418,6 +418,16 @@ def test_a_scan_a_plan_and_a_letter_of_a_later_version_are_told_apart(
     said = refused(window, later, tmp_path)
     assert "kind: expected" in said
     assert "A newer version of Planwright may have written it" in said
+
+
+def test_the_keys_of_the_page_are_anothers_once_it_is_put_away(letter: LetterDesk) -> None:
+    pressed: list[str] = []
+    top = letter.window.top
+    letter.press("Put it away")
+    settle()
+    QShortcut(QKeySequence("Ctrl+Return"), top, lambda: pressed.append("another's"))
+    QTest.keyClick(top, Qt.Key.Key_Return, CONTROL)
+    assert pressed == ["another's"]
 
 
 def test_reading_can_be_stopped(window: WindowDesk, tmp_path: Path) -> None:

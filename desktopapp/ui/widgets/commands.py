@@ -18,7 +18,8 @@ class Command(NamedTuple):
     ``obstacle`` says why it cannot be done now, nothing where it can; ``on`` tells whether it is
     switched on, for a switch. ``named`` returns its words where these depend on what is in hand,
     and nothing where there is no such thing. ``typed`` are keys that whatever is written in takes
-    by itself: they are shown alone.
+    by itself: they are shown alone. ``passing`` is what is done on a page that comes and goes: its
+    keys are its own while that page is there, and otherwise those of whatever else has them.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Command(NamedTuple):
     on: Callable[[], bool] | None = None
     named: Callable[[], str] | None = None
     typed: str = ""
+    passing: bool = False
 
     @property
     def told_keys(self) -> str:
@@ -38,6 +40,11 @@ class Command(NamedTuple):
     def in_the_way(self) -> str:
         """Why it cannot be done now, nothing where it can."""
         return self.obstacle() if self.obstacle else ""
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether a press of its keys is meant for it now."""
+        return not (self.passing and self.in_the_way)
 
 
 class Branch(NamedTuple):
@@ -92,11 +99,11 @@ class Menus:
                 action.setChecked(command.on())
 
     def free(self) -> None:
-        """Let every key ask anew."""
+        """Let every key ask anew; heard too when a page came or went with its own keys."""
         for action, command in self.actions:
             if command.keys:
                 action.setVisible(True)
-                action.setEnabled(True)
+                action.setEnabled(command.takes_keys)
 
     def _fill(self, menu: QMenu, entries: tuple[MenuEntry, ...]) -> None:
         for entry in entries:
@@ -140,6 +147,7 @@ class Menus:
         if command.keys:
             action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" or ")])
             self.window.addAction(action)
+            action.setEnabled(command.takes_keys)
         elif command.typed:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # of the menu: no other
             action.setShortcut(QKeySequence(command.typed))

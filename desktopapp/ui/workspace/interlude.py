@@ -13,13 +13,15 @@ class Interlude:
 
     ``page`` is that page, or nothing. Its ``obstacle`` says why nothing is done with the plan
     meanwhile, its ``regions`` are what F6 goes through, its ``name`` tells the guide of it.
-    ``go_back`` gives the keyboard to what is shown again.
+    ``go_back`` gives the keyboard to what is shown again, and ``hear`` hears of each coming and
+    going.
     """
 
     def __init__(self, stack: OneOf, go_back: Callable[[], object]) -> None:
         self._stack, self._go_back = stack, go_back
         self._behind: QWidget | None = None
         self.page: Any = None
+        self.hear: Callable[[], object] = lambda: None
 
     def show(self, page: QWidget) -> None:
         """Show a page before what is shown now; another such page makes way for it."""
@@ -29,6 +31,7 @@ class Interlude:
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+        self.hear()
 
     def end(self) -> None:
         """Show again what was there before, if it still is."""
@@ -46,3 +49,4 @@ class Interlude:
                 held.clearFocus()  # else Qt would look for the next stop
             self._stack.removeWidget(page)
             page.deleteLater()
+            self.hear()
