@@ -12,6 +12,7 @@ from typing import Any
 from desktopapp.asking.grammar import label_of
 from desktopapp.asking.numbers import any_number
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
+from desktopapp.plan.question_numbers import number_parts
 from desktopapp.plan.text import new_id
 from desktopapp.plan.wanted import LeftAside, LetterPlace
 
@@ -220,21 +221,51 @@ def _new_question(words: str, place: LetterPlace | None) -> Question:
 
 
 def _with_new(brief: Brief, question: Question) -> Brief:
-    """Return the brief with one more question, behind those that stand before it in the letter."""
+    """Return the brief with one more question, behind those that stand before it in the letter.
+
+    Where it has no place in the letter, its number says where it belongs.
+    """
     before = [
         (one.place.start, theme, one)
         for theme, one in brief.questions()
         if question.place and one.place and one.place.start <= question.place.start
     ]
-    if not before:
-        theme = brief.themes[0] if question.place else brief.themes[-1]
-        at = 0 if question.place else len(theme.questions)
-    else:
+    if before:
         _, theme, last = max(before, key=lambda one: one[0])
         at = theme.questions.index(last) + 1
         theme, at = _below_heading(brief, question, theme, at)
+    elif not question.place and (by_number := _place_by_number(brief, question)):
+        theme, at = by_number
+    else:
+        theme = brief.themes[0] if question.place else brief.themes[-1]
+        at = 0 if question.place else len(theme.questions)
     questions = (*theme.questions[:at], question, *theme.questions[at:])
     return _with_theme(brief, replace(theme, questions=questions))
+
+
+def _place_by_number(brief: Brief, question: Question) -> tuple[Theme, int] | None:
+    """Return where a question stands by its number: behind the next lower, else before the next."""
+    own = _in_order(question.number)
+    known = [
+        (_in_order(one.number), theme, at)
+        for theme in brief.themes
+        for at, one in enumerate(theme.questions)
+        if one.number
+    ]
+    lower = [one for one in known if one[0] < own]
+    if not own or not known:
+        return None
+    nearest = max(lower, key=lambda one: one[0]) if lower else min(known, key=lambda one: one[0])
+    return nearest[1], nearest[2] + bool(lower)
+
+
+def _in_order(number: str) -> tuple[tuple[int, str], ...]:
+    """Return the parts of a number as they are counted: 9 comes before 10, and b behind a."""
+    return tuple(
+        (int(part), "") if part.isdecimal() else (0, part)
+        for part in number_parts(number).split(".")
+        if part
+    )
 
 
 def _below_heading(brief: Brief, question: Question, theme: Theme, at: int) -> tuple[Theme, int]:

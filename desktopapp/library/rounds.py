@@ -19,8 +19,8 @@ class QuestionPair(NamedTuple):
 class Rounds(NamedTuple):
     """What became of the questions of a letter, in the order of the later one.
 
-    ``carried`` have the same words, ``reworded`` nearly the same; ``new`` are those that were not
-    asked, ``gone`` those that are asked no more.
+    ``carried`` have the same words and choices, ``reworded`` nearly the same; ``new`` are those
+    that were not asked, ``gone`` those that are asked no more.
     """
 
     carried: tuple[QuestionPair, ...]
@@ -73,7 +73,8 @@ def rounds(before: Brief, now: Brief) -> Rounds:
     same: list[QuestionPair] = []
     other: list[QuestionPair] = []
     for was, asked in pairs:
-        kind = same if is_same_question(was.text, asked.text) else other
+        is_same = is_same_question(was.text, asked.text) and _may_choose(was, asked)
+        kind = same if is_same else other
         kind.append(QuestionPair(was.id, asked.id))
     return Rounds(
         tuple(same),
@@ -81,6 +82,12 @@ def rounds(before: Brief, now: Brief) -> Rounds:
         tuple(question.id for n, question in enumerate(new) if n not in taken),
         tuple(question.id for n, question in enumerate(old) if n in left),
     )
+
+
+def _may_choose(was: Question, now: Question) -> bool:
+    """Tell whether all that could be chosen before can be chosen now."""
+    options = {one.casefold() for one in now.options}
+    return not was.options or options.issuperset(one.casefold() for one in was.options)
 
 
 def _likely(before: Brief, now: Brief) -> Iterator[_Likely]:

@@ -14,6 +14,7 @@ from desktopapp.library.guessing import age_in_words
 from desktopapp.library.rounds import Rounds, is_same_question, rounds
 from desktopapp.operations.origins import OWN
 from desktopapp.operations.pencilling import pencilled_text
+from desktopapp.operations.rolling_things import for_each_thing, things_of_next
 from desktopapp.plan.brief import Brief, Question
 from desktopapp.plan.days import said_date
 from desktopapp.plan.earlier import EarlierAnswer
@@ -31,6 +32,7 @@ from desktopapp.plan.text import (
     with_runs,
 )
 from desktopapp.plan.values import options_of
+from desktopapp.plan.wanted import AnswerKind
 
 
 class RoundKind(StrEnum):
@@ -55,9 +57,10 @@ def rolled(old: Plan, brief: Brief, dated: date | None = None) -> tuple[Plan, Ro
 
     ``dated`` is when the old plan was written, where neither it nor its letter says a day.
     """
-    found = rounds(old.brief, brief)
+    found = rounds(old.brief_as_sent, brief)
     day = old.deadline or old.brief.letter_date or dated
-    plan = new_plan(brief, old.council)
+    plan = replace(new_plan(brief, old.council), things=things_of_next(old, brief, found.pairs))
+    found = for_each_thing(found, old, plan.brief)
     kept = (*_questions(old, found, day), *_beside(old, day))
     shown = {block.name for one in kept for block in one.text if isinstance(block, Picture)}
     shown |= {old.council.logo}
@@ -120,8 +123,15 @@ def rows(plan: Plan) -> tuple[RoundRow, ...]:
 def _row(question: Question, earlier: EarlierAnswer | None) -> RoundRow:
     if earlier is None:
         return RoundRow(RoundKind.NEW, question, None)
-    same = is_same_question(earlier.asked, question.text)
+    chosen = (*earlier.given.chosen, earlier.given.value)
+    same = is_same_question(earlier.asked, question.text) and _may_be_given(question, chosen)
     return RoundRow(RoundKind.SAME if same else RoundKind.REWORDED, question, earlier)
+
+
+def _may_be_given(question: Question, chosen: Iterable[str]) -> bool:
+    """Tell whether all that was chosen before can be chosen now."""
+    known = {one.casefold() for one in options_of(question.kind, question.options)}
+    return not known or all(one.casefold() in known for one in chosen if one)
 
 
 def put_into(plan: Plan, one_id: str, question: str) -> Plan:
@@ -233,6 +243,8 @@ def fitting(question: Question, given: Given) -> Given:
     """Return of what was given what the question of today can take: options that it still has."""
     known = {one.casefold() for one in options_of(question.kind, question.options)}
     value = given.value if not known or given.value.casefold() in known else ""
+    if question.kind is AnswerKind.DECLARATION:  # nobody has declared it this time
+        value = ""
     chosen = tuple(one for one in given.chosen if one.casefold() in known)
     fields = {field.label for field in question.fields}
     filled = {name: words for name, words in given.filled.items() if name in fields}

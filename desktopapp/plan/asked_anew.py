@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desktopapp.plan.brief import Brief
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Coverage, HeadingChoice, Plan, left_to_others
 
 
@@ -50,10 +51,10 @@ def _answer(before: Brief, after: Brief, answer: Answer, joins: dict[str, str]) 
     if asked or not questions or answer.heading is HeadingChoice.OWN:
         return moved
     known = {one.id: one for _, one in before.questions()}
-    labels = [known[one].label for one in questions if one in known]
-    if not labels:
+    asked_before = [one_line(known[one].text) for one in questions if one in known]
+    if not asked_before:
         return moved
-    return replace(moved, heading=HeadingChoice.OWN, own_heading="; ".join(labels))
+    return replace(moved, heading=HeadingChoice.OWN, own_heading=" ".join(asked_before))
 
 
 def _coverage(plan: Plan, brief: Brief) -> dict[str, Coverage]:

@@ -494,7 +494,7 @@ def test_changing_what_was_asked_loses_no_answer(
     assert left.theme == "t2"
     assert (left.heading, left.own_heading) == (
         HeadingChoice.OWN,
-        "Which bridges are closed, and why",
+        "Which bridges are closed, and why?",
     )
     (moved,) = window.plan.answers_to("t1.q1")
     assert moved.theme == "t2"

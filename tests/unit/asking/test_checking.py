@@ -11,7 +11,7 @@ from desktopapp.asking import checking
 from desktopapp.asking.steps import CheckStep, begin_check
 from desktopapp.asking.told import check_faults, check_rows, letter_marks, said_found
 from desktopapp.operations.letters import read_words
-from desktopapp.plan.brief import BRIEF, Brief, Question, read_brief
+from desktopapp.plan.brief import BRIEF, Brief, Question, Theme, read_brief
 from desktopapp.plan.wanted import AnswerKind, Depends, Limit, LimitUnit
 from desktopapp.store.resources import brief as shipped
 from tests.letter_desk import LETTER
@@ -152,6 +152,23 @@ def test_what_depended_on_a_question_that_goes_keeps_its_words_alone() -> None:
     assert left.question(second.id)[1].condition == "if yes to 1"
     again = checking.taken_back(left, first.id)
     assert [one.id for one in questions(again)] == [one.id for one in questions(READ)]
+
+
+def test_a_question_of_a_letter_without_places_comes_back_by_its_number() -> None:
+    asked = [
+        Question(f"q{n}", f"Pier {n}", f"What of pier {n}?", number=n) for n in ("9", "10", "12")
+    ]
+    themes = (
+        Theme("a", 1, "A", questions=tuple(asked[:2])),
+        Theme("b", 2, "B", questions=(asked[2],)),
+    )
+    brief = Brief("piers", "Piers", "The board", themes)
+    for number in ("9", "10", "12"):
+        left = checking.laid_aside(brief, f"q{number}")
+        again = checking.taken_back(left, f"q{number}")
+        assert [
+            [one.id for one in theme.questions] for theme in again.themes if theme.questions
+        ] == ([["q9", "q10"], ["q12"]] if number != "12" else [["q9", "q10", "q12"]])
 
 
 def test_new_words_bring_a_new_label_unless_it_has_one_of_its_own() -> None:

@@ -20,11 +20,11 @@ from desktopapp.operations.rolling import (
 from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
-from desktopapp.plan.given import Given
-from desktopapp.plan.giving import given_to, with_given
+from desktopapp.plan.given import EachThing, Given
+from desktopapp.plan.giving import NOTHING_GIVEN, given_to, with_given
 from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.text import paragraphs, plain
-from desktopapp.plan.wanted import AnswerKind
+from desktopapp.plan.wanted import AnswerKind, Repeats
 from desktopapp.store.planfile import decode_plan, encode
 
 RAN = Question("ran", "Ferries", "How many ferries did you run in the year?", number="1")
@@ -175,3 +175,51 @@ def test_it_is_said_in_a_sentence(old: Plan) -> None:
         "Of the questions, 2 have the same words, 1 is reworded, 1 is new and 1 is asked no more."
     )
     assert said_round(found) == said
+
+
+SHIPS = Question("ship", "Ship", "Which ship do you mend?", number="7", repeats=Repeats("ship"))
+PAINT = Question(
+    "paint",
+    "Paint",
+    "Which paint do you use?",
+    number="8",
+    kind=AnswerKind.CHOICE,
+    options=("Red lead", "Tar"),
+)
+TRUE = Question(
+    "true", "Declaration", "I declare that this is true.", kind=AnswerKind.DECLARATION, number="9"
+)
+
+
+def test_the_things_of_a_plan_are_those_of_the_next_with_all_that_was_said_of_each() -> None:
+    plan = new_plan(letter(SHIPS, CLOSED), council_named("Eastmere District Council"))
+    plan = replace(plan, things=(EachThing("a", "ship", "Ada"), EachThing("b", "ship", "Beryl")))
+    plan = plan.with_answer_to("ship@a", paragraphs("We mend the Ada in dock."))
+    plan = plan.with_answer_to("ship@b", paragraphs("We mend the Beryl at sea."))
+    later = letter(CLOSED, replace(SHIPS, id="vessel", number="3"), name="now")
+    rolled_on, found = rolled(plan, later)
+    assert [thing.name for thing in rolled_on.things] == ["Ada", "Beryl"]
+    for thing, words in (("a", "We mend the Ada in dock."), ("b", "We mend the Beryl at sea.")):
+        (answer,) = rolled_on.answers_to(f"vessel@{thing}")
+        assert plain(answer.text) == words
+    assert not found.gone
+    assert not found.new
+    once, gone = rolled(plan, letter(CLOSED, replace(SHIPS, repeats=None), name="now"))
+    assert not once.things
+    assert gone.gone == ("ship@b",)
+    assert "We mend the Beryl at sea." in [plain(one.text) for one in once.earlier]
+
+
+def test_what_can_no_longer_be_chosen_is_not_carried_in_silence_and_nobody_declares_twice() -> (
+    None
+):
+    plan = new_plan(letter(PAINT, TRUE), council_named("Eastmere District Council"))
+    plan = with_given(plan, "paint", Given("Red lead"))
+    plan = with_given(plan, "true", Given("Yes"))
+    later = letter(replace(PAINT, options=("Zinc", "Tar")), TRUE, name="now")
+    rolled_on, found = rolled(plan, later)
+    assert [one.before for one in found.reworded] == ["paint"]
+    assert of_kind(rolled_on, RoundKind.REWORDED)
+    assert given_to(rolled_on, "paint") == NOTHING_GIVEN
+    assert given_to(rolled_on, "true").value == ""
+    assert [one.given.value for one in rolled_on.earlier] == ["Red lead", "Yes"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from desktopapp.plan.asked_anew import unasked, with_brief
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.council import council_named
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import AskState, HeadingChoice, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.planfile import decode_plan, encode
@@ -81,7 +82,7 @@ def test_a_question_that_goes_leaves_its_words_above_the_answer_and_takes_it_bac
     assert (left.theme, left.heading, left.own_heading) == (
         theme.id,
         HeadingChoice.OWN,
-        question.label,
+        one_line(question.text),
     )
     assert with_brief(after, brief).answers_to(question.id) == (left,)
 

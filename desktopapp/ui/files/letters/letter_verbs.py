@@ -210,6 +210,7 @@ def _offer_unasked(shell: Shell) -> None:
         count = counted(len(left), "answer")
         shell.notice.tell(
             f"{count} {'is' if len(left) == 1 else 'are'} not asked for now.",
-            "Each is kept in its theme, under the words of what was asked.",
+            "Each text is kept in its theme, under the words of what was asked. What was chosen "
+            "or filled in is kept too, and shows again once its question is taken back.",
             (("Show", lambda: work.go(left[0].theme)),),
         )
