@@ -23,7 +23,7 @@ from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.importing import Importing
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.settle_field import SettleField
-from tests.waiting import wait_until
+from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, press
 
 MARKED = (
@@ -108,6 +108,32 @@ def test_the_field_stands_clear_of_its_words_in_whichever_answer_of_the_whole_pl
         met.add(mark)
         wait_until(lambda shown=shown, mark=mark: stands_clear(made, shown, mark))
     assert met == set(marks(made))
+
+
+@pytest.mark.parametrize("around", [0, 3])
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_the_field_stands_clear_of_its_words_where_one_answer_after_another_is_shown(
+    open_window: Open, size: tuple[int, int], around: int
+) -> None:
+    plan = sample()
+    for theme, question in plan.brief.questions():
+        named = new_id()
+        words = Run(f"Primrose {question.id}", doubt=f"name {named}", origin="s")
+        rest = [Paragraph(new_id(), (Run("We share them. " * 30),)) for _ in range(2 * around)]
+        rest.insert(around, Paragraph(named, (Run("Beside "), words, Run(" we built."))))
+        plan = plan.with_part(Answer(new_id(), theme.id, (question.id,), tuple(rest)))
+    made = open_window(Session(plan), size=size)
+    made.top.finish()
+    made.go("t1.q1", write=True)
+    astray = set()
+    for mark in (*marks(made), *marks(made)[:2]):
+        made.choose("Next thing to settle")
+        shown = field(made)
+        assert f"“{mark.words}”" in shown.line.accessibleName()
+        settle()
+        if not stands_clear(made, shown, mark):
+            astray.add(mark.words)
+    assert astray == set()
 
 
 def stands_clear(window: WindowDesk, shown: SettleField, mark: PencilMark) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.layout.style import Styles
@@ -172,6 +173,8 @@ class Slot(NamedTuple):
 class PartBox(QWidget):
     """A part with its heading. One that the plan does not have yet begins with the first edit."""
 
+    shifted = Signal()  # it stands elsewhere on the sheet, or what is in it may
+
     def __init__(self, bridge: Bridge, where: str, part_id: str, styles: Styles) -> None:
         super().__init__()
         self.bridge = bridge
@@ -202,6 +205,16 @@ class PartBox(QWidget):
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.refresh_read_only()
         self.show_part()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that it stands elsewhere."""
+        super().moveEvent(event)
+        self.shifted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that what is in it may stand elsewhere."""
+        super().resizeEvent(event)
+        self.shifted.emit()
 
     def call(self, nth: int) -> None:
         """Say to screen readers what is written here; ``nth`` of several texts there, else 0."""

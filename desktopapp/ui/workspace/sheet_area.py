@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -61,6 +61,8 @@ class Desk(QScrollArea):
         self._shown: AnswerEditor | None = None  # where words were selected from elsewhere
         self._titles: list[WrappedWords] = []
         self._is_painted = False
+        self._soon = QTimer(self, interval=0, singleShot=True)  # one place follows from another
+        self._soon.timeout.connect(self.laid_out)
         self.speller: Speller | None = None
         self.zoom = 0  # steps of whole font pixels away from what the room gives
         self.styles = styles(bridge.session.plan.appearance)
@@ -351,6 +353,7 @@ class Desk(QScrollArea):
         if self.speller:
             editor.set_speller(self.speller)
         editor.moved.connect(lambda: self._follow(editor))
+        box.shifted.connect(self._soon.start)
         return box
 
     def _beside(self, editor: Writing) -> list[AnswerEditor]:
