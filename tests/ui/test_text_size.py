@@ -233,6 +233,27 @@ def test_a_small_window_scrolls_within_its_views_and_not_as_a_whole(
         assert around.verticalScrollBar().maximum() == 0, view
 
 
+def test_a_question_shown_whole_in_a_small_window_scrolls_and_leaves_room_to_write(
+    finished: WindowDesk,
+) -> None:
+    finished.top.resize(683, 372)
+    finished.go("t1.q1", write=True)
+    finished.choose("Shorten the question")  # it is: now it is shown whole
+    settle()
+    card, desk = finished.card, finished.work.desk
+    assert not card.folded
+    assert card.height() >= card.heightForWidth(card.width())
+    assert card.visibleRegion().boundingRect().height() < card.height()  # else nothing was tried
+    seen = []
+    card.before.setFocus(Qt.FocusReason.TabFocusReason)
+    while (held := QApplication.focusWidget()) is not None and card.isAncestorOf(held):
+        assert held.visibleRegion().boundingRect() == held.rect()
+        seen.append(held)
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+    assert len(seen) > 3
+    assert desk.height() >= desk.minimumSizeHint().height()
+
+
 @pytest.mark.parametrize("many", [3, 90])
 def test_a_dialog_of_qts_own_is_no_larger_than_its_screen(window: WindowDesk, many: int) -> None:
     dialog = QDialog(window.top)

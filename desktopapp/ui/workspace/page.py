@@ -14,6 +14,7 @@ from desktopapp.ui.text.format_bar import FormatBar
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Coloured
 from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.workspace.card_area import CardArea
 from desktopapp.ui.workspace.question_card import QuestionCard, StatusButton
 from desktopapp.ui.workspace.sheet_area import Desk
 
@@ -53,7 +54,8 @@ class PartPage(Coloured):
         self._inner = QVBoxLayout(self.cards)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(12)
-        for part in (self.card, self.bar):
+        self._card_area = CardArea(self.card)
+        for part in (self._card_area, self.bar):
             self._inner.addWidget(part)
         centred = QHBoxLayout()
         self._column.addLayout(centred)
@@ -113,10 +115,20 @@ class PartPage(Coloured):
         self._column.setContentsMargins(0, gap, 0, 0)
         self._column.setSpacing(0)
         self._inner.setSpacing(gap)
+        self._give_room()
 
     def _align(self) -> None:
         """Keep card and bar exactly as wide as the sheet."""
         self.cards.setFixedWidth(min(self.desk.paper.width(), self.width() - 14))
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave the card the room that bar and sheet do not need."""
+        gaps = self._column.contentsMargins().top() + self._inner.spacing()
+        bar = self.bar.heightForWidth(self.cards.width())
+        bar = bar if bar > 0 else self.bar.sizeHint().height()
+        least = self.desk.minimumSizeHint().height()
+        self._card_area.give_room(self.height() - gaps - bar - least)
 
     def _show_format(self, editor: AnswerEditor | None) -> None:
         self.bar.show_format(editor)
@@ -131,7 +143,7 @@ class PartPage(Coloured):
             made.removal_wanted.connect(self.removal_wanted)
             made.move_wanted.connect(self.move_wanted)
             self._inner.insertWidget(0, made)
-        self.card.setVisible(not section)
+        self._card_area.setVisible(not section)
         if self.section_card:
             self.section_card.setVisible(section)
         if section and self.section_card:
