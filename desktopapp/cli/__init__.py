@@ -34,6 +34,7 @@ from desktopapp.library.accepting import accept
 from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.plan.giving import said_taken_up
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.wanted import DocumentForm
 from desktopapp.session import merging, salvaging
@@ -93,10 +94,11 @@ def _new(options: argparse.Namespace) -> Outcome:
 def _import(options: argparse.Namespace) -> Outcome:
     """Propose where the text of documents goes, and put it there when accepted."""
     opened = open_named(options, to_write=options.accept)
-    proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
+    before = opened.plan
+    proposal = importing.propose(before, [Path(source) for source in options.source])
     if options.accept:
         accepted = accept(
-            opened.plan,
+            before,
             proposal,
             append=options.append,
             title=options.title,
@@ -106,7 +108,10 @@ def _import(options: argparse.Namespace) -> Outcome:
         save_named(opened, options)
     return Outcome(
         proposal.data(),
-        tuple(said_of_import(opened.plan.brief, proposal, accepted=options.accept)),
+        (
+            *said_of_import(opened.plan.brief, proposal, accepted=options.accept),
+            *filter(None, [said_taken_up(before, opened.plan)]),
+        ),
     )
 
 

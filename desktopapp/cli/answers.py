@@ -14,6 +14,7 @@ from desktopapp.operations.answering import (
     said_of_given,
     with_words_given,
 )
+from desktopapp.plan.giving import said_taken_up
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.store.reading import read_file
@@ -29,8 +30,10 @@ def _answer(options: argparse.Namespace) -> Outcome:
     data: dict[str, object] = {}
     if options.file is not None:
         text = importing.plain_text(_source(options.file), options.file)
+        before = opened.plan
         question, words = opened.answer(options.question, text, options.place)
         data, said = {"words": words}, [f"Question {question} has {counted(words, 'word')} now."]
+        said += filter(None, [said_taken_up(before, opened.plan)])
     if given != WordsGiven():
         day = date.today()  # noqa: DTZ011  # the officer's day
         question, plan = with_words_given(opened.plan, options.question, given, day)

@@ -8,7 +8,7 @@ from desktopapp.library.proposal import PlacedDocument, PlacedPassage, Proposal
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.given_in_words import given_in
-from desktopapp.plan.giving import NOTHING_GIVEN, given_to
+from desktopapp.plan.giving import NOTHING_GIVEN, given_to, taken_up
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id, with_runs
@@ -155,10 +155,15 @@ def _in_theme(plan: Plan, theme: str, passages: list[PlacedPassage], heading: st
 
 
 def _with_given(plan: Plan, passages: list[PlacedPassage]) -> tuple[Plan, list[PlacedPassage]]:
-    """Give what passages say is chosen or filled in, where nothing is given yet."""
+    """Give what passages say is chosen or filled in, where nothing is given yet.
+
+    A question that was left with a reason is taken up again by its answer.
+    """
     left: list[PlacedPassage] = []
     for passage in passages:
         question = plan.brief.question(passage.question)[1] if passage.question else None
+        if question:
+            plan = taken_up(plan, question.id)
         if question is None or given_to(plan, question.id) != NOTHING_GIVEN:
             left.append(passage)
             continue

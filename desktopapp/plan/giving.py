@@ -112,6 +112,27 @@ def left(plan: Plan, question_id: str, reason: str) -> Plan:
     return with_given(plan, question_id, given)
 
 
+def taken_up(plan: Plan, question_id: str) -> Plan:
+    """Return the plan in which a question is not left any more; nothing is written for it."""
+    given = replace(given_to(plan, question_id), left="")
+    if given == given_to(plan, question_id):
+        return plan
+    others = {one: said for one, said in plan.given.items() if one != question_id}
+    return replace(plan, given=others if given == NOTHING_GIVEN else others | {question_id: given})
+
+
+def said_taken_up(before: Plan, after: Plan) -> str:
+    """Say which questions that were left are taken up again, by number; nothing where none is."""
+    found = [
+        after.brief.number(one.id)
+        for _, one in after.brief.questions()
+        if given_to(before, one.id).left and not given_to(after, one.id).left
+    ]
+    if len(found) == 1:
+        return f"Question {found[0]} was left, and is taken up again."
+    return f"Questions {listed(found)} were left, and are taken up again." if found else ""
+
+
 def field_names(fields: tuple[AnswerField, ...]) -> tuple[str, ...]:
     """Return by what name each field is filled in: its label, numbered where two share one."""
     names: list[str] = []

@@ -8,6 +8,7 @@ would leave it twice.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktopapp.plan.giving import taken_up
 from desktopapp.plan.matching import changes, matched
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Plan, Status
@@ -64,11 +65,13 @@ def with_answer(plan: Plan, question: str, text: Text, place: int = 0) -> Plan:
     """Return the plan with one answer to a question written anew, or with its first one.
 
     ``place`` says which of several, counted from 1 in their order; 0 where there is one at most.
-    Raises ``Problem`` where that leaves open which is meant. No other answer changes.
+    Raises ``Problem`` where that leaves open which is meant. No other answer changes. A question
+    that was left is taken up again.
     """
     places = plan.answers_to(question)
     if not (1 <= place <= len(places) or (not place and len(places) <= 1)):
         raise _not_one(plan.brief.number(question), places)
+    plan = taken_up(plan, question)
     if not places:
         plan = plan.with_answer_to(question, text)
         return plan.with_status(question, Status.DRAFTING)

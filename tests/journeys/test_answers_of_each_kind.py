@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from desktopapp.cli import run_command
+from desktopapp.plan.giving import given_to
+from desktopapp.plan.text import plain
+from desktopapp.session.opening import open_session
 from desktopapp.store.resources import resource_path
 from tests.console import Capture, Console
 
@@ -100,6 +104,26 @@ def test_a_question_is_left_with_a_reason_and_taken_up_again(plan: Path, say: Co
     assert left["given"] == {"value": "A little", "left": "No view"}
     assert not any(one["question"] == "w7" for one in say("check", plan)["findings"])
     assert say("answer", plan, "7", "--take-up")["given"] == {"value": "A little"}
+
+
+def test_an_answer_that_is_brought_in_takes_up_the_question_that_was_left(
+    plan: Path, say: Console, capsys: Capture
+) -> None:
+    words = plan.parent / "words.txt"
+    words.write_text("Two ferries a day would do.")
+    for how in (["answer", str(plan), "13", str(words)], ["import", str(plan), "", "--accept"]):
+        say("answer", plan, "13", "--leave", "No view")
+        if how[0] == "import":
+            asked = {one.number: one.text for _, one in open_session(plan).plan.brief.questions()}
+            both = "\n\n".join(f"{n}. {asked[n]}\n\nOur answer is {n}." for n in ("13", "14"))
+            how[2] = str(plan.parent / "response.txt")
+            Path(how[2]).write_text(both)
+            how.append("--append")
+        assert run_command(how) == 0
+        assert "Question 13 was left, and is taken up again." in capsys.readouterr().out
+        now = open_session(plan).plan
+        assert not given_to(now, "w13").left
+        assert all(plain(one.text) for one in now.answers_to("w13"))
 
 
 def test_a_file_and_a_choice_are_one_answer_and_nothing_at_all_is_refused(

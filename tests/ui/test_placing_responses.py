@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.brief import Brief, Question, Theme
+from desktopapp.plan.giving import given_to, left
+from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session
+from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.importing import Importing
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, press
@@ -74,3 +78,29 @@ def test_enter_keeps_each_answer_at_its_question_though_themes_have_the_same_num
     assert [one.question for one in page.passages()] == ["loud", "loud", "ring"]
     press(dialog, "Put them in the plan")
     assert dialog.proposal
+
+
+def test_an_answer_that_comes_in_takes_up_the_question_that_was_left_and_undo_leaves_it(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    session = window.top.work.bridge.session
+    session.edit(left(session.plan, "cost", "No view"), "leave")
+    source = tmp_path / "response.txt"
+    source.write_text(RESPONSE, encoding="utf-8")
+
+    def agree() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Importing) and dialog.found:
+            dialog.accept_button.click()
+        else:
+            QTimer.singleShot(20, agree)
+
+    agree()
+    file_verbs.bring_in_these(window.top, [source])
+    window.wait_for("Question 2 was left, and is taken up again.")
+    assert not given_to(session.plan, "cost").left
+    assert [plain(one.text) for one in session.plan.answers_to("cost")] == [
+        "Nine pounds, from the fishers."
+    ]
+    session.undo()
+    assert given_to(session.plan, "cost").left == "No view"

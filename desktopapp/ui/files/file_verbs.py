@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt
 
 from desktopapp.plan.days import said_date
+from desktopapp.plan.giving import said_taken_up
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
@@ -279,9 +280,10 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
     dialog = Importing(shell.widget(), shell.jobs, bridge.session.plan, sources)
     if not dialog.exec() or dialog.proposal is None:
         return
+    before = bridge.session.plan
     try:
         plan = accept(
-            bridge.session.plan,
+            before,
             dialog.proposal,
             append=True,
             title=dialog.as_title.isChecked(),
@@ -292,8 +294,9 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
         shell.show_problem(problem)
         return
     count = len(dialog.proposal.passages)
+    said = f"{counted(count, 'part')} {'is' if count == 1 else 'are'} in the plan."
     shell.work.notice.tell(
-        f"{counted(count, 'part')} {'is' if count == 1 else 'are'} in the plan.",
+        f"{said} {said_taken_up(before, plan)}".rstrip(),
         "Answers made from them are set to Drafting.",
         (("Undo", bridge.session.undo),),
     )
