@@ -244,7 +244,7 @@ def _with_new(brief: Brief, question: Question) -> Brief:
 
 
 def _place_by_number(brief: Brief, question: Question) -> tuple[Theme, int] | None:
-    """Return where a question stands by its number: behind the next lower, else before the next."""
+    """Return where a question belongs by its number: behind the next lower, or before all."""
     own = _in_order(question.number)
     known = [
         (_in_order(one.number), theme, at)
