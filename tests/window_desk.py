@@ -190,9 +190,9 @@ class WindowDesk:
 
     @property
     def tab_rows(self) -> set[int]:
-        """At how many heights the tabs of the panels beside the text stand."""
+        """At how many heights the tabs of the panels beside the text stand that are shown."""
         assert self.work.side
-        return {tab.y() for tab in self.work.side.tabs.values()}
+        return {tab.y() for tab in self.work.side.tabs.values() if tab.isVisible()}
 
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""

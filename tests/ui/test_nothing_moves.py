@@ -361,3 +361,17 @@ def test_all_tabs_beside_the_text_stand_in_one_row(finished: WindowDesk) -> None
     finished.panel("pages")
     settle()
     assert len(finished.tab_rows) == 1
+
+
+@pytest.mark.parametrize("before", [(), ("pages",)])
+def test_a_tab_that_comes_with_its_panel_stands_in_the_same_row(
+    finished: WindowDesk, before: tuple[str, ...]
+) -> None:
+    finished.top.resize(1366, 768)
+    for name in (*before, "last"):
+        finished.panel(name)
+    settle()
+    side = finished.work.side
+    assert side
+    assert all(tab.isVisible() for tab in side.tabs.values())
+    assert len(finished.tab_rows) == 1
