@@ -203,6 +203,13 @@ def test_a_cell_with_options_is_a_choice(open_window: Open) -> None:
     QTest.keyClicks(cell, "O")
     QTest.keyClick(cell, Key.Key_Down, NONE)
     assert said(desk, "w20").rows[0].cells["Who"] == "Others"
+    before = len(desk.given.findChildren(QWidget))
+    press(desk.given, "Add a row")
+    (gone,) = [
+        one for one in desk.given.findChildren(QWidget) if one.accessibleName() == "Remove row 2"
+    ]
+    QTest.mouseClick(gone, LEFT)
+    wait_until(lambda: len(desk.given.findChildren(QWidget)) == before)  # no label is left
 
 
 def test_a_question_is_left_by_one_command_and_answered_after_all(desk: WindowDesk) -> None:
