@@ -8,8 +8,9 @@ start, and after each round.
     python tests/compressed_day.py FOLDER --rounds 5
     python tests/compressed_day.py FOLDER --minutes 20
 
-``--parts`` leaves out some of it; ``--careless`` keeps what should be let go, so that whoever
-reads the figures can see that it would be noticed.
+``--parts`` leaves out some of it; ``--reader`` works as where a screen reader listens;
+``--careless`` keeps what should be let go, so that whoever reads the figures can see that it would
+be noticed.
 """
 
 import argparse
@@ -35,6 +36,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from desktopapp.ui.widgets.plain_import import load_qt  # noqa: E402  # after the path is set
 
 load_qt()  # before anything else does
+from PySide6.QtGui import QAccessible  # noqa: E402  # the same
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
 from desktopapp.plan.plan import Plan  # noqa: E402  # after the path is set
@@ -207,8 +209,10 @@ def main() -> None:
     asked.add_argument("--minutes", type=float, default=0.0)
     asked.add_argument("--parts", nargs="*", default=PARTS)
     asked.add_argument("--careless", action="store_true")
+    asked.add_argument("--reader", action="store_true")
     told = asked.parse_args()
     application = QApplication([])
+    QAccessible.setActive(told.reader)
     window = Window(Settings({"spelling": "spelling" in told.parts}), date(2024, 6, 11))
     window.resize(1366, 768)
     window.show_home()

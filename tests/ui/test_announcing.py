@@ -1,5 +1,8 @@
 """What is announced reaches Orca too: as a description of what has the keyboard."""
 
+import gc
+from weakref import ref
+
 import pytest
 from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,6 +71,19 @@ def test_a_thing_tells_of_itself_as_before_once_the_keyboard_has_left_it(
     pane.rows.setFocus()
     settle()
     assert pane.first.accessibleDescription() == "7a is no number."
+    assert heard == []
+
+
+def test_whoever_had_something_said_is_let_go_once_it_is_told(
+    pane: Pane, heard: list[str]
+) -> None:
+    speaker = QWidget()
+    gone = ref(speaker)
+    announce(speaker, "Closed")
+    wait_until(lambda: pane.first.accessibleDescription() == "Closed")
+    del speaker
+    gc.collect()
+    assert gone() is None
     assert heard == []
 
 

@@ -66,7 +66,8 @@ class Teller(QObject):
         self._soon.start()
 
     def _tell(self) -> None:
-        held = QApplication.focusWidget()
+        held, speaker = QApplication.focusWidget(), self._speaker
+        self._speaker = None  # it may be of a plan that is closed next
         known = {held.accessibleDescription()} if held else set()  # told already by what sets it
         known |= {self._usual} if held and held is self._held else set()
         new, self._waiting = [one for one in self._waiting if one not in known], []
@@ -74,8 +75,8 @@ class Teller(QObject):
             return
         words = " ".join([*map(_ended, new[:-1]), new[-1]])
         if held is None or isinstance(held, QAbstractItemView):
-            if self._speaker and isValid(self._speaker):
-                _raise(self._speaker, words)
+            if speaker and isValid(speaker):
+                _raise(speaker, words)
             return
         if held is not self._held or held.accessibleDescription() != self._told:
             self._held, self._usual = held, held.accessibleDescription()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QScrollArea
 
+_NO_KEYS = Qt.FocusPolicy.NoFocus
+
 
 class ReadArea(QScrollArea):
     """The area."""
@@ -19,15 +21,12 @@ class ReadArea(QScrollArea):
 
 
 class _Told(QAccessibleWidget):
-    """What is told of one."""
-
-    def __init__(self, area: ReadArea) -> None:
-        super().__init__(area)
-        self._area = area
+    """What is told of one. PySide never lets go of it, so it holds nothing."""
 
     def role(self) -> QAccessible.Role:
         """Say that it is a document, where it takes the keyboard."""
-        takes_keys = self._area.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        area = self.object()
+        takes_keys = isinstance(area, ReadArea) and area.focusPolicy() is not _NO_KEYS
         return QAccessible.Role.Document if takes_keys else QAccessible.Role.Client
 
 
