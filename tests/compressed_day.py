@@ -1,9 +1,9 @@
 """A day of an officer's work in the window, compressed, and what memory it takes.
 
 Each round opens a plan, types, undoes, goes through every view, panel and dialog, imports, reuses
-and exports, fills in and copies out a response, begins the plan of the next letter from it,
-switches spelling off and on, and closes the plan. Figures are printed as lines of JSON: at the
-start, and after each round.
+and exports, switches spelling off and on, and closes the plan. Figures are printed as lines of
+JSON: at the start, and after each round. ``--parts answers`` fills in and copies out a response,
+and begins the plan of the next letter from it.
 
     python tests/compressed_day.py FOLDER --rounds 5
     python tests/compressed_day.py FOLDER --minutes 20
@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("type", "views", "answers", "dialogs", "spelling")
+PARTS = ("type", "views", "dialogs", "spelling")
 WORDS = "Words that an officer types on a long day. " * 3
 sys.path.insert(0, str(ROOT))
 _ours = sys.modules["tests"] = types.ModuleType("tests")  # another package has that name too
