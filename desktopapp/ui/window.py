@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
@@ -93,6 +93,7 @@ class Window(QMainWindow):
         for _ in self._rest:
             pass
 
+    @Slot()
     def _go_on(self) -> None:
         """Do the next part of it, and let the window live before the one after."""
         if next(self._rest, self) is not self:
@@ -276,6 +277,7 @@ class Window(QMainWindow):
             briefly=True,
         )
 
+    @Slot()
     def toggle_focus(self) -> None:
         """Leave nothing but the text, or come back."""
         if self.work:
@@ -392,6 +394,7 @@ class Window(QMainWindow):
         if session.untold:
             self.say("The plan is saved.", session.untold)
 
+    @Slot(object)
     def _not_saved(self, problem: Problem) -> None:
         from desktopapp.ui.files.diverged import tell_not_saved  # noqa: PLC0415  # rarely needed
 
