@@ -45,7 +45,7 @@ _MONEY = re.compile(
 )
 _NUMBER = re.compile(r"(?:enter|use)? ?(?:whole )?(?:numbers?|figures?) only", re.IGNORECASE)
 _INLINE = re.compile(r"\s*[\[(]([^\[\]()]{3,200})[\])]\s*$")
-_PARTS = re.compile(r"\s+[/|–—-]\s+|\s*/\s*(?=[A-Z])|\s*;\s*|\s*[☐□▢]\s*")
+_PARTS = re.compile(r"\s+[/|–—-]\s+|\s*/\s*(?=[A-Z])|\s*;\s*|\s*(?:[☐□▢]|\(\s*\)|\[\s*\])\s*")
 _OTHER = re.compile(r"^or$", re.IGNORECASE)
 _MOST_WORDS_OF_AN_OPTION = 12
 _OPEN = re.compile(  # what is asked so is answered in words of one's own
@@ -56,8 +56,9 @@ _OPEN = re.compile(  # what is asked so is answered in words of one's own
 _LONGEST_OPTION = 30  # words of one that is a sentence
 _STEP = re.compile(r"\d{1,2}\s*[-–=:]\s+(?=\S)")  # a step of a scale: "1 - not started"
 _POINT = re.compile(r"\(?[a-h][).]\s+(?=\S)")
-_BOXES = re.compile(r"\s+[☐□▢○◯]\s*")
-_BOX = re.compile(r"^[☐□▢○◯]\s*")
+_TICKED = r"(?:[☐□▢○◯]|\(\s*\)|\[\s*\])"  # a place for a tick
+_BOXES = re.compile(rf"\s+{_TICKED}\s*")
+_BOX = re.compile(rf"^{_TICKED}\s*")
 
 
 def read_answer(question: FoundQuestion, lines: Sequence[AskLine]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from desktopapp.asking import grammar
 from desktopapp.asking.found import Found
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import any_number
+from desktopapp.asking.numbers import any_number, heading_number, section
 
 CONTENTS = "A list of contents."
 CHECK = "A page of the form on which answers are looked at again."
@@ -17,6 +17,7 @@ AGAIN = "Said again: the question stands elsewhere in the letter."
 WELSH = "The same in Welsh."
 NOTES = "A sheet of instructions or of lists that other sheets use."
 ANSWER_PLACE = "A place for the answer."
+PASSED_OVER = "It asks, but not as the questions of this letter do."
 LONG_LIST = "A long list within one question."
 SECOND_LETTER = "A second letter begins here. What it asks was read too."
 
@@ -202,16 +203,16 @@ def _without_sections(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     """Leave out sections about personal data and about sending, and pages for looking again."""
     kept: list[AskLine] = []
     stretch: list[AskLine] = []
-    why, level = "", 0
+    why, level, annexed = "", 0, False
     for line in lines:
         opens = _opens(line)
         heads = line.heads or (line.gap and not line.bullet and not line.cells)
-        ends = line.sheet or (heads and not opens and _is_next(line, level))
+        ends = line.sheet or (heads and not opens and _is_next(line, level, annexed=annexed))
         if why and (ends or opens):
             found.leave(stretch, why)
             stretch, why = [], ""
         if opens:
-            why, level = opens, line.level
+            why, level, annexed = opens, line.level, bool(section(line.text))
         if why:
             stretch.append(line)
             if why in (CHECK, ANSWER_PLACE):
@@ -223,11 +224,16 @@ def _without_sections(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     return kept
 
 
-def _is_next(line: AskLine, level: int) -> bool:
-    """Tell whether a line heads the next section rather than going on with the one left aside."""
+def _is_next(line: AskLine, level: int, *, annexed: bool) -> bool:
+    """Tell whether a line heads the next section rather than going on with the one left aside.
+
+    An annex or a part has numbered lines of its own, and ends where another begins.
+    """
     if level:
         return 0 < line.level <= level
     if line.text.endswith((":", ",")):
+        return False
+    if annexed and any_number(line.text).number:
         return False
     text = any_number(line.text)
     return bool(text.number) or not (grammar.is_sentence(line.text) or line.text.endswith("?"))
@@ -237,14 +243,14 @@ def _opens(line: AskLine) -> str:
     """Return why a line and what follows it hold no question; nothing where they may."""
     if line.cells or line.sheet:
         return ""
-    text = any_number(line.text).text.strip(" :")
+    titled = heading_number(line.text) if line.heads else any_number(line.text)
+    text = titled.text.strip(" :")
     if _CHECK.fullmatch(text):
         return CHECK
     if _FILLER.fullmatch(text):
         return ANSWER_PLACE
     if line.bullet or not (line.heads or (line.gap and not grammar.is_sentence(line.text))):
         return ""
-    numbered = bool(any_number(line.text).number)
     if _PRIVACY.fullmatch(text) and not grammar.is_ask(text):
         return PRIVACY
-    return HOW_TO if _HOW_TO.fullmatch(text) and not numbered else ""
+    return HOW_TO if _HOW_TO.fullmatch(text) and not titled.number else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
 
@@ -55,9 +56,9 @@ def brief_of(reading: Reading, name: str) -> Brief:
     found = found_in(letter)
     if not found.questions():
         raise _no_question(letter)
-    themes = tuple(_themes(found, letter))
     asked = {grammar.squeezed(question.text) for question in found.questions()}
     beside = list(_beside(letter.lines, found))
+    themes = _limited(tuple(_themes(found, letter)), duties.limits_of_each(beside))
     limits = duties.whole_limits(beside)
     title = about.title_of_letter(letter) or name
     return Brief(
@@ -153,6 +154,20 @@ def _themes(found: Found, letter: Letter) -> Iterator[Theme]:
             needs=_needs(title),
             place=theme.place,
         )
+
+
+def _limited(themes: Sequence[Theme], each: tuple[Limit, ...]) -> tuple[Theme, ...]:
+    """Return themes whose answers in words have the limit of each answer, if they say none."""
+    return tuple(
+        replace(
+            theme,
+            questions=tuple(
+                replace(one, limits=one.limits or each) if one.kind is AnswerKind.FREE else one
+                for one in theme.questions
+            ),
+        )
+        for theme in themes
+    )
 
 
 def _ids(found: Found) -> dict[str, str]:

@@ -68,6 +68,12 @@ _WHOLE = re.compile(
     r"\b(?:plan|statement|response|report|proposal|submission|application|document|answers?)s?\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\b(?:each|every) (?:answer|response|reply)\b|"
+    r"^(?:your )?(?:answers|responses) (?:must|should|may|can)\b|"
+    r"\b(?:per|for each) (?:answer|question)\b",
+    re.IGNORECASE,
+)
 _MOST = 60  # requirements; a letter with more is a manual
 
 
@@ -157,6 +163,13 @@ def whole_limits(lines: Sequence[AskLine]) -> tuple[Limit, ...]:
     """Return the limits of the whole that a letter's sentences say."""
     found: list[Limit] = []
     for _, sentence in _sentences(lines):
-        if _WHOLE.search(sentence) and (_force(sentence) or "in length" in sentence):
+        whole = _WHOLE.search(sentence) and not _EACH.search(sentence)
+        if whole and (_force(sentence) or "in length" in sentence):
             found += limits_in(sentence)
     return tuple(dict.fromkeys(found))
+
+
+def limits_of_each(lines: Sequence[AskLine]) -> tuple[Limit, ...]:
+    """Return the limits of each answer, as in "Answers must not exceed 400 words"."""
+    said = (sentence for _, sentence in _sentences(lines) if _EACH.search(sentence))
+    return next(filter(None, map(limits_in, said)), ())

@@ -115,7 +115,7 @@ class _Form:
             if self.question is None and id(line) in self.rows:
                 take_row(line, *self.rows[id(line)], self.found)
                 continue
-            if not _may_head(line, laid_out=self.laid_out) or self._goes_on(at):
+            if not (self._heads_numbers(at) or self._may_begin(at)):
                 self.below.append(line)
                 continue
             self._finish()
@@ -126,6 +126,16 @@ class _Form:
                 title = section(line.text) or self.titles[at]
                 self.found.theme(title.text, line, title.number)
         self._finish()
+
+    def _heads_numbers(self, at: int) -> bool:
+        """Tell whether a line heads the questions numbered below it: "6. Governance"."""
+        line, title = self.lines[at], self.titles[at]
+        plain = not (line.bullet or line.cells) and grammar.is_label(title.text)
+        return plain and title.number in self.parents
+
+    def _may_begin(self, at: int) -> bool:
+        may_head = _may_head(self.lines[at], laid_out=self.laid_out)
+        return may_head and not self._goes_on(at)
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether a line by itself belongs to the question in hand."""

@@ -16,7 +16,7 @@ _MARKED = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _UNNUMBERED = re.compile(r"(?:consultation )?question\s*[:–-]\s+(.+)", re.IGNORECASE)
-_DOTTED = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3})+)[.):]?\s+(?=\S)")
+_DOTTED = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3})+(?:\([a-z]{1,4}\))*)[.):]?\s+(?=\S)")
 _SINGLE = re.compile(r"(\d{1,3}|[A-Z]\d{1,3}(?:\.?[a-z])?)[.):]\s+(?=\S)")
 _BRACKETED = re.compile(r"\((\d{1,3}|[a-z]{1,4})\)\s*(?=\S)")
 _LETTERED = re.compile(r"([a-z])[).]\s+(?=\S)")
@@ -78,6 +78,11 @@ def section(text: str) -> Numbered | None:
 def any_number(text: str) -> Numbered:
     """Return whatever number a line begins with, and the rest."""
     return marked(text) or dotted(text) or single(text) or Numbered("", text)
+
+
+def heading_number(text: str) -> Numbered:
+    """Return the number of a heading, if any: "Annex A: Privacy", "4 Privacy", "4. Privacy"."""
+    return section(text) or bare_number_before(text) or any_number(text)
 
 
 def point(label: str, text: str) -> Numbered | None:

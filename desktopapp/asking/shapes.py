@@ -15,6 +15,7 @@ from desktopapp.asking.found import Found
 from desktopapp.asking.lines import AskLine, Letter
 from desktopapp.asking.listed import asks_in_lists, has_questions_in_lists, read_list
 from desktopapp.asking.marked import has_marked, read_marked
+from desktopapp.asking.missed import take_missed
 from desktopapp.asking.sheets import is_workbook, read_sheets
 from desktopapp.asking.tables import has_asking_table, read_tables
 from desktopapp.asking.templates import is_template, read_notes
@@ -44,6 +45,8 @@ def found_in(letter: Letter) -> Found:
         read_list(lines, found)
     without_twins(found)
     found.themes[:] = [theme for theme in found.themes if theme.questions]
+    if found.themes and not is_workbook(lines):
+        take_missed(lines, found, marked=has_marked(lines) or is_template(lines))
     _leave_long_lists(found)
     _tell_of_second_letter(lines, found)
     return found
