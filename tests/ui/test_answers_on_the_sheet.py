@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktopapp.plan.given import Given
 from desktopapp.plan.giving import given_to, with_given
+from desktopapp.plan.places import next_place
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.things import things_of
 from desktopapp.session.session import Session
@@ -21,6 +22,7 @@ from tests.window_desk import LEFT, Open, WindowDesk, press
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -54,6 +56,10 @@ def typed(line: QWidget, words: str) -> None:
     line.setFocus()
     QTest.keyClick(line, Key.Key_End)
     QTest.keyClicks(line, words)
+
+
+def holds_keyboard(desk: WindowDesk) -> bool:
+    return any(box.has_keyboard for box in desk.boxes)
 
 
 def undo(within: QWidget) -> None:
@@ -311,3 +317,22 @@ def test_the_whole_plan_has_the_same_controls(desk: WindowDesk) -> None:
     QTest.mouseClick(box.given.options.buttons["A little"], LEFT)
     assert said(desk, "w7").value == "A little"
     assert box.given.findChildren(QPushButton)
+
+
+PLACES = [one.id for _, one in begun().brief.questions()]
+
+
+@pytest.mark.parametrize("by", [1, -1])
+@pytest.mark.parametrize("question", PLACES)
+def test_the_next_question_takes_the_keyboard_to_where_it_is_answered_first(
+    desk: WindowDesk, question: str, by: int
+) -> None:
+    desk.go(question, write=True)
+    assert holds_keyboard(desk)
+    QTest.keyClick(desk.top.focusWidget(), Key.Key_Down if by > 0 else Key.Key_Up, ALT)
+    assert desk.where == next_place(desk.plan, question, by)
+    before, now = desk.plan, desk.top.focusWidget()
+    assert holds_keyboard(desk)
+    QTest.keyClick(now, Key.Key_5)
+    QTest.keyClick(now, Key.Key_Space)
+    assert desk.plan != before  # something is written or chosen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.layout.style import Styles
 from desktopapp.plan.answered import instead, still_lacks
@@ -230,6 +230,12 @@ class PartBox(QWidget):
     def slot(self) -> Slot:
         """The place on the sheet that it takes."""
         return Slot(self.where, self.part_id)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether its text has the keyboard, its heading, or a control of what is given."""
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is to be chosen or filled in first, else to the text."""

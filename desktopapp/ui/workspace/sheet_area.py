@@ -225,7 +225,7 @@ class Desk(QScrollArea):
         if not found:
             return False
         box = found[0]
-        if any(one.editor.hasFocus() for one in self.boxes):
+        if any(one.has_keyboard for one in self.boxes):
             box.take_keyboard()
         self._lay_out()
         down = box.mapTo(self._ground, box.rect().topLeft()).y()
@@ -298,7 +298,7 @@ class Desk(QScrollArea):
 
     def _build(self, slots: list[Slot], *, anew: bool = False) -> None:
         """Stand the boxes of these parts on the sheet; those that stand there already stay."""
-        held = next((box for box in self.boxes if box.editor.hasFocus()), None)
+        held = next((box for box in self.boxes if box.has_keyboard), None)
         kept = {} if anew else {box.slot: box for box in self.boxes}
         for title in self._titles:
             self._column.removeWidget(title)
