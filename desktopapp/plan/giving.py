@@ -190,6 +190,8 @@ def not_reached(plan: Plan, question: Question, behind: frozenset[str] = frozens
         _, earlier = plan.brief.question(depends.question)
     except KeyError:  # of a later version
         return ""
+    if not can_be_given(earlier, depends.answer):
+        return ""
     number = plan.brief.number(earlier.id)
     said = given_to(plan, earlier.id)
     if said.left or not_ours(plan, earlier) or not_reached(plan, earlier, behind | {question.id}):
@@ -199,6 +201,13 @@ def not_reached(plan: Plan, question: Question, behind: frozenset[str] = frozens
         return ""
     answer = depends.answer[:1].upper() + depends.answer[1:]
     return f"Asked only after “{answer}” to {number}"
+
+
+def can_be_given(question: Question, answer: str) -> bool:
+    """Tell whether a question can have an answer: any, where nothing is chosen from."""
+    options = options_of(question.kind, question.options)
+    known = {one.casefold() for one in options}
+    return not is_chosen_from(question) or answer.casefold() in known
 
 
 def reasons_to_leave(plan: Plan, question: Question) -> tuple[str, ...]:

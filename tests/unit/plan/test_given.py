@@ -131,6 +131,19 @@ def test_a_question_is_not_asked_where_an_earlier_answer_leaves_it_out() -> None
     assert instead(left(PLAN, "agree", "No view"), WHICH) == "Asked only after an answer to 1.1"
 
 
+@pytest.mark.parametrize("kind", [AnswerKind.SCALE, AnswerKind.CHOICE, AnswerKind.CHOICES])
+def test_an_answer_that_cannot_be_given_leaves_no_question_out(kind: AnswerKind) -> None:
+    scale = replace(AGREE, kind=kind, options=("Agree", "Neither", "Disagree"))
+    why = replace(WHICH, depends=Depends("agree", "no"))
+    brief = replace(BRIEF_OF_KINDS, themes=(Theme("waters", 1, "Waters", questions=(scale, why)),))
+    said = Given(chosen=("Agree",)) if kind is AnswerKind.CHOICES else Given("Agree")
+    plan = with_given(replace(PLAN, brief=brief), "agree", said)
+    assert instead(plan, why) == ""
+    assert not is_answered(plan, why)
+    only = replace(why, depends=Depends("agree", "disagree"))
+    assert instead(plan, only) == "Asked only after “Disagree” to 1.1"
+
+
 def test_a_question_is_not_asked_of_a_council_without_what_it_needs() -> None:
     assert instead(PLAN, FERRIES) == "Not a highway authority"
     county = replace(PLAN, council=Council("Fenmoor County Council", kind=CouncilKind.COUNTY))
