@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
 
-from desktopapp.asking import about, duties, grammar
+from desktopapp.asking import about, depending, duties, grammar
 from desktopapp.asking.answers import MOST_OPTIONS
 from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
 from desktopapp.asking.kinds import kind_of_answer
@@ -28,11 +28,6 @@ from desktopapp.readers.reading import Reading
 _FEW_SENTENCES = 4
 _OURS = re.compile(r"(?:we|our|the council)\b", re.IGNORECASE)  # how a plan begins its sentences
 _MOST_THEMES = 999
-_IF_YES = re.compile(
-    r"^if (?:yes|so|no|you (?:answered|said|ticked|agree|disagree|do|did|have))\b[^,:]{0,60}",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\bto (?:question |q)?([A-Z]?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
 _FACTS = (
     (Fact.PLANNING, r"(?:local )?planning authorit(?:y|ies)"),
     (Fact.HIGHWAYS, r"(?:local )?highways? authorit(?:y|ies)"),
@@ -245,12 +240,9 @@ def _condition(
     """Return on what a question depends, in its words, and the question that decides."""
     if only := _ONLY.search(found.text):
         return (only[1] or only[2]).strip(), None
-    if told := _IF_YES.match(found.text):
-        words = told.group().strip()
-        named = _TO.search(words)
-        question = ids.get(named[1].casefold()) if named else before.id if before else None
-        answer = "no" if re.match(r"if (?:no|you disagree)\b", words, re.IGNORECASE) else "yes"
-        return words[:1].lower() + words[1:], Depends(question, answer) if question else None
+    if words := depending.condition_in(found.text):
+        depends = depending.depends_in(words, before.id if before else "", ids)
+        return words[:1].lower() + words[1:], depends
     return found.condition, None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from desktopapp.asking.depending import depends_in
 from desktopapp.asking.grammar import label_of
 from desktopapp.asking.numbers import any_number
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
@@ -49,6 +50,24 @@ def reworded(brief: Brief, at: str, words: str) -> Brief:
     label = now if question.label == before else question.label
     asks = tuple(replace(ask, label=now) if ask.label == before else ask for ask in question.asks)
     return with_question(brief, at, text=words, label=label, asks=asks)
+
+
+def asked_only(brief: Brief, question: Question) -> str:
+    """Say when a question is asked only, as the letter does; nothing where it always is."""
+    depends = question.depends
+    if question.condition or depends is None:
+        return question.condition
+    return f"if {depends.answer} to {brief.number(depends.question)}"
+
+
+def with_condition(brief: Brief, at: str, words: str) -> Brief:
+    """Return the brief in which a question is asked only as these words say, or of everybody."""
+    order = [question for _, question in brief.questions()]
+    n = [question.id for question in order].index(at)
+    numbers = brief.numbers()
+    ids = {name.casefold(): id_ for id_, name in numbers.items() if id_ != at}
+    depends = depends_in(words, order[n - 1].id if n else "", ids)
+    return with_question(brief, at, condition=words, depends=depends)
 
 
 def laid_aside(brief: Brief, at: str) -> Brief:

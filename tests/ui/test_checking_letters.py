@@ -512,6 +512,32 @@ def test_changing_what_was_asked_loses_no_answer(
     assert window.plan.answers_to("t1.q1")[0].theme == "t1"
 
 
+def test_when_a_question_is_asked_only_is_changed_in_the_plan_at_once(
+    open_window: Open, tmp_path: Path
+) -> None:
+    words = LETTER.replace("Which bridges are closed, and why?", "If no to question 2, why not?")
+    window = open_window(new_session(tmp_path / "plan", COUNCIL_NAME, read_words(words, "Roads")))
+    window.go("t1.q2")
+    QTest.mouseClick(window.options["Yes"], Qt.MouseButton.LeftButton)
+    window.go("t2.q1")
+    assert window.given.why.text() == "Asked only after “No” to 2."
+    assert "If no to question 2" in window.card.terms.text()
+    window.choose("Change what was asked")
+    desk = LetterDesk(window)
+    desk.choose("If no to question 2")
+    desk.fields.condition.setFocus()
+    desk.fields.condition.selectAll()
+    QTest.keyClick(desk.fields.condition, Qt.Key.Key_Delete)
+    desk.press("Back to the plan")
+    assert window.plan.brief.question("t2.q1")[1].depends is None
+    assert window.where == "t2.q1"
+    assert window.card.terms.text() == ""
+    assert window.boxes[0].given is None or window.boxes[0].given.isHidden()
+    window.choose("Undo")
+    assert "If no to question 2" in window.card.terms.text()
+    assert window.given.why.text() == "Asked only after “No” to 2."
+
+
 def test_a_joined_question_takes_its_answer_along(
     open_window: Open, read: Brief, tmp_path: Path
 ) -> None:

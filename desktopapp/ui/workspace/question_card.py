@@ -89,6 +89,7 @@ class QuestionCard(Card):
         super().__init__()
         self.bridge = bridge
         self.where = ""
+        self._shown: Head | None = None
         self.folded = False
         self.name, self.speaker = PlainLabel(), Quiet()
         wear(self.name, 13, bold=True)
@@ -145,11 +146,12 @@ class QuestionCard(Card):
         if shown is None:
             self.where = where
             return
-        if where != self.where:
-            self.where = where
+        came = where != self.where
+        if came or shown != self._shown:  # or what is asked there was changed
+            self.where, self._shown = where, shown
             self._build(shown)
-            if self.before.hasFocus() or self.after.hasFocus():  # and no text of the question
-                announce(self, f"{shown.name}. {shown.speaker}: “{shown.words}”")
+        if came and (self.before.hasFocus() or self.after.hasFocus()):  # and no text of it
+            announce(self, f"{shown.name}. {shown.speaker}: “{shown.words}”")
         self.refresh()
 
     def fold(self, *, folded: bool) -> None:

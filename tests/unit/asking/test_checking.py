@@ -213,3 +213,23 @@ def test_a_letter_written_by_hand_is_marked_by_its_words() -> None:
         said = " ".join(written.letter[one.start : one.end].split())
         row = next(row for row in check_rows(written) if row.at == one.at)
         assert said == row.words
+
+
+def test_when_a_question_is_asked_only_follows_the_words_that_say_so() -> None:
+    first, second, third = questions(READ)[:3]
+
+    def depends(words: str) -> Depends | None:
+        brief = checking.with_condition(READ, third.id, words)
+        assert brief.question(third.id)[1].condition == words
+        return brief.question(third.id)[1].depends
+
+    assert depends("if yes to 1") == Depends(first.id)
+    assert depends("If no to question 2, say why") == Depends(second.id, "no")
+    assert depends("if you disagree") == Depends(second.id, "no")
+    assert depends("if yes to 3") is None
+    assert depends("highway authorities only") is None
+    pointed = checking.with_question(READ, third.id, depends=Depends(second.id))
+    assert checking.asked_only(pointed, pointed.question(third.id)[1]) == "if yes to 2"
+    anew = checking.with_condition(pointed, third.id, "")
+    assert anew.question(third.id)[1].depends is None
+    assert checking.asked_only(anew, anew.question(third.id)[1]) == ""

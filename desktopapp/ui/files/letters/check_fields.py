@@ -163,7 +163,7 @@ class QuestionFields(QWidget):
         self.most.textEdited.connect(lambda _words: self._limit(typing=True))
         self.unit.activated.connect(lambda _n: self._limit(typing=False))
         self.options.textChanged.connect(self._opt)
-        self.condition.textEdited.connect(lambda said: self._change("condition", condition=said))
+        self.condition.textEdited.connect(self._ask_only)
         self.reason.textEdited.connect(lambda said: self._change("not for us", not_ours=said))
         self.theme.activated.connect(lambda n: self.letter.move_to(self.letter.brief.themes[n].id))
 
@@ -189,7 +189,7 @@ class QuestionFields(QWidget):
             self.most.show_words(f"{limit.max:,}" if limit else "")
         if limit:
             self.unit.setCurrentIndex(list(LimitUnit).index(limit.unit))
-        self.condition.show_words(question.condition)
+        self.condition.show_words(checking.asked_only(self.letter.brief, question))
         self.reason.show_words(question.not_ours)
         self._show_themes(question)
         told = [*(limit_in_short(one) for one in question.limits if one is not limit)]
@@ -233,6 +233,13 @@ class QuestionFields(QWidget):
 
     def _choose_reasons(self) -> None:
         self._change("reasons", typed=False, reasons=self.reasons.isChecked())
+
+    def _ask_only(self, said: str) -> None:
+        self.letter.change(
+            "condition",
+            lambda brief, at: checking.with_condition(brief, at, said),
+            fold="condition",
+        )
 
     def _opt(self) -> None:
         if not self.options.quiet:
