@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -59,7 +59,8 @@ def wear_text_size(percent: float) -> None:
     """Give all windows text of another size, at once; 100 is as designed.
 
     Where text grows a window has less room, as if it had become smaller: whatever follows its room
-    is told that this is another.
+    is told that this is another. What is hidden is told as it is shown, after what is around it:
+    told at once, an area that scrolls would fit what is in it into the room of before.
     """
     if round(percent) == text_size():
         return
@@ -74,6 +75,8 @@ def wear_text_size(percent: float) -> None:
     for widget in QApplication.allWidgets():
         widget.updateGeometry()  # of all, before any is told of its room
     for widget in QApplication.allWidgets():
-        if isValid(widget):
+        if isValid(widget) and widget.isVisible():
             QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
             widget.update()
+        elif isValid(widget):
+            widget.setAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent)
