@@ -22,6 +22,11 @@ _LIKE = str.maketrans(
 )
 _DASHES = re.compile(r"-{2,}")
 _SIGNS = frozenset("-•*·◦▪●○‣")
+_PRINTED_NUMBER = re.compile(
+    r"(?:question |q\.? ?)?\(?(?:\d{1,3}|[a-z])(?:[.)(]{1,2}(?:\d{1,3}|[a-z]|[ivx]{1,4}))*[.):]*",
+    re.IGNORECASE,
+)
+_NUMBER = 4  # words at most in which a form says a number
 _RUN = 3  # words in a row by which a text is looked for where it is not there word for word
 _NEAR = 0.6  # of those runs must be there
 
@@ -56,6 +61,15 @@ def said_words(words: Iterable[Word]) -> str:
     for word in words:
         lines.setdefault(word.line, []).append(word.said)
     return "\n".join(" ".join(line) for line in lines.values())
+
+
+def after_its_number(start: int, words: Sequence[Word]) -> int:
+    """Return where a line begins in which nothing but a number stands before a question."""
+    first = start
+    while first and words[first - 1].line == words[start].line and start - first <= _NUMBER:
+        first -= 1
+    before = " ".join(word.same for word in words[first:start])
+    return first if _PRINTED_NUMBER.fullmatch(before) else start
 
 
 class WordIndex:

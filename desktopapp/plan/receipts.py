@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktopapp.plan.agreeing import agreed_text, is_changed
+from desktopapp.plan.brief import Question
 from desktopapp.plan.compare import ChangeKind
 from desktopapp.plan.copy_pieces import CopyPiece, copy_pieces
 from desktopapp.plan.days import day_of, said_date
@@ -20,9 +21,11 @@ from desktopapp.plan.places import parts_at
 from desktopapp.plan.plain_answer import plain_answer
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.question_numbers import bare_number
+from desktopapp.plan.receipt_values import is_instruction, value_in
 from desktopapp.plan.receipt_words import (
     Word,
     WordIndex,
+    after_its_number,
     said_words,
     same_words,
     words_of_lines,
@@ -69,16 +72,20 @@ def compare_receipt(plan: Plan, lines: Sequence[str]) -> tuple[ReceiptLine, ...]
     index = WordIndex([word.same for word in words])
     pieces = copy_pieces(plan)
     below = _below(plan, pieces, words, index)
-    often = _said_often(below)
+    counts = _counted(below)
+    often = _said_often(counts, len(below))
+    asked = {one.id: one for _, one in plan.brief.questions()}
     fared: dict[str, ReceiptLine] = {}
     for place, alike in _by_place(pieces).items():
+        question = asked.get(place)
         approved = {piece.key: approved_words(plan, piece) for piece in alike}
         there = below.get(place)
         if there is None:
             said = [(key, text, _looked_for(text, words, index)) for key, text in approved.items()]
         else:
             whole, boxes = "\n".join(approved.values()), {_bare_name(one.part) for one in alike}
-            said = _shared_out(approved, _bared(there, whole, often | boxes))
+            bare = _bared(_unbidden(there, whole, question, counts), whole, often | boxes)
+            said = _shared_out(alike, approved, bare, question)
         fared |= {key: _line(key, text, one) for key, text, one in said}
     return tuple(fared[piece.key] for piece in pieces)
 
@@ -94,21 +101,42 @@ def _by_place(pieces: Sequence[CopyPiece]) -> dict[str, list[CopyPiece]]:
     return found
 
 
-def _shared_out(approved: Mapping[str, str], there: _Words) -> list[tuple[str, str, _Words]]:
-    """Give each piece of a question its words, the longest first, or else what is left."""
-    if len(approved) == 1:
-        return [(key, text, there) for key, text in approved.items()]
+def _shared_out(
+    alike: Sequence[CopyPiece],
+    approved: Mapping[str, str],
+    there: _Words,
+    question: Question | None,
+) -> list[tuple[str, str, _Words]]:
+    """Give each piece of a question its words, the longest first, or else what is left.
+
+    A value that stands there in other signs is as it was approved.
+    """
     left, lost = list(there), []
     found: list[tuple[str, str, _Words]] = []
-    for key, text in sorted(approved.items(), key=lambda one: -len(one[1])):
-        ours = same_words(text)
-        at = _stands_at(ours, [word.same for word in left])
+    for piece in sorted(alike, key=lambda one: -len(approved[one.key])):
+        text = approved[piece.key]
+        at = _piece_at(piece, text, left, question, alone=len(alike) == 1)
         if at is None:
-            lost.append((key, text))
+            lost.append((piece.key, text))
         else:
-            found.append((key, text, left[at : at + len(ours)]))
-            del left[at : at + len(ours)]
+            start, end, said = at
+            found.append((piece.key, text, said))
+            del left[start:end]
     return [*found, *((key, text, left) for key, text in lost)]
+
+
+def _piece_at(
+    piece: CopyPiece, text: str, left: _Words, question: Question | None, *, alone: bool
+) -> tuple[int, int, _Words] | None:
+    """Return from where to where a piece stands, and its words as they were approved."""
+    ours = same_words(text)
+    at = None if alone else _stands_at(ours, [word.same for word in left])
+    if at is not None:
+        return at, at + len(ours), left[at : at + len(ours)]
+    place = value_in(question, piece, text, left) if question and text else None
+    if place is None or (alone and place != (0, len(left))):
+        return None
+    return *place, words_of_lines(text.split("\n"))
 
 
 def _stands_at(wanted: Sequence[str], words: Sequence[str]) -> int | None:
@@ -162,13 +190,14 @@ def _marks(alike: Sequence[CopyPiece], words: _Words, index: WordIndex) -> list[
         (named, _headings(named, words, index)),
     ):
         if places and wanted:
-            return [_mark(numbers, start, start + len(wanted), index) for start in places]
+            return [_mark(numbers, start, start + len(wanted), words, index) for start in places]
     near = index.near(asks)
-    return [_mark(numbers, *near, index)] if near else []
+    return [_mark(numbers, *near, words, index)] if near else []
 
 
-def _mark(numbers: Sequence[str], start: int, end: int, index: WordIndex) -> _Mark:
-    return _Mark(min(_with_number(number, start, index) for number in numbers), end)
+def _mark(numbers: Sequence[str], start: int, end: int, words: _Words, index: WordIndex) -> _Mark:
+    first = after_its_number(start, words)
+    return _Mark(min(first, *(_with_number(number, start, index) for number in numbers)), end)
 
 
 def _headings(wanted: Sequence[str], words: _Words, index: WordIndex) -> list[int]:
@@ -191,11 +220,29 @@ def _with_number(number: str, start: int, index: WordIndex) -> int:
     return start
 
 
-def _said_often(below: Mapping[str, _Words]) -> frozenset[str]:
+def _said_often(seen: Counter[str], questions: int) -> frozenset[str]:
     """Return the short lines that stand, but for their figures, below nearly all questions."""
-    seen = Counter(line for words in below.values() for line in {*map(_bare, _by_line(words))})
-    least = max(_SEVERAL, len(below) * _NEARLY_ALL)
+    least = max(_SEVERAL, questions * _NEARLY_ALL)
     return frozenset(line for line, count in seen.items() if count >= least)
+
+
+def _counted(below: Mapping[str, _Words]) -> Counter[str]:
+    """Count below how many questions each line stands."""
+    return Counter(line for words in below.values() for line in {*map(_bare, _by_line(words))})
+
+
+def _unbidden(
+    words: _Words, approved: str, question: Question | None, counts: Counter[str]
+) -> _Words:
+    """Leave out what the form tells whoever answers; nothing of what was approved is that."""
+    ours = _spaced(same_words(approved))
+    kept = (
+        line
+        for line in _by_line(words)
+        if _spaced([word.same for word in line]) in ours
+        or not is_instruction([word.same for word in line], question, counts[_bare(line)])
+    )
+    return [word for line in kept for word in line]
 
 
 def _bared(words: _Words, approved: str, often: frozenset[str]) -> _Words:

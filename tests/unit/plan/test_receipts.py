@@ -9,14 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.agreeing import with_status
+from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.copy_pieces import copy_pieces, piece_name
+from desktopapp.plan.council import Council
 from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
+from desktopapp.plan.given import Given, GivenRow
 from desktopapp.plan.giving import given_to, with_given
-from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.receipts import compare_receipt, unlike
 from desktopapp.plan.size import refuse_when_too_large
 from desktopapp.plan.text import paragraphs
+from desktopapp.plan.wanted import AnswerField
+from desktopapp.plan.wanted import AnswerKind as Kind
 from desktopapp.store.resources import sample, sample_response
 
 State = ReceiptState
@@ -219,6 +224,102 @@ def test_a_choice_that_was_changed_since_leaves_the_reasons_as_they_were_agreed(
     states = {line.key: line.state for line in compare_receipt(changed, lines)}
     assert states[reasons.key] is State.SAME
     assert states[choice.key] is State.SAME
+
+
+HARBOUR = Brief(
+    "harbour",
+    "Harbour dues",
+    "An invented ministry",
+    (
+        Theme(
+            "h",
+            1,
+            "Dues",
+            questions=(
+                Question("n", "Boats", "How many boats pay dues?", number="1", kind=Kind.NUMBER),
+                Question("m", "Sum", "What do they pay in a year?", number="2", kind=Kind.MONEY),
+                Question("d", "Day", "When were dues last raised?", number="3", kind=Kind.DATE),
+                Question(
+                    "c",
+                    "Who",
+                    "Who collects the dues? Tick all that apply.",
+                    number="4",
+                    kind=Kind.CHOICES,
+                    options=("Wardens", "Clerks, by post", "Nobody"),
+                ),
+                Question(
+                    "t",
+                    "Piers",
+                    "Fill in the table for each pier.",
+                    number="5",
+                    kind=Kind.TABLE,
+                    fields=(AnswerField("Pier"), AnswerField("Dues", Kind.MONEY)),
+                ),
+                Question(
+                    "w",
+                    "Waivers",
+                    "Which boats should pay nothing?",
+                    number="5b",
+                    guidance=("Please tell us why you think so. [Max 90 words]",),
+                ),
+            ),
+        ),
+    ),
+)
+SENT = {
+    "n": Given("2340"),
+    "m": Given("61500"),
+    "d": Given("2025-03-07"),
+    "c": Given(chosen=("Wardens", "Clerks, by post")),
+    "t": Given(rows=(GivenRow("r", {"Pier": "East pier", "Dues": "12400"}),)),
+}
+RECEIVED = {
+    "n": "2340",
+    "m": "61500",
+    "d": "07/03/2025",
+    "c": "Clerks, by post, Wardens",
+    "t": "East pier | 12400",
+    "w": "Please tell us why you think so.\nLifeboats, for they earn nothing.",
+}
+
+
+def harbour(**changed: str) -> dict[str, ReceiptState]:
+    """Compare what a form received, and return what differs by the ids of the questions."""
+    plan = new_plan(HARBOUR, Council("Eastmere Council"))
+    for one, said in SENT.items():
+        plan = with_given(plan, one, said)
+    plan = plan.with_answer_to("w", paragraphs("Lifeboats, for they earn nothing."))
+    lines = []
+    for _, question in HARBOUR.questions():
+        number = question.number.rstrip("b")  # as the form prints it: twice the same
+        lines.append(f"{number}. {question.text}")
+        lines += (RECEIVED | changed)[question.id].split("\n")
+    places = {piece.key: piece.place for piece in copy_pieces(plan)}
+    told = (one for one in compare_receipt(plan, lines) if one.state is not State.SAME)
+    return {places[one.key]: one.state for one in told}
+
+
+def test_a_value_in_other_signs_is_the_value_and_the_words_of_the_form_are_no_answer() -> None:
+    assert harbour() == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "state"),
+    [
+        ("n", "2341", State.ALTERED),
+        ("m", "£6,150", State.ALTERED),
+        ("d", "03/07/2025", State.ALTERED),
+        ("c", "Wardens, Nobody", State.ALTERED),
+        ("t", "East pier | 1240", State.ALTERED),
+        ("w", "Lifeboats, for they", State.CUT),
+        ("w", "Please tell us why you think so.\nLifeboats, for they", State.CUT),
+        ("w", "Lifeboats, for they earn nothing.\nWe thank all crews.", State.ALTERED),
+    ],
+)
+def test_another_value_is_told_in_whatever_signs(
+    question: str, words: str, state: ReceiptState
+) -> None:
+    assert harbour(**{question: words}) == {question: state}
 
 
 def test_receipts_that_would_make_a_plan_too_large_to_be_saved_are_refused() -> None:
