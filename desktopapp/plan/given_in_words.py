@@ -105,8 +105,8 @@ def _fields(question: Question, text: Text) -> GivenInWords:
 
 def _value(question: Question, text: Text) -> GivenInWords:
     """Take the one value of an answer that is nothing else, or stands alone in its first line."""
-    first = _words(text[0]).rstrip(".")
     number = question.kind is not AnswerKind.SHORT
+    first = _words(text[0]).rstrip("." if number else None)
     if "\n" in first or (not number and (len(text) > 1 or count_words(text) > _SHORT)):
         return GivenInWords(Given(), text)
     if question.kind is AnswerKind.DATE and not _YEAR.search(first):

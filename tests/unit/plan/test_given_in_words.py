@@ -48,6 +48,8 @@ def asked(kind: AnswerKind, *options: str, fields: tuple[str, ...] = ()) -> Ques
             Given("Eastmere District Council"),
             "",
         ),
+        (asked(AnswerKind.SHORT), "The tide sets it.", Given("The tide sets it."), ""),
+        (asked(AnswerKind.NUMBER), "12.", Given("12"), ""),
         (asked(AnswerKind.FREE), "Yes", Given(), "Yes"),
         (
             asked(AnswerKind.FIELDS, fields=("First name", "Role")),
