@@ -12,7 +12,7 @@ from desktopapp.layout.count import Count
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
-from desktopapp.plan.naming import part_title
+from desktopapp.plan.naming import part_title, printed_label
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
 from desktopapp.plan.printed import is_printed, said_instead
@@ -105,7 +105,7 @@ def _theme_rows(theme: Theme, plan: Plan, counted: Count) -> Iterator[tuple[str,
     own = [answer for answer in plan.theme_answers(theme.id) if not answer.questions]
     yield from _ask_rows("Theme introduction", theme.asks, own, plan, counted)
     for question in theme.questions:
-        name = f"{plan.brief.number(question.id)} {one_line(question.label)}"
+        name = f"{plan.brief.number(question.id)} {printed_label(question)}"
         answers = list(plan.answers_to(question.id))
         if reason := said_instead(plan, question):
             yield name, one_line(question.text), reason

@@ -28,11 +28,23 @@ def heading_above(plan: Plan, part: Answer | Section) -> str:
         case HeadingChoice.OWN:
             return one_line(part.own_heading)
         case HeadingChoice.QUESTION:
-            return " ".join(one_line(question.text) for question in served(plan, part))
+            return " ".join(_with_number(one, one.text) for one in served(plan, part))
         case HeadingChoice.LABEL:
-            return "; ".join(one_line(question.label) for question in served(plan, part))
+            return "; ".join(_with_number(one, printed_label(one)) for one in served(plan, part))
         case HeadingChoice.NONE:
             return ""
+
+
+def _with_number(question: Question, words: str) -> str:
+    """Return what a question is called, behind the number that the letter prints, if any."""
+    return f"{question.number} {one_line(words)}".strip()
+
+
+def printed_label(question: Question) -> str:
+    """Return the label of a question as a document prints it: whole, never cut with "…"."""
+    label = one_line(question.label)
+    whole = one_line(question.text)
+    return whole if label.endswith("…") and whole.startswith(label.rstrip("…")) else label
 
 
 def heading_of(plan: Plan, questions: Iterable[Question]) -> str:
@@ -45,7 +57,7 @@ def heading_of(plan: Plan, questions: Iterable[Question]) -> str:
 
 def numbered(plan: Plan, question: Question, *, short: bool) -> str:
     """Return a question with its number, by its label or in the letter's words."""
-    words = question.label if short else question.text
+    words = printed_label(question) if short else question.text
     return f"{plan.brief.number(question.id)} {one_line(words)}"
 
 
@@ -58,7 +70,7 @@ def part_title(plan: Plan, part: Answer | Section) -> str:
         return one_line(part.heading) or "text without a heading"
     if part.heading is HeadingChoice.OWN and part.own_heading.strip():
         return one_line(part.own_heading)
-    labels = [one_line(question.label) for question in served(plan, part)]
+    labels = [printed_label(question) for question in served(plan, part)]
     return "; ".join(labels) or f"theme {plan.brief.theme(part.theme).number}"
 
 

@@ -10,7 +10,7 @@ from desktopapp.plan.answered import instead, is_exported, is_written
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given
 from desktopapp.plan.giving import field_names, given_to, not_reached, rows_given
-from desktopapp.plan.naming import served
+from desktopapp.plan.naming import printed_label, served
 from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
@@ -88,7 +88,7 @@ def given_text(plan: Plan, question: Question, *, named: bool) -> Text:
     Why a question has no answer is printed where each question stands in the document.
     """
     blocks = _blocks(plan, question)
-    label = one_line(question.label)
+    label = printed_label(question)
     match blocks:
         case (Paragraph() as first, *rest) if named and label:
             runs = (Run(f"{label}: ", bold=True), *first.runs)
@@ -192,7 +192,7 @@ def _table(question: Question, given: Given) -> Iterator[Table]:
     if not rows or not names:
         return
     named = bool(question.rows)
-    head = (*((one_line(question.label),) if named else ()), *names)
+    head = (*((printed_label(question),) if named else ()), *names)
     body = [
         (
             *((row.id if row.id in question.rows else "Other",) if named else ()),
@@ -204,7 +204,7 @@ def _table(question: Question, given: Given) -> Iterator[Table]:
         f"{question.id} rows",
         tuple(tuple((Run(one),) if one else () for one in row) for row in (head, *body)),
         row_headers=named,
-        summary=one_line(question.label),
+        summary=printed_label(question),
     )
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from desktopapp.layout.build import TextItem, build
+from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.naming import heading_above, part_name, part_title
-from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, new_plan
 from desktopapp.plan.text import Paragraph, Run, plain_runs
 from desktopapp.store.readable import readable_texts
 from tests import generated_plans
@@ -29,6 +30,29 @@ SAID = (Paragraph("p", (Run("We did."),)),)
 def test_an_answer_bears_the_heading_that_was_chosen(heading: HeadingChoice, words: str) -> None:
     answer = Answer("a1", "t1", ("q11",), heading=heading, own_heading=" What \n we did ")
     assert heading_above(EMPTY, answer) == words
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        (HeadingChoice.LABEL, "3a If lamps are dimmed at night, say where, and for how long."),
+        (HeadingChoice.QUESTION, "3a If lamps are dimmed at night, say where, and for how long."),
+        (HeadingChoice.OWN, "Lamps"),
+    ],
+)
+def test_a_label_is_printed_whole_with_the_number_that_the_letter_prints(
+    heading: HeadingChoice, words: str
+) -> None:
+    asked = "If lamps are dimmed at night, say where, and for how long."
+    lamps = Question("l", "If lamps are dimmed at night, say…", asked, number="3a")
+    brief = Brief("b", "Lamps", "Nobody", (Theme("t", 1, "Light", questions=(lamps,)),))
+    answer = Answer("a", "t", ("l",), SAID, heading=heading, own_heading="Lamps")
+    plan = replace(new_plan(brief, EMPTY.council), answers=(answer,))
+    assert heading_above(plan, answer) == words
+    printed = [plain_runs(one.runs) for one in build(plan).items if isinstance(one, TextItem)]
+    assert words in printed
+    assert not any("…" in one for one in printed)
+    assert part_title(plan, replace(answer, heading=HeadingChoice.LABEL)) == asked
 
 
 def test_an_answer_to_two_questions_names_both_in_the_letters_order() -> None:
