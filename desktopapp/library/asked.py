@@ -87,7 +87,7 @@ def asked_by(brief: Brief) -> BriefAsks:
         brief,
         tuple(map(_asked_theme, brief.themes)),
         {theme.id: n for n, theme in enumerate(brief.themes)},
-        own_words(_YEAR.sub("", brief.plan_title or brief.title)),
+        own_words(_YEAR.sub("", brief.title_of_plan)),
         _known(plain_words(brief.letter) or quotable),
         _known(quotable),
     )

@@ -12,15 +12,20 @@ def with_brief(plan: Plan, brief: Brief) -> Plan:
 
     An answer goes where its first question is. One whose questions all went stays in its theme,
     or in the first where that went too, under the words of what was asked; it keeps the ids, so
-    that it answers a question again that is taken back.
+    that it answers a question again that is taken back. The plan keeps a title of its own; one
+    that it has of the letter is the letter’s still.
     """
     joins = _joins(plan.brief, brief)
-    changed = replace(plan, brief=brief)
+    changed = replace(plan, brief=brief, title=_title(plan, brief))
     answers = tuple(_answer(plan.brief, brief, one, joins) for one in plan.answers)
     themes = {theme.id for theme in brief.themes}
     headings = {key: words for key, words in plan.theme_headings.items() if key in themes}
     coverage = _coverage(plan, brief)
     return replace(changed, answers=answers, theme_headings=headings, coverage=coverage)
+
+
+def _title(plan: Plan, brief: Brief) -> str:
+    return brief.title_of_plan if plan.title == plan.brief.title_of_plan else plan.title
 
 
 def unasked(plan: Plan) -> tuple[Answer, ...]:

@@ -223,6 +223,11 @@ class Brief:
     for_things: tuple[EachThing, ...] = ()
     extra: str = ""
 
+    @property
+    def title_of_plan(self) -> str:
+        """What a plan that answers it is called where nobody gave it a title."""
+        return self.plan_title or self.title
+
     def questions(self) -> Iterator[tuple[Theme, Question]]:
         """Go through all questions with their theme, in the letter's order."""
         for theme in self.themes:

@@ -377,7 +377,7 @@ def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
         id=new_id() + new_id(),
         brief=brief,
         council=council,
-        title=title or brief.plan_title or brief.title,
+        title=title or brief.title_of_plan,
         sections=(Section(new_id(), "Introduction"),),
         coverage={ask.id: moot for _, _, ask in brief.asks() if not facts.issuperset(ask.needs)}
         | others,

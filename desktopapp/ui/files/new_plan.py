@@ -152,7 +152,7 @@ class NewPlan(Sheet):
         if not self._place_is_ours:
             return
         letter, folder = self.chosen(), self.folder
-        name = file_name(self.council.text().strip(), letter.plan_title or letter.title)
+        name = file_name(self.council.text().strip(), letter.title_of_plan)
         self.place.setText(str(folder / name))
 
         def found(path: Path) -> None:

@@ -99,3 +99,13 @@ def _with(brief: Brief, question: object) -> Brief:
         for theme in brief.themes
     )
     return replace(brief, themes=themes)
+
+
+def test_a_title_that_is_changed_is_the_plans_unless_it_has_one_of_its_own() -> None:
+    brief = replace(harbour(), title="Harbours of old", plan_title="")
+    plan = new_plan(brief, council_named("Eastmere Council"))
+    renamed = replace(brief, title="Harbours of today")
+    assert with_brief(plan, renamed).title == "Harbours of today"
+    own = replace(plan, title="Our quays")
+    assert with_brief(own, renamed).title == "Our quays"
+    assert with_brief(with_brief(plan, renamed), brief).title == "Harbours of old"
