@@ -24,6 +24,7 @@ from desktopapp.plan.clash import (
 from desktopapp.plan.merge_given import merge_given
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
+from desktopapp.plan.merge_things import with_same_things
 from desktopapp.plan.plan import PARTS, STORED_AS, Answer, Coverage, Plan, Section
 from desktopapp.plan.shown import with_told
 
@@ -45,6 +46,8 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
     """Bring two plans together that come from ``base``, or from nothing that is known."""
     deciding = Deciding(choose)
     mine, other = with_own_names(base, ours, theirs)
+    whole = base
+    base, mine, other = with_same_things(deciding, base, mine, other)
     values = _parts(deciding, base, mine, other)
     for field in fields(Plan):
         stored = STORED_AS.get(field.name, field.name)
@@ -74,7 +77,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
 
         plan = with_files_of(plan, other, mine)
     plan = with_told(plan, mine, other, *((base,) if base else ()))
-    return Merged(plan, _taken(base, ours, theirs), tuple(deciding.clashes))
+    return Merged(plan, _taken(whole, ours, theirs), tuple(deciding.clashes))
 
 
 def _parts(deciding: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[str, Any]:

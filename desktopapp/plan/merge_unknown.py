@@ -18,6 +18,7 @@ from desktopapp.plan.clash import (
     said_whole,
 )
 from desktopapp.plan.merge import Merged, openable
+from desktopapp.plan.merge_things import with_things_of_one
 from desktopapp.plan.plan import PARTS, Plan
 from desktopapp.plan.shown import with_told
 from desktopapp.plan.text import Foreign, Text, new_id
@@ -30,8 +31,9 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
     """Bring two plans together that come from nothing that is known."""
     deciding = Deciding(choose)
     values: dict[str, Any] = {"id": ours.id}
+    here, there = with_things_of_one(deciding, ours, theirs)
     for field in fields(Plan):
-        mine, other = getattr(ours, field.name), getattr(theirs, field.name)
+        mine, other = getattr(here, field.name), getattr(there, field.name)
         match field.name:
             case "id":
                 pass
@@ -45,7 +47,7 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
                 values[name] = _listed(deciding, mine, other, _one_of(deciding, name))
             case name:
                 values[name] = _one(deciding, name, mine, other)
-    plan = openable(deciding, Plan(**values), None, ours, theirs)
+    plan = openable(deciding, Plan(**values), None, here, there)
     plan = with_told(plan, ours, theirs)
     return Merged(plan, _taken(plan, ours, theirs), tuple(deciding.clashes))
 

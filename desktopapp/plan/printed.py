@@ -126,10 +126,11 @@ def given_words(plan: Plan, part: Answer | Section) -> tuple[str, ...]:
         for question in served(plan, part)
         if question.id in plan.given and plan.answers_to(question.id)[0].id == part.id
     )
-    return tuple(filter(None, (_words_given(plan, question) for question in firsts)))
+    return tuple(filter(None, (words_given(plan, question) for question in firsts)))
 
 
-def _words_given(plan: Plan, question: Question) -> str:
+def words_given(plan: Plan, question: Question) -> str:
+    """Return in words what is given at a question, asked or not, or why it is left."""
     given = given_to(plan, question.id)
     if given.left:
         return f"No answer: {given.left}"

@@ -1,6 +1,6 @@
 """Naming the things for each of which something is answered, such as projects."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -79,7 +79,7 @@ def with_thing(plan: Plan, each: Each, name: str) -> tuple[Plan, EachThing]:
         )
     thing = EachThing(new_id(), each.of, name)
     if not there:
-        plan = _renamed(plan, {one: id_for(one, thing.id) for one in _ids(plan, each.of)})
+        plan = named_for(plan, thing)
     return replace(plan, things=(*plan.things, thing)), thing
 
 
@@ -94,27 +94,63 @@ def without_thing(plan: Plan, thing: EachThing) -> Plan:
 
     Where it was the only one, its answers stay: they are the first again that will be named.
     """
-    ids = {id_for(one, thing.id): one for one in _ids(plan, thing.of)}
-    others = tuple(one for one in plan.things if one.id != thing.id)
     if len(things_of(plan, thing.of)) == 1:
-        return replace(_renamed(plan, ids), things=others)
-    plan = replace(
+        return with_names(unnamed(plan, thing), tuple(_others(plan, thing)))
+    return without_all(plan, thing)
+
+
+def _others(plan: Plan, thing: EachThing) -> Iterator[EachThing]:
+    return (one for one in plan.things if one.id != thing.id)
+
+
+def with_names(plan: Plan, things: tuple[EachThing, ...]) -> Plan:
+    """Return the plan with these things, whatever is answered for them."""
+    return replace(plan, things=things)
+
+
+def named_for(plan: Plan, thing: EachThing) -> Plan:
+    """Return the plan in which what was answered for nothing named is answered for a thing."""
+    return _renamed(plan, {one: id_for(one, thing.id) for one in letter_ids(plan, thing.of)})
+
+
+def unnamed(plan: Plan, thing: EachThing) -> Plan:
+    """Return the plan in which what was answered for a thing is answered for nothing named."""
+    return _renamed(plan, {id_for(one, thing.id): one for one in letter_ids(plan, thing.of)})
+
+
+def without_all(plan: Plan, thing: EachThing) -> Plan:
+    """Return the plan without a thing and all that was answered for it."""
+    ids = ids_of(plan, thing)
+    return with_names(without_ids(plan, ids), tuple(_others(plan, thing)))
+
+
+def ids_of(plan: Plan, thing: EachThing) -> frozenset[str]:
+    """Return the ids under which something is said for a thing."""
+    return frozenset(id_for(one, thing.id) for one in letter_ids(plan, thing.of))
+
+
+def without_ids(plan: Plan, ids: Container[str]) -> Plan:
+    """Return the plan without what was said under some ids."""
+    return replace(
         plan,
-        answers=tuple(one for one in plan.answers if not _is_only(one, ids)),
+        answers=tuple(
+            replace(one, questions=tuple(each for each in one.questions if each not in ids))
+            for one in plan.answers
+            if not is_only(one, ids)
+        ),
         given={one: said for one, said in plan.given.items() if one not in ids},
         coverage={one: said for one, said in plan.coverage.items() if one not in ids},
         theme_headings={one: said for one, said in plan.theme_headings.items() if one not in ids},
     )
-    return replace(plan, things=others)
 
 
-def _is_only(answer: Answer, ids: Mapping[str, str]) -> bool:
-    """Tell whether an answer serves nothing but what goes."""
+def is_only(answer: Answer, ids: Container[str]) -> bool:
+    """Tell whether an answer serves nothing but what is said under some ids."""
     served = [one for one in answer.questions if one not in ids]
     return answer.theme in ids or (bool(answer.questions) and not served)
 
 
-def _ids(plan: Plan, of: str) -> tuple[str, ...]:
+def letter_ids(plan: Plan, of: str) -> tuple[str, ...]:
     """Return the ids that a theme or question and what is in it have in the letter."""
     sent: Brief = plan.brief_as_sent
     for theme in sent.themes:
