@@ -15,7 +15,7 @@ from desktopapp.plan.giving import (
     given_to,
     is_chosen_from,
     left,
-    new_row,
+    rows_anew,
     with_given,
 )
 from desktopapp.plan.plan import Plan
@@ -123,34 +123,63 @@ def _filled(question: Question, said: Given, pairs: Sequence[str], today: date) 
 
 
 def _with_rows(question: Question, said: Given, table: bytes, today: date) -> Given:
-    """Return what is given with a table’s rows; a first column may name those of the letter."""
+    """Return what is given with a table’s rows; a first column may name those of the letter.
+
+    Rows of the letter that are not named stay. All other rows are given anew.
+    """
     if question.kind is not AnswerKind.TABLE:
         raise _refused("This question takes no table.", f"It wants {question.kind}.")
     head, *body = [*csv.reader(io.StringIO(decode(table)[0], newline=""))] or [[]]
     known = [one.casefold() for one in field_names(question.fields)]
     named = bool(question.rows) and head and head[0].strip().casefold() not in known
     columns = [_field(question, one) for one in (head[1:] if named else head)]
-    rows = [
-        _row(question, cells if named else ["", *cells], columns, today)
-        for cells in body
-        if any(one.strip() for one in cells)
-    ]
-    return replace(said, rows=tuple(rows))
+    there = {row.id: row for row in said.rows}
+    own = [row for row in said.rows if row.id not in question.rows]
+    cells_of_own = []
+    for number, cells in enumerate(body, 2):
+        if not any(one.strip() for one in cells):
+            continue
+        name = _row_name(question, cells[0]) if named else ""
+        filled = _cells(question, cells[1:] if named else cells, columns, number, today)
+        if name:
+            row = there.get(name, GivenRow(name))
+            there[name] = replace(row, cells={**row.cells, **filled})
+        else:
+            cells_of_own.append({one: words for one, words in filled.items() if words})
+    anew = rows_anew(
+        own, cells_of_own, field_names(question.fields)[columns[0]] if columns else ""
+    )
+    kept = own if named and not anew else anew
+    letters = (there[name] for name in question.rows if name in there)
+    return replace(said, rows=(*letters, *kept))
 
 
-def _row(question: Question, cells: list[str], columns: list[int], today: date) -> GivenRow:
-    called = cells[0].strip().casefold()
-    name = next((one for one in question.rows if one.casefold() == called), "")
-    if called and not name:
-        wanted = names(question.rows)
-        raise _refused(f"The table has no row {names([cells[0]])}.", f"Its rows are {wanted}.")
+def _row_name(question: Question, called: str) -> str:
+    """Return which row of the letter is called so; nothing for a row without a name."""
+    wanted = called.strip().casefold()
+    name = next((one for one in question.rows if one.casefold() == wanted), "")
+    if wanted and not name:
+        known = names(question.rows)
+        raise _refused(f"The table has no row {names([called])}.", f"Its rows are {known}.")
+    return name
+
+
+def _cells(
+    question: Question, cells: list[str], columns: list[int], number: int, today: date
+) -> dict[str, str]:
+    """Return what a row of the file has in each column that the file names."""
+    if any(one.strip() for one in cells[len(columns) :]):
+        raise _refused(
+            f"Row {number} of the file has more cells than the file has columns.",
+            "Name each column in the first row, or put words with a comma in quotes.",
+        )
     found = field_names(question.fields)
-    filled = {
+    return {
         found[at]: _read(question.fields[at].kind, words, today, question.fields[at].options)
-        for at, words in zip(columns, cells[1:], strict=False)
         if words.strip()
+        else ""
+        for at, words in zip(columns, cells, strict=False)
     }
-    return GivenRow(name or new_row().id, filled)
 
 
 def _field(question: Question, name: str) -> int:

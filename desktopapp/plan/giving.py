@@ -1,6 +1,6 @@
 """What is asked of each question and what is given: options, fields, rows, and what is lacking."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -152,6 +152,30 @@ def rows_given(question: Question, given: Given) -> tuple[GivenRow, ...]:
 def new_row() -> GivenRow:
     """Return a row without words."""
     return GivenRow(new_id())
+
+
+def rows_anew(
+    before: Iterable[GivenRow], tables: Iterable[Mapping[str, str]], first: str = ""
+) -> tuple[GivenRow, ...]:
+    """Return rows with these cells, each the row that it was: nobody need tell them apart again.
+
+    It is the one with the same cells; or else with the same words in the ``first`` column.
+    """
+    left, cells = list(before), list(tables)
+    found: dict[int, GivenRow] = {}
+
+    def find(is_same: Callable[[GivenRow, Mapping[str, str]], bool]) -> None:
+        for at, filled in enumerate(cells):
+            row = next((one for one in left if is_same(one, filled)), None)
+            if at not in found and row:
+                left.remove(row)
+                found[at] = replace(row, cells=filled)
+
+    find(lambda row, filled: row.cells == filled)
+    find(lambda row, filled: row.cells.get(first, "") == filled.get(first, "") != "")
+    return tuple(
+        found.get(at) or replace(new_row(), cells=filled) for at, filled in enumerate(cells)
+    )
 
 
 def is_chosen_from(question: Question) -> bool:

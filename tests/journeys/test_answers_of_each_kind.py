@@ -98,6 +98,30 @@ def test_a_table_is_taken_by_the_names_of_its_columns_and_rows(plan: Path, say: 
     )
 
 
+def test_a_file_of_some_rows_leaves_the_others_and_one_given_again_changes_nothing(
+    plan: Path, say: Console
+) -> None:
+    table = plan.parent / "costs.csv"
+    table.write_text("Measure,Cost in the first year,Cost in later years\nPaths,1,2\n")
+    say("answer", plan, "19", "--rows", table)
+    table.write_text("Measure,Cost in the first year\nCleaning,3\nPaths,4\n")
+    rows = say("answer", plan, "19", "--rows", table)["given"]["rows"]
+    assert {row["id"]: row["cells"] for row in rows} == {
+        "Cleaning": {"Cost in the first year": "3"},
+        "Paths": {"Cost in the first year": "4", "Cost in later years": "2"},
+    }
+    table.write_text("Who,For what\nFenmoor,Boats\nWestmere,Quays\n")
+    first = say("answer", plan, "20", "--rows", table)["given"]
+    assert say("answer", plan, "20", "--rows", table)["given"] == first
+
+
+def test_a_row_with_more_cells_than_columns_is_refused(plan: Path, say: Console) -> None:
+    table = plan.parent / "costs.csv"
+    table.write_text("Measure,Cost in the first year\nPaths,1,200\n")
+    error = say("answer", plan, "19", "--rows", table, code=1)["error"]
+    assert error["what"] == "Row 2 of the file has more cells than the file has columns."
+
+
 def test_a_question_is_left_with_a_reason_and_taken_up_again(plan: Path, say: Console) -> None:
     say("answer", plan, "7", "--choose", "A little")
     left = say("answer", plan, "7", "--leave", "No view")

@@ -13,7 +13,7 @@ from desktopapp.plan.clash import Resolution
 from desktopapp.plan.compare import compare
 from desktopapp.plan.council import Council, CouncilKind
 from desktopapp.plan.given import EachThing, Given, GivenRow
-from desktopapp.plan.giving import Lack, given_to, left, rows_given, with_given
+from desktopapp.plan.giving import Lack, given_to, left, rows_anew, rows_given, with_given
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import composed, difference, patched
 from desktopapp.plan.plan import Plan, Status, new_plan
@@ -301,3 +301,26 @@ def test_plans_of_several_things_are_saved_noted_and_brought_together(
 @pytest.mark.parametrize("form", ["given", "things", "form_override"])
 def test_what_nobody_gave_is_not_written(form: str) -> None:
     assert form.encode() not in encode(PLAN)
+
+
+def test_rows_that_were_put_in_again_are_the_rows_they_were() -> None:
+    cells = [{"Cost": f"{n}", "From": "2027"} for n in range(3)]
+    before = rows_anew((), cells)
+    assert rows_anew(before, cells) == before
+    changed = rows_anew(before, [{"Cost": "1", "From": "2030"}, cells[2], {"Cost": "9"}], "Cost")
+    assert [row.id for row in changed[:2]] == [before[1].id, before[2].id]
+    assert changed[2].id not in {row.id for row in before}
+
+
+def test_equal_rows_of_two_people_are_there_once() -> None:
+    base = with_given(PLAN, "costs", Given(rows=(GivenRow("r1", {"Cost": "1"}),)))
+    sides = []
+    for side in ("a", "b"):
+        rows = [GivenRow(f"{side}{n}", {"Cost": f"{n}"}) for n in (1, 2)]
+        last = GivenRow(f"{side}9", {"From": side})
+        sides.append(with_given(base, "costs", Given(rows=(*rows, last))))
+    for pair in (sides, sides[::-1]):
+        merged = merge(base, *pair)
+        rows = given_to(merged.plan, "costs").rows
+        assert [row.id for row in rows] == ["r1", "a2", "a9", "b9"]
+        assert not merged.clashes
