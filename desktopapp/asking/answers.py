@@ -73,6 +73,8 @@ class _Below:
         self.question = question
         self.answer: FoundAnswer = question.answer
         self.confirms = grammar.confirms(question.text)
+        told = grammar.sentences_in(question.text)[1:]  # "The barriers. You may think about:"
+        self._led = told[-1] if told and told[-1].endswith(":") and not question.kind else ""
         self.lead = ""  # the line that the list in hand belongs to
         self.field = -1  # the field that a list may belong to
 
@@ -108,7 +110,8 @@ class _Below:
         """Take an item of a list: a choice, or a point of what is wanted."""
         chosen = AnswerKind.CHOICE in self.answer.hints or AnswerKind.CHOICES in self.answer.hints
         open_ended = bool(_OPEN.match(self.question.text)) and not chosen
-        is_told = open_ended or (self.lead and not self._chooses(self.lead))
+        lead = self.lead or self._led
+        is_told = open_ended or (lead and not self._chooses(lead))
         if (is_told or _is_told(words)) and not self.confirms:
             self.answer.guidance.append(words)
         elif self.field >= 0:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktopapp.asking import grammar
 from desktopapp.asking.answers import options_in_line, read_answer, split_options
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import Numbered, dotted, section, single
+from desktopapp.asking.numbers import Numbered, dotted, point, section, single
+from desktopapp.plan.wanted import AnswerKind
 
 _WANTED = re.compile(
     r"\b(?:must|should|please|asked to|need to|tell (?:us|me)|ask you to|like you to|"
@@ -19,6 +21,7 @@ _POLITE = re.compile(
     r"(?:dear|yours|kind regards|to the|from|cc|copied to|by e-?mail)\b", re.IGNORECASE
 )
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}$")
+_INDIRECT = re.compile(r"(?:what|which|whether|who|how|why|where|when)\b", re.IGNORECASE)
 _FEW = 2
 _LONG_HEAD = 45  # words
 
@@ -43,11 +46,28 @@ def _wanted(lines: Sequence[AskLine]) -> list[bool]:
     """Tell of each line whether it is a point in a list of what is wanted."""
     told: list[bool] = []
     wanted = False
+    last = 0  # the number of the request in hand, where requests are numbered lines
     for line in lines:
-        if not line.bullet:
-            wanted = bool(_WANTED.search(line.text)) and not line.cells
-        told.append(wanted and line.bullet and line.depth == 0)
+        number = 0 if line.bullet or line.level else _figure(line)
+        goes_on = wanted and number == last + 1
+        if goes_on:
+            last = number
+        elif not line.bullet:
+            wanted, last = bool(_WANTED.search(line.text)) and not line.cells, 0
+        below = bool(last and line.bullet)
+        told.append(goes_on or (wanted and line.bullet and line.depth == 0 and not below))
     return told
+
+
+def _figure(line: AskLine) -> int:
+    number = _numbered(line).number
+    return int(number) if number.isdecimal() else 0
+
+
+def has_numbered_requests(lines: Sequence[AskLine]) -> bool:
+    """Tell whether a lead-in has several numbered lines below it: what it wants, one by one."""
+    wanted = zip(lines, _wanted(lines), strict=True)
+    return sum(told and not line.bullet for line, told in wanted) >= _FEW
 
 
 def _asks_alone(line: AskLine) -> bool:
@@ -58,7 +78,8 @@ def _asks_alone(line: AskLine) -> bool:
         told = bool(line.label or text.number) and grammar.is_imperative(text.text)
         return grammar.is_interrogative(text.text) or told
     said = grammar.sentences_in(line.text)
-    return bool(said) and all(one.endswith("?") for one in said)
+    begins = line.text[:1].isupper() or not line.text[:1].isalpha()
+    return bool(said) and begins and all(one.endswith("?") for one in said)
 
 
 def _numbered(line: AskLine) -> Numbered:
@@ -72,19 +93,27 @@ class _List:
         self.found = found
         self.question: FoundQuestion | None = None
         self.depth = 0
+        self.number = ""  # of the request in hand, where it is a numbered line
         self.below: list[AskLine] = []
 
     def read(self, lines: Sequence[AskLine]) -> None:
         """Take all questions."""
         for line, is_wanted in zip(lines, _wanted(lines), strict=True):
             within = self.question is not None and line.depth > self.depth
-            if (is_wanted or _asks_alone(line)) and not within:
+            if self._is_part(line):
+                self._begin_part(line)
+            elif (is_wanted or _asks_alone(line)) and not within:
                 self._begin(line)
             elif _heads_theme(line):
                 self._finish()
                 titled = section(line.text) or _numbered(line)
                 self.found.theme(titled.text, line, titled.number)
-            elif self.question and (within or is_limit(line.text) or options_in_line(line.text)):
+            elif self.question and (
+                self._is_helped(line)
+                or within
+                or is_limit(line.text)
+                or options_in_line(line.text)
+            ):
                 self.below.append(line)
             elif not line.bullet:
                 self._finish()
@@ -101,6 +130,26 @@ class _List:
         self.question.answer.options += options
         self.question.answer.limits += limits
         self.depth = line.depth
+        self.number = number if not line.bullet else ""
+        if self.number and _INDIRECT.match(text) and not text.endswith("?"):
+            self.question.kind = AnswerKind.FREE
+
+    def _is_part(self, line: AskLine) -> bool:
+        """Tell whether a line is a lettered part of the numbered request in hand."""
+        return bool(self.question and self.number and line.bullet and point(line.label, line.text))
+
+    def _begin_part(self, line: AskLine) -> None:
+        whole = self.number
+        part = point(line.label, line.text)
+        self._begin(replace(line, text=part.text if part else line.text, label=""))
+        if self.question and part:
+            self.question.number = f"{whole}({part.number.strip('()')})"
+        self.number = whole
+
+    def _is_helped(self, line: AskLine) -> bool:
+        """Tell whether a line is in the list that the request in hand leads."""
+        asked = self.question.text if self.question else ""
+        return line.bullet and asked.endswith(":")
 
     def _introduce(self, line: AskLine) -> None:
         themes = self.found.themes
@@ -117,6 +166,8 @@ def _heads_theme(line: AskLine) -> bool:
     """Tell whether a line heads what follows: a heading, or one by itself that is numbered."""
     if line.bullet or line.cells or len(line.text.split()) > _LONG_HEAD:
         return False
+    if len(grammar.sentences_in(line.text)) > 1 and line.text.endswith("?") and not line.level:
+        return False  # a paragraph that ends in a question
     if _POLITE.match(line.text) or _DAY.match(line.text) or line.text.endswith((":", ",")):
         return False
     numbered = bool(single(line.text) or section(line.text))

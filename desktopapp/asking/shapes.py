@@ -13,7 +13,12 @@ from desktopapp.asking.forms import (
 )
 from desktopapp.asking.found import Found
 from desktopapp.asking.lines import AskLine, Letter
-from desktopapp.asking.listed import asks_in_lists, has_questions_in_lists, read_list
+from desktopapp.asking.listed import (
+    asks_in_lists,
+    has_numbered_requests,
+    has_questions_in_lists,
+    read_list,
+)
 from desktopapp.asking.marked import has_marked, read_marked
 from desktopapp.asking.missed import take_missed
 from desktopapp.asking.sheets import is_workbook, read_sheets
@@ -37,7 +42,7 @@ def found_in(letter: Letter) -> Found:
         read_tables(lines, found)
     elif asks_by_headings(lines, laid_out=laid_out):
         read_headings(lines, found, laid_out=laid_out)
-    elif has_points(lines):
+    elif has_points(lines) and not has_numbered_requests(lines):
         read_points(lines, found)
     elif is_checklist(lines) and not has_questions_in_lists(lines):
         read_checklist(lines, found)

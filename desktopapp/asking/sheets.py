@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from desktopapp.asking import grammar
 from desktopapp.asking.answers import read_answer
+from desktopapp.asking.aside import NO_QUESTION
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
 from desktopapp.asking.lines import AskLine
@@ -39,8 +40,11 @@ def read_sheets(lines: Sequence[AskLine], found: Found) -> None:
     sheet: list[AskLine] = []
     for line in [*lines, None]:
         if line is None or line.sheet:
+            before = len(found.questions())
             if sheet:
                 _sheet(sheet, found)
+            if sheet and len(found.questions()) == before:
+                found.leave(sheet, NO_QUESTION)
             sheet = []
         if line is not None:
             sheet.append(line)

@@ -32,6 +32,30 @@ _YES_NO = re.compile(
 )
 _WORDS = re.compile(r"comment|evidence|explan|reason|narrative|notes", re.IGNORECASE)
 _CHOICES = re.compile(r",\s*|\s+or\s+|\s*/\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"[^()]*\(([^()]*[/;][^()]*)\)\s*")
+_THEME = re.compile(r"(?:section|theme|part|topic|area|category|heading)", re.IGNORECASE)
+_TYPE = re.compile(
+    r"(?:type|kind|format)(?: of (?:answer|response))?|(?:answer|response) (?:type|format)",
+    re.IGNORECASE,
+)
+_GUIDANCE = re.compile(r"guidance(?: notes?)?|help(?: text)?|hints?", re.IGNORECASE)
+_LIMITED = re.compile(r"(?:(?:word|character) )?limit|max(?:imum)?(?: length)?", re.IGNORECASE)
+_OPTIONAL = re.compile(r"optional\.?", re.IGNORECASE)
+_CHOOSES = re.compile(
+    r"(?:choose|select|tick|pick)?\s*(?P<many>(?:one or more|all|any|several)\b[^:]*)?[^:]*:\s*"
+    r"(?P<options>.+;.+)",
+    re.IGNORECASE,
+)
+_KINDS = (
+    (r"yes ?(?:/|or) ?no|y/n", AnswerKind.YES_OR_NO),
+    (r"percent(?:age)?|%", AnswerKind.PERCENTAGE),
+    (r"(?:whole )?number|figure|integer", AnswerKind.NUMBER),
+    (r"currency|money|amount|£", AnswerKind.MONEY),
+    (r"date|day", AnswerKind.DATE),
+    (r"(?:free |long |open )?text|narrative|words", AnswerKind.FREE),
+    (r"short text|single line", AnswerKind.SHORT),
+    (r"file|upload|attachment", AnswerKind.FILE),
+)
 _WORDY = 4  # words of what is asked in a row; a shorter row is a thing to give figures for
 
 
@@ -129,12 +153,47 @@ def take_row(line: AskLine, grid: AskingTable, column: int, found: Found) -> Non
         if filled:
             found.theme(filled, line)
         return
+    _begin_theme(line, grid, column, found)
     number, text, heading = _number(line, grid, column, text)
     words, limits = without_limit(text)
     question = FoundQuestion(words, line.place, number, heading=heading)
     question.answer.limits += limits
     _take_columns(question, grid, column)
+    for head, cell in zip(grid.header.cells[column + 1 :], line.cells[column + 1 :], strict=True):
+        _take_cell(question, head, cell)
     found.add(question)
+
+
+def _begin_theme(line: AskLine, grid: AskingTable, column: int, found: Found) -> None:
+    """Begin the theme that a column names for a row."""
+    for head, cell in zip(grid.header.cells[:column], line.cells[:column], strict=True):
+        named = _THEME.fullmatch(head) and cell and not _NUMBER.match(cell)
+        if named and not (found.themes and found.themes[-1].title == cell):
+            found.theme(cell)
+
+
+def _take_cell(question: FoundQuestion, head: str, cell: str) -> None:
+    """Take what a cell says of the answer, as its column is called."""
+    if _TYPE.fullmatch(head):
+        _take_type(question, cell)
+    elif _OPTIONAL.fullmatch(cell):
+        question.optional = True
+    elif _GUIDANCE.fullmatch(head) and cell:
+        question.answer.guidance.append(cell)
+        question.answer.limits += limits_in(cell)
+    elif _LIMITED.fullmatch(head):
+        question.answer.limits += limits_in(cell)
+
+
+def _take_type(question: FoundQuestion, cell: str) -> None:
+    """Take the kind of answer that a cell names, with its options: "Choose one: A; B; C"."""
+    if chosen := _CHOOSES.fullmatch(cell):
+        question.kind = AnswerKind.CHOICES if chosen["many"] else AnswerKind.CHOICE
+        options = (part.strip(" .") for part in chosen["options"].split(";"))
+        question.answer.options += filter(None, options)
+        return
+    kinds = (kind for words, kind in _KINDS if re.fullmatch(words, cell, re.IGNORECASE))
+    question.kind = next(kinds, question.kind)
 
 
 def _number(line: AskLine, grid: AskingTable, column: int, text: str) -> tuple[str, str, str]:
@@ -164,5 +223,8 @@ def _take_columns(question: FoundQuestion, grid: AskingTable, column: int) -> No
 
 def _offered(head: str) -> list[str]:
     """Return the options that a column's heading offers: "Met, partly met or not met"."""
+    if bracketed := _BRACKETS.fullmatch(head):
+        inside = [part.strip() for part in re.split(r"[/;]", bracketed[1]) if part.strip()]
+        return inside if len(inside) > 1 and not any(map(str.isdigit, inside)) else []
     parts = [part.strip() for part in _CHOICES.split(head) if part.strip()]
     return parts if len(parts) > 1 and options_in_line(" / ".join(parts)) else []

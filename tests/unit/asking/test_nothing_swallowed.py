@@ -101,3 +101,81 @@ def test_round_boxes_are_options_and_a_numbered_heading_is_no_field(tmp_path: Pa
     assert found[0].options == ("Yes", "No")
     assert not any(one.fields for one in found)
     assert "Crews" in [theme.title for theme in brief.themes]
+
+
+LETTER = """Office for Quiet Streets
+
+Dear Leader,
+
+QUIET STREETS
+
+We ask each council what it does. Who would not sleep better?
+
+Your statement should cover:
+
+1. Which streets are loud at night. Please write no more than 120 words.
+
+2. What you have tried since 2025, and
+   a) how much it cost;
+   b) who paid for it.
+
+3. Whether you close any street at night (no more than 80 words).
+
+4. The rules that stand in the way. You may like to think about:
+   - licences
+   - parking
+
+5. If yes to 3, the day on which it began.
+
+Yours sincerely,
+
+Ada Lamb
+"""
+
+
+def test_numbered_requests_below_a_lead_in_are_questions(tmp_path: Path) -> None:
+    found = questions(read(tmp_path, LETTER, "letter.txt"))
+    assert [one.number for one in found] == ["1", "2", "2(a)", "2(b)", "3", "4", "5"]
+    assert found[0].limits == (Limit(LimitUnit.WORDS, 120),)
+    assert found[4].limits == (Limit(LimitUnit.WORDS, 80),)
+    assert found[5].guidance == ("licences", "parking")
+    assert found[6].depends is not None
+
+
+def test_a_paragraph_that_ends_in_a_question_heads_nothing(tmp_path: Path) -> None:
+    brief = read(tmp_path, LETTER, "letter.txt")
+    assert not any("sleep better" in theme.title for theme in brief.themes)
+
+
+RETURN = """<h1>Ponds return</h1><h2>Part B: Ponds</h2><table>
+<tr><th>Ref</th><th>Section</th><th>Question</th><th>Rating (Poor / Fair / Good)</th>
+<th>Your answer</th></tr>
+<tr><td>1</td><td>Water</td><td>How is the water of each pond kept clean?</td>
+<td></td><td></td></tr>
+<tr><td>2</td><td>Banks</td><td>How are the banks of each pond kept?</td><td></td><td></td></tr>
+</table>"""
+
+
+def test_options_of_a_column_are_what_stands_in_its_brackets(tmp_path: Path) -> None:
+    brief = read(tmp_path, RETURN)
+    assert [one.options for one in questions(brief)] == [("Poor", "Fair", "Good")] * 2
+    assert [theme.title for theme in brief.themes] == ["Water", "Banks"]
+
+
+TYPED = """<h1>Ponds return</h1><h2>Part B: Ponds</h2><table>
+<tr><th>No.</th><th>Question</th><th>Type of answer</th><th>Guidance</th><th>Limit</th>
+<th>Your answer</th></tr>
+<tr><td>1</td><td>How is each pond mostly paid for?</td><td>Choose one: Rates; Gifts; Fees</td>
+<td></td><td></td><td></td></tr>
+<tr><td>2</td><td>Share of ponds that were dredged</td><td>Percentage</td><td>Since 2020.</td>
+<td></td><td></td></tr>
+<tr><td>3</td><td>Any other comments on the ponds</td><td>Text</td><td>Optional</td>
+<td>90 words</td><td></td></tr></table>"""
+
+
+def test_columns_say_kind_options_guidance_and_limit(tmp_path: Path) -> None:
+    first, second, third = questions(read(tmp_path, TYPED))
+    assert (first.kind, first.options) == (AnswerKind.CHOICE, ("Rates", "Gifts", "Fees"))
+    assert (second.kind, second.guidance) == (AnswerKind.PERCENTAGE, ("Since 2020.",))
+    assert (third.kind, third.optional) == (AnswerKind.FREE, True)
+    assert third.limits == (Limit(LimitUnit.WORDS, 90),)
