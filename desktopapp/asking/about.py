@@ -89,7 +89,8 @@ def title_of_letter(letter: Letter) -> str:
     top = letter.lines[:_TOP]
     named = [line.text for line in top if _may_title(line)]
     headed = [line.text for line in top if line.level and _may_title(line) and not line.sheet]
-    titled = letter.title if _may_title(AskLine(letter.title, 0, 0)) else ""
+    page = next((one for one in headed if letter.title.startswith(f"{one} - ")), "")
+    titled = page or letter.title if _may_title(AskLine(letter.title, 0, 0)) else ""
     for words in [_TAIL.sub("", one) for one in (_subject(letter), titled, *headed, *named)]:
         if words and not _GENERIC.fullmatch(words.strip()) and not _SHEET_MARK.match(words):
             return words if len(words.split()) <= _TITLE else " ".join(words.split()[:_TITLE])
@@ -109,6 +110,12 @@ def _subject(letter: Letter) -> str:
 _TAIL = re.compile(
     r"\s+[-|–]\s+GOV\.UK$|\s*[:–—-]\s*(?:full )?list of (?:\w+ )?questions$", re.IGNORECASE
 )
+_UNDATED = re.compile(rf",\s+(?:\d{{1,2}} )?(?:(?:{_MONTH}) )?20\d\d$", re.IGNORECASE)
+_PAPER = re.compile(  # what a paper is called, which a body is not
+    r"\b(?:self[- ]assessment|return|survey|consultation|form|guidance|questionnaire|"
+    r"call for evidence)\b",
+    re.IGNORECASE,
+)
 _SHEET_MARK = re.compile(r"={2,}")
 
 
@@ -118,7 +125,7 @@ def _may_title(line: AskLine) -> bool:
         line.cells
         or line.bullet
         or line.sheet
-        or _BODY.match(words)
+        or (_BODY.match(words) and not _PAPER.search(words))
         or next(days_in(words), None)
         or grammar.is_sentence(words)
         or words.casefold().startswith(("dear ", "to ", "from "))
@@ -132,12 +139,13 @@ def sender_of(letter: Letter) -> str:
     lines = [*letter.lines[:_TOP], *letter.lines[-_TOP:]]
     for line in lines:
         if found := _FROM.match(line.text):
-            return found[1].strip()
+            return _UNDATED.sub("", found[1].strip())
     for n, line in enumerate(lines):
         short = len(line.text.split()) <= _SENDER and not line.text.endswith((".", "?", ":"))
         if short and not line.bullet and not line.cells and _BODY.match(line.text):
             goes_on = line.text.endswith(",") and n + 1 < len(lines)
-            return f"{line.text} {lines[n + 1].text}" if goes_on else line.text
+            whole = f"{line.text} {lines[n + 1].text}" if goes_on else line.text
+            return _UNDATED.sub("", whole)
     return ""
 
 

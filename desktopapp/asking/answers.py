@@ -43,7 +43,11 @@ _DATE = re.compile(r"for example,? \d{1,2} \d{1,2} \d{2,4}|\bdd[/ ]mm[/ ]yy", re
 _MONEY = re.compile(
     r"\b(?:amount|figure|cost)s? in (?:pounds|£)|in pounds|£000s?\b|\bin £", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?:enter|use)? ?(?:whole )?(?:numbers?|figures?) only", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:enter|use)? ?(?:whole )?(?:numbers?|figures?) only|"
+    r"\b(?:enter|give|use|state) (?:a |the )?whole numbers?\b",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"\s*[\[(]([^\[\]()]{3,200})[\])]\s*$")
 _PARTS = re.compile(r"\s+[/|–—-]\s+|\s*/\s*(?=[A-Z])|\s*;\s*|\s*(?:[☐□▢]|\(\s*\)|\[\s*\])\s*")
 _OTHER = re.compile(r"^or$", re.IGNORECASE)

@@ -73,6 +73,12 @@ _MANY = re.compile(
     r"of the following)\b|^which of|all that apply",
     re.IGNORECASE,
 )
+_ANYTHING = re.compile(  # what is meant is: tell us
+    r"(?:(?:finally|lastly),? )?(?:is there|are there|do you have|have you) "
+    r"(?:anything else|any(?: \w+){0,2} (?:comments?|views|information|points)|"
+    r"anything (?:more|further))\b",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b|\byear \d\b|\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
 _LONG_LABEL = re.compile(
     r"^(?:summary|description|brief description|details of|explanation|reasons?|commentary|"
@@ -223,6 +229,8 @@ def _of_words(question: FoundQuestion) -> AnswerKind:
 def _asked(text: str) -> AnswerKind | None:
     """Return the kind that a question's first words tell, if they do."""
     more = re.search(r"\band (?:how|why|what|which|who|when)\b", text, re.IGNORECASE)
+    if _ANYTHING.match(text):
+        return AnswerKind.FREE
     if grammar.asks_yes_or_no(text):
         return AnswerKind.YES_OR_NO
     if more:

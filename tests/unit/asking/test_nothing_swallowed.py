@@ -179,3 +179,19 @@ def test_columns_say_kind_options_guidance_and_limit(tmp_path: Path) -> None:
     assert (second.kind, second.guidance) == (AnswerKind.PERCENTAGE, ("Since 2020.",))
     assert (third.kind, third.optional) == (AnswerKind.FREE, True)
     assert third.limits == (Limit(LimitUnit.WORDS, 90),)
+
+
+SURVEY = """<html><head><title>Canals: what is next - Office for Canals - GOV.TEST</title></head>
+<body><h1>Canals: what is next</h1><p>Office for Canals, May 2027</p>
+<p>Question 1: If you run boats, what number would you run?</p><p>Give a whole number.</p>
+<p>Question 2: Is there anything else you would like to say? (optional)</p></body></html>"""
+
+
+def test_a_page_is_called_by_its_heading_and_its_sender_by_name(tmp_path: Path) -> None:
+    brief = read(tmp_path, SURVEY)
+    assert (brief.title, brief.sender) == ("Canals: what is next", "Office for Canals")
+
+
+def test_anything_else_is_free_text_and_a_whole_number_a_number(tmp_path: Path) -> None:
+    kinds = [one.kind for one in questions(read(tmp_path, SURVEY))]
+    assert kinds == [AnswerKind.NUMBER, AnswerKind.FREE]
