@@ -17,6 +17,7 @@ from desktopapp.plan.brief import (
     Brief,
     Deliverable,
     Fact,
+    NothingAsked,
     PageRange,
     Question,
     Theme,
@@ -49,18 +50,16 @@ def brief_of(reading: Reading, name: str) -> Brief:
     """Return the brief of a letter that was read, or raise ``Problem`` where it asks nothing."""
     letter = letter_of(reading)
     found = found_in(letter)
-    if not found.questions():
-        raise _no_question(letter)
     asked = {grammar.squeezed(question.text) for question in found.questions()}
     beside = list(_beside(letter.lines, found))
     themes = _limited(tuple(_themes(found, letter)), duties.limits_of_each(beside))
     limits = duties.whole_limits(beside)
     title = about.title_of_letter(letter) or name
-    return Brief(
+    brief = Brief(
         id=_id(title) or "letter",
         title=title,
         sender=about.sender_of(letter),
-        themes=themes,
+        themes=themes or (Theme("t1", 1, title),),
         letter_date=about.letter_day(letter),
         deadline=about.deadline_in(letter),
         address=about.address_in(letter),
@@ -76,13 +75,16 @@ def brief_of(reading: Reading, name: str) -> Brief:
         left_aside=(*found.aside, *(LeftAside("", note) for note in reading.notes)),
         letter=letter.text,
     )
+    if not found.questions():
+        raise _nothing_asked(letter, brief)
+    return brief
 
 
-def _no_question(letter: Letter) -> Problem:
+def _nothing_asked(letter: Letter, brief: Brief) -> NothingAsked:
     said = [one for line in letter.lines for one in grammar.sentences_in(line.text)]
     ours = sum(bool(_OURS.match(one)) for one in said)
     plan = ours * 3 > len(said) > _FEW_SENTENCES
-    return Problem(
+    problem = Problem(
         "This reads as an answer or a plan, not as a letter that asks."
         if plan
         else "No question was found in this letter.",
@@ -93,6 +95,7 @@ def _no_question(letter: Letter) -> Problem:
         "page of their own. A letter that asks nothing by itself can be written as a brief by "
         "hand.",
     )
+    return NothingAsked(problem, brief, is_answer=plan)
 
 
 def _beside(lines: Sequence[AskLine], found: Found) -> Iterator[AskLine]:

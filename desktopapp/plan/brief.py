@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Annotated, ClassVar, NamedTuple
 
 from desktopapp.plan.given import EachThing
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.question_numbers import bare_number, no_such_question, several_questions
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.saying import names
@@ -334,6 +335,15 @@ class BriefError(ValueError):
         self.file = file
         self.place = place
         self.expected = expected
+
+
+class NothingAsked(Problem):
+    """No question was found in a letter: a ``brief`` without any, in which they can be marked."""
+
+    def __init__(self, problem: Problem, brief: Brief, *, is_answer: bool) -> None:
+        super().__init__(problem.what, safe=problem.safe, then=problem.then)
+        self.brief = brief
+        self.is_answer = is_answer  # reads as one
 
 
 def read_brief(data: object) -> Brief:

@@ -381,7 +381,6 @@ def test_pasted_words_are_read(window: WindowDesk, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("Dear Chief Executive\n\nThank you for all that you do.\n", "No question was found"),
         (OURS, "reads as an answer or a plan"),
         ("", "empty"),
     ],
@@ -390,6 +389,26 @@ def test_what_cannot_be_read_is_said_and_what_was_shown_is_shown_again(
     window: WindowDesk, tmp_path: Path, words: str, said: str
 ) -> None:
     assert said in refused(window, written(tmp_path, words), tmp_path)
+
+
+@pytest.mark.parametrize("words", ["Dear Chief Executive\n\nThank you for all.\n", OURS])
+def test_questions_are_marked_in_a_letter_in_which_none_was_found(
+    window: WindowDesk, tmp_path: Path, words: str
+) -> None:
+    desk = LetterDesk(window)
+    if words == OURS:
+        refused(window, written(tmp_path, words), tmp_path)
+        window.press("It is a letter")
+        wait_until(lambda: desk.is_shown)
+    else:
+        desk.read(written(tmp_path, words), tmp_path)
+    assert "0 questions found" in desk.told
+    assert "Ctrl+M" in desk.sheet.told.text()
+    assert not desk.sheet.agree_button.isEnabled()
+    desk.sheet.text.selectAll()
+    desk.key(Qt.Key.Key_M, CONTROL)
+    assert len(desk.numbers) == 1
+    assert desk.sheet.agree_button.isEnabled()
 
 
 def refused(window: WindowDesk, path: Path, folder: Path) -> str:

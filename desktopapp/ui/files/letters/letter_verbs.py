@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar
 from desktopapp.operations.kept_letters import LETTER_SUFFIX, letters_folder, open_letter
 from desktopapp.operations.letters import read_letter, read_words
 from desktopapp.plan.asked_anew import unasked, with_brief
-from desktopapp.plan.brief import Brief
+from desktopapp.plan.brief import Brief, NothingAsked
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.progress import Steps
@@ -29,6 +29,7 @@ from desktopapp.ui.workspace.shell import Shell
 
 _READING = "reading a letter"
 _SLOW = "A long letter takes a while. You can wait, or cancel."
+_TO_MARK = "Mark the words of a question in the letter, and press Ctrl+M to make a question of it."
 _Read = tuple[Brief, WritePlace | None]  # a letter, and where it is kept already
 _BringIn = Callable[[Shell, list[Path]], object]
 
@@ -122,8 +123,14 @@ def _read(shell: Shell, path: Path, folder: Path, work: Callable[[Job, Steps], _
         check_letter(shell, *read, folder)
 
     def failed(error: Exception) -> None:
+        if isinstance(error, NothingAsked) and not error.is_answer:
+            mark_letter(shell, error.brief, folder)
+            return
         shell.interlude.end()
-        if not isinstance(error, Cancelled):
+        if isinstance(error, NothingAsked):
+            mark = partial(mark_letter, shell, error.brief, folder)
+            shell.notice.warn(error, (("It is a letter", mark),), for_it=False)
+        elif not isinstance(error, Cancelled):
             shell.show_problem(problem_of(error))
 
     page = ReadingPage(path, cancel)
@@ -133,9 +140,16 @@ def _read(shell: Shell, path: Path, folder: Path, work: Callable[[Job, Steps], _
     shell.jobs.fetch(_READING, lambda job: work(job, heard), done, failed)
 
 
-def check_letter(shell: Shell, brief: Brief, place: WritePlace | None, folder: Path) -> None:
+def mark_letter(shell: Shell, brief: Brief, folder: Path) -> None:
+    """Have the questions of a letter marked in which none was found."""
+    check_letter(shell, brief, None, folder, _TO_MARK)
+
+
+def check_letter(
+    shell: Shell, brief: Brief, place: WritePlace | None, folder: Path, told: str = ""
+) -> None:
     """Have a letter checked, and keep it meanwhile; then its plan is started."""
-    page = CheckingPage(brief, shell.today, agree="Start the plan", leave="Put it away")
+    page = CheckingPage(brief, shell.today, agree="Start the plan", leave="Put it away", told=told)
     kept = letters_folder(shell.settings.get(LETTERS_FOLDER))
 
     def moved(path: Path) -> None:
@@ -151,7 +165,7 @@ def check_letter(shell: Shell, brief: Brief, place: WritePlace | None, folder: P
     if place is None:
         keeping.keep(brief)
     shell.interlude.show(page)
-    announce(page, f"{page.found.text()}.")
+    announce(page, f"{page.found.text()}. {told}".strip())
 
 
 def _put_away(shell: Shell, brief: Brief) -> None:
