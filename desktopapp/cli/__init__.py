@@ -123,14 +123,19 @@ def _merge(options: argparse.Namespace) -> Outcome:
     if opened.held is not held or not opened.is_saved:
         save_named(opened, options)
     data = merging.merged_data(before, merged, kin)
-    return Outcome(data, tuple(_said_of_merge(data)))
+    numbers = {**before.brief.numbers(), **merged.plan.brief.numbers()}
+    return Outcome(data, tuple(_said_of_merge(data, numbers)))
 
 
-def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
+def _said_of_merge(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterable[str]:
+    def named(one: Mapping[str, str]) -> str:
+        return numbers.get(one["question"], one["question"])
+
     for one in data["merged"]:
-        yield f"{one['question']:14} from {one['from']}"
+        yield f"{named(one):14} from {one['from']}"
+    yield from (one["said"] for one in data["given"])
     for clash in data["clashes"]:
-        yield f"{clash['question']:14} both changed {clash['place']}; yours stays"
+        yield f"{named(clash):14} both changed {clash['place']}; yours stays"
         for name, side in (("before", "base"), ("yours", "ours"), ("theirs", "theirs")):
             words = clash[side].rstrip() or "(nothing)"
             yield f"    {name + ':':8}" + words.replace("\n", f"\n{'':12}")

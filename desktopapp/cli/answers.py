@@ -32,7 +32,8 @@ def _answer(options: argparse.Namespace) -> Outcome:
         text = importing.plain_text(_source(options.file), options.file)
         before = opened.plan
         question, words = opened.answer(options.question, text, options.place)
-        data, said = {"words": words}, [f"Question {question} has {counted(words, 'word')} now."]
+        number = opened.plan.brief.number(question)
+        data, said = {"words": words}, [f"Question {number} has {counted(words, 'word')} now."]
         said += filter(None, [said_taken_up(before, opened.plan)])
     if given != WordsGiven():
         day = date.today()  # noqa: DTZ011  # the officer's day

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, auto
 
+from desktopapp.plan.given_said import lines_given
 from desktopapp.plan.matching import matched
 from desktopapp.plan.plan import STORED_AS, Answer, Plan, Section
 from desktopapp.plan.text import (
@@ -91,7 +92,10 @@ def _beside(before: Plan, after: Plan) -> Iterator[Difference]:
     for field in dict.fromkeys([*_NAMES, *named]):
         old, new = (getattr(one, STORED_AS.get(field, field)) for one in (before, after))
         if old != new:
-            texts = ("\n".join(_lines(one)) for one in (old, new))
+            said = (
+                map(lines_given, (before, after)) if field == "given" else map(_lines, (old, new))
+            )
+            texts = ("\n".join(one) for one in said)
             name = _NAMES.get(field, f"The {field.replace('_', ' ')}")
             yield Difference("", None, None, compare_words(*texts), name)
 
@@ -109,7 +113,7 @@ def _lines(value: object) -> Iterator[str]:
                 yield from _lines(one)
         case _ if is_dataclass(value):
             for one in fields(value):
-                if one.name not in ("id", "extra"):
+                if one.name not in ("id", "extra", "of"):
                     yield from _lines(getattr(value, one.name))
         case bool() | None | "":
             return

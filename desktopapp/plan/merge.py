@@ -58,9 +58,10 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
                 pass
             case "id":
                 values["id"] = ours.id
-            case "coverage" | "given" as name:
-                merge_said = _coverage if name == "coverage" else merge_given
-                values[name] = merge_said(deciding, getattr(base, name, {}), *sides)
+            case "coverage":
+                values["coverage"] = _coverage(deciding, getattr(base, "coverage", {}), *sides)
+            case "given":
+                values["given"] = merge_given(deciding, getattr(base, "given", {}), mine, other)
             case "report" if any(sides):
                 from desktopapp.plan.merge_report import merge_report  # noqa: PLC0415  # with one
 

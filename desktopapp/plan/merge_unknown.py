@@ -18,6 +18,7 @@ from desktopapp.plan.clash import (
     said_whole,
 )
 from desktopapp.plan.merge import Merged, openable
+from desktopapp.plan.merge_given import given_of_unknown
 from desktopapp.plan.merge_things import with_things_of_one
 from desktopapp.plan.plan import PARTS, Plan
 from desktopapp.plan.shown import with_told
@@ -41,6 +42,8 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
                 values[name] = _listed(deciding, mine, other, _part_of(deciding))
             case "report" if mine and other:
                 values["report"] = _report(deciding, mine, other)
+            case "given":
+                values["given"] = given_of_unknown(deciding, here, there)
             case name if isinstance(mine, Mapping):
                 values[name] = _keyed(mine, other, _one_of(deciding, name, named=True))
             case name if have_ids(mine, other):

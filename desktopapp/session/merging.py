@@ -5,6 +5,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from desktopapp.plan.clash import Choose, keep_ours
+from desktopapp.plan.given_said import changes_given
 from desktopapp.plan.merge import Merged
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import no_file_yet
@@ -166,8 +167,10 @@ def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:
             return (part.questions or (part.theme,))[0]
         return part_id
 
+    given = changes_given(plan, merged.plan)
     return {
         "other": kin.name.lower(),
+        "given": [{"question": one, "said": said} for one, said in given],
         "merged": [{"question": named(one), "from": side} for one, side in merged.taken.items()],
         "clashes": [
             {

@@ -122,6 +122,23 @@ def test_a_row_with_more_cells_than_columns_is_refused(plan: Path, say: Console)
     assert error["what"] == "Row 2 of the file has more cells than the file has columns."
 
 
+def test_a_merge_says_each_value_that_changed_in_words(
+    plan: Path, say: Console, capsys: Capture
+) -> None:
+    say("answer", plan, "17", "--value", "£184,500")
+    copy = plan.with_name("b.planwright")
+    copy.write_bytes(plan.read_bytes())
+    say("answer", copy, "17", "--value", "42")
+    say("answer", copy, "16", "--value", "1204")
+    say("answer", plan, "16", "--value", "7")
+    assert run_command(["merge", str(plan), str(copy)]) == 0
+    said = capsys.readouterr().out
+    assert ": £184,500 → £42\n" in said
+    assert "theirs: 1,204" in said
+    for raw in ("w16", "w17", "{", "184500"):
+        assert raw not in said
+
+
 def test_a_question_is_left_with_a_reason_and_taken_up_again(plan: Path, say: Console) -> None:
     say("answer", plan, "7", "--choose", "A little")
     left = say("answer", plan, "7", "--leave", "No view")

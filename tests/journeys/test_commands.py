@@ -330,7 +330,7 @@ def test_a_second_window_reads_until_it_takes_over(plan: Path) -> None:
 
 def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> None:
     assert run_command(["answer", str(plan), "1.3", str(source)]) == 0
-    assert capsys.readouterr().out == "Question t1.q3 has 9 words now.\n"
+    assert capsys.readouterr().out == "Question 1.3 has 9 words now.\n"
     assert run_command(["count", str(plan)]) == 0
     assert capsys.readouterr().out.startswith("1 page, ")
     assert run_command(["count", "nowhere.planwright"]) == 1

@@ -13,8 +13,10 @@ from desktopapp.plan.clash import Resolution
 from desktopapp.plan.compare import compare
 from desktopapp.plan.council import Council, CouncilKind
 from desktopapp.plan.given import EachThing, Given, GivenRow
+from desktopapp.plan.given_said import changes_given
 from desktopapp.plan.giving import Lack, given_to, left, rows_anew, rows_given, with_given
 from desktopapp.plan.merge import merge
+from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.patch import composed, difference, patched
 from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.repeated import with_each
@@ -233,7 +235,7 @@ def test_two_values_of_one_question_are_a_clash_and_a_person_decides() -> None:
     merged = merge(PLAN, ours, theirs)
     assert given_to(merged.plan, "agree") == Given("Yes")
     clashes = [(one.place, one.ours, one.theirs) for one in merged.clashes]
-    assert clashes == [("given, agree, value", "Yes", "No")]
+    assert clashes == [("1.1 Agreement", "Yes", "No")]
     taken = merge(PLAN, ours, theirs, lambda _clash: Resolution.THEIRS)
     assert given_to(taken.plan, "agree") == Given("No")
 
@@ -324,3 +326,26 @@ def test_equal_rows_of_two_people_are_there_once() -> None:
         rows = given_to(merged.plan, "costs").rows
         assert [row.id for row in rows] == ["r1", "a2", "a9", "b9"]
         assert not merged.clashes
+
+
+def test_a_clash_and_a_version_say_what_was_given_in_words() -> None:
+    base = with_given(PLAN, "costs", Given(rows=(GivenRow("Barges", {"Cost": "184500"}),)))
+    ours, theirs = (
+        with_given(base, "costs", Given(rows=(GivenRow("Barges", {"Cost": cost}),)))
+        for cost in ("42", "1500")
+    )
+    (clash,) = merge(base, ours, theirs).clashes
+    assert clash.place == "1.3 Costs: Barges, Cost"
+    assert (clash.base, clash.ours, clash.theirs) == ("£184,500", "£42", "£1,500")
+    number = with_given(PLAN, "agree", Given("Yes"))
+    assert list(changes_given(PLAN, number)) == [("agree", "1.1 Agreement: nothing → Yes")]
+    (given,) = [one for one in compare(PLAN, number) if one.name]
+    assert "".join(words for _, words in given.spans) == "1.1 Agreement: Yes"
+
+
+def test_what_only_one_gave_is_a_choice_where_nobody_knows_what_both_come_from() -> None:
+    ours = with_given(PLAN, "agree", Given("Yes"))
+    merged = merge_unknown(ours, PLAN, lambda _clash: Resolution.OURS)
+    found = [one for one in merged.clashes if one.place == "1.1 Agreement"]
+    assert [(one.ours, one.theirs) for one in found] == [("Yes", "")]
+    assert merged.plan.given == ours.given
