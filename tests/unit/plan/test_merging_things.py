@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.clash import Clash, Resolution
-from desktopapp.plan.given import EachThing, Given
+from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.giving import given_to, with_given
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.merge_unknown import merge_unknown
@@ -164,12 +164,18 @@ def edited(plan: Plan, chance: random.Random, mark: str) -> Plan:
         return without_thing(plan, chance.choice(there))
     if there and kind < 0.5:
         return with_name(plan, chance.choice(there).id, mark)
+    if kind < 0.65:
+        rows = list(given_to(plan, "costs").rows)
+        at = chance.randint(0, len(rows))
+        rows[at : at + 1] = [GivenRow(rows[at].id if at < len(rows) else mark, {"Cost": mark})]
+        return with_given(plan, "costs", Given(rows=tuple(rows)))
     question = chance.choice([one.id for one in plan.brief.themes[-1].questions])
     return with_given(plan, question, Given(mark))
 
 
 def values(plan: Plan) -> set[str]:
-    return {said.value for said in plan.given.values()}
+    cells = {row.cells["Cost"] for row in given_to(plan, "costs").rows}
+    return {said.value for said in plan.given.values()} | cells
 
 
 def changed(seed: int) -> tuple[Plan, Plan, Plan]:
