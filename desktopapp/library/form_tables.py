@@ -15,7 +15,9 @@ from desktopapp.library.question_marks import (
 from desktopapp.plan.text import Heading, Paragraph, Run, Runs, Table, new_id, plain_runs, tidy
 
 _TICK = re.compile(r"[✓✔☑☒xX]|\[[xX]\]")
-_NAME = 8  # words of a column's name at most
+_FIGURE = re.compile(r"£?\d[\d,.]*%?")  # answers what is asked in whatever column it is alone
+_NAME = 8  # words of a column's name at most, without what stands in brackets
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBERS = re.compile(r"(?:question|q|no|number|ref(?:erence)?|item|#)\b", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def form_pieces(table: Table, asked: BriefWords, at: int) -> list[DocumentPart]:
         return []
     pieces: list[DocumentPart] = []
     for n, row in enumerate(rows):
-        if n == 0 and names:
+        if names and row.cells == names:  # again on each page
             words = " | ".join(filter(None, row.cells))
             pieces.append(DocumentPart(Paragraph(new_id(), (Run(words),)), at, names=True))
         else:
@@ -67,8 +69,15 @@ def _names(rows: Sequence[_Row]) -> tuple[str, ...]:
     ):
         return ()
     filled = [cell for cell in first.cells if cell.strip()]
-    short = all(len(cell.split()) <= _NAME and not cell.rstrip().endswith(".") for cell in filled)
+    short = all(
+        len(_bare(cell).split()) <= _NAME and not _bare(cell).endswith(".") for cell in filled
+    )
     return first.cells if len(filled) > 1 and short else ()
+
+
+def _bare(name: str) -> str:
+    """Return a column's name without how it is filled in: "Evidence (max 90 words)"."""
+    return _IN_BRACKETS.sub("", name).strip() or name.strip()
 
 
 def _is_form(rows: Sequence[_Row], names: Sequence[str]) -> bool:
@@ -102,13 +111,14 @@ def _of_row(
         yield from _labelled([cells[n] for n in filled], at)
         return
     for n in filled:
-        name = names[n].strip() if len(answers) > 1 else ""
+        name = _bare(names[n]) if len(answers) > 1 else ""
         if name and _TICK.fullmatch(row.cells[n].strip()):
             yield DocumentPart(
                 Paragraph(new_id(), (Run(name),)), at
             )  # what was ticked is the answer
         else:
-            yield from _lines(cells[n], name if named.get(n) else "", at)
+            alone = len(filled) == 1 and bool(_FIGURE.fullmatch(row.cells[n].strip()))
+            yield from _lines(cells[n], name if named.get(n) and not alone else "", at)
 
 
 def _labelled(cells: Sequence[Runs], at: int) -> Iterator[DocumentPart]:

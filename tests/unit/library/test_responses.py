@@ -186,6 +186,24 @@ def test_question_lines_guidance_and_names_of_columns_are_no_answers(tmp_path: P
             assert aside[WHY_NAMES] == "Question | Our answer | Evidence"
 
 
+def test_names_of_columns_with_how_to_fill_them_in_are_no_answers_on_any_page() -> None:
+    head = "| Ref | Question | Rating (Yes / No / Not for us / In part) | Proof (max 90 words) |"
+    source = (
+        f"{head}\n|---|---|---|---|\n"
+        "| 4 | Should councils be able to license stalls online? | Yes | Minutes of May. |\n"
+        f"{head}\n"
+        "| 5 | What would you need in order to license stalls online, and when? | | 9 |\n"
+    )
+    proposal = place([read_markdown(source.encode())], VIEWS)
+    assert given(proposal) == {
+        "online": "Yes\n\nProof: Minutes of May.",
+        "need": "9",
+    }
+    assert len(proposal.passages) == 2
+    aside = {one.why: one.text for one in proposal.sources[0].left_aside}
+    assert "Rating (Yes / No / Not for us / In part)" in aside[WHY_NAMES]
+
+
 def test_equal_questions_are_told_by_their_theme_number_or_order() -> None:
     source = (
         "Digital stalls\n\nShould councils be able to license stalls online?\n\nYes, indeed.\n\n"
