@@ -18,7 +18,7 @@ WELSH = "The same in Welsh."
 NOTES = "A sheet of instructions or of lists that other sheets use."
 NO_QUESTION = "A sheet without a question."
 ANSWER_PLACE = "A place for the answer."
-PASSED_OVER = "It asks, but not as the questions of this letter do."
+ASKS_OTHERWISE = "It asks, but not as the questions of this letter do."
 LONG_LIST = "A long list within one question."
 SECOND_LETTER = "A second letter begins here. What it asks was read too."
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktopapp.asking import grammar
 from desktopapp.asking.answers import split_options
-from desktopapp.asking.aside import PASSED_OVER
+from desktopapp.asking.aside import ASKS_OTHERWISE
 from desktopapp.asking.criteria import read_points
 from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
 from desktopapp.asking.lines import AskLine
@@ -86,4 +86,4 @@ def _list_others(lines: Sequence[AskLine], found: Found) -> None:
     for line in lines:
         stands = line.bullet or any_number(line.text).number
         if line.start in missed and stands and len(line.text.split()) >= _FEWEST_WORDS:
-            found.leave([line], PASSED_OVER)
+            found.leave([line], ASKS_OTHERWISE)

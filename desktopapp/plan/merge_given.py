@@ -14,7 +14,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_given
 from desktopapp.plan.values import said_value
 
-Rows = tuple[GivenRow, ...]
+_Rows = tuple[GivenRow, ...]
 
 
 class _Asked(NamedTuple):
@@ -59,7 +59,7 @@ class _Asked(NamedTuple):
                 made[name] = words
         return made
 
-    def rows(self, *states: Rows) -> Rows:
+    def rows(self, *states: _Rows) -> _Rows:
         """Merge rows by their ids, each cell by cell."""
         if not have_ids(*states):
             return self.one(f"{self.named}: the rows", self._said_rows, *states)  # type: ignore[no-any-return]
@@ -85,7 +85,7 @@ class _Asked(NamedTuple):
     def _said_row(self, row: GivenRow) -> str:
         return ", ".join(self.said_cell(*cell) for cell in row.cells.items())
 
-    def _said_rows(self, rows: Rows) -> str:
+    def _said_rows(self, rows: _Rows) -> str:
         return "\n".join(map(self._said_row, rows))
 
     def whole(self, given: Given) -> str:
@@ -174,7 +174,7 @@ def _with_same_rows(
     return mine, other
 
 
-def _known_as(was: Rows, rows: Rows) -> Rows:
+def _known_as(was: _Rows, rows: _Rows) -> _Rows:
     """Return rows of which those that are not known bear the ids of equal ones that went."""
     ids = {row.id for row in rows}
     gone = [row for row in was if row.id not in ids and row.cells]
@@ -190,7 +190,7 @@ def _known_as(was: Rows, rows: Rows) -> Rows:
     return tuple(made)
 
 
-def _alike(was: Rows, ours: Rows, theirs: Rows) -> tuple[Rows, Rows]:
+def _alike(was: _Rows, ours: _Rows, theirs: _Rows) -> tuple[_Rows, _Rows]:
     """Return both sides' rows, of which equal ones that both added bear one id: the first."""
     known = {row.id for row in was}
     mine, other = (
@@ -205,7 +205,7 @@ def _alike(was: Rows, ours: Rows, theirs: Rows) -> tuple[Rows, Rows]:
     return tuple(_called(ours, names)), tuple(_called(theirs, names))
 
 
-def _called(rows: Rows, names: Mapping[str, str]) -> Iterator[GivenRow]:
+def _called(rows: _Rows, names: Mapping[str, str]) -> Iterator[GivenRow]:
     return (replace(row, id=names.get(row.id, row.id)) for row in rows)
 
 

@@ -17,7 +17,7 @@ from desktopapp.plan.repeated import JOINT, id_for
 from desktopapp.plan.text import Foreign, Text, plain
 from desktopapp.plan.things import (
     each_at,
-    ids_of,
+    ids_for,
     is_only,
     letter_ids,
     named_for,
@@ -64,7 +64,7 @@ def with_same_things(
 def _said_of(plan: Plan, of: str) -> tuple[Any, ...]:
     """Return all that is said of a theme or question that is answered for each, to be compared."""
     things = things_of(plan, of)
-    ids = set(letter_ids(plan, of)).union(*(ids_of(plan, thing) for thing in things))
+    ids = set(letter_ids(plan, of)).union(*(ids_for(plan, thing) for thing in things))
     return things, *_content(plan, ids)
 
 
@@ -141,7 +141,7 @@ def _last(of: str, before: Plan, side: Plan) -> EachThing | None:
     kept = {one.id for one in side.answers if is_only(one, plain_ids)}
 
     def shared(thing: EachThing) -> int:
-        ids = ids_of(before, thing)
+        ids = ids_for(before, thing)
         return len(kept & {one.id for one in before.answers if is_only(one, ids)})
 
     return max(reversed(there), key=shared)
@@ -169,7 +169,7 @@ def _removed(
             continue
         n = int(gone[1])  # whose side it is gone from
         changer = states.side(1 - n)
-        ids = ids_of(states.before, thing)
+        ids = ids_for(states.before, thing)
         if thing in changer.things and _content(states.before, ids) == _content(changer, ids):
             continue
         taken = {one.id for one in states.before.answers if is_only(one, ids)}
@@ -189,7 +189,7 @@ def with_things_of_one(deciding: Deciding, ours: Plan, theirs: Plan) -> tuple[Pl
     _, *sides = with_same_things(deciding, None, ours, theirs)
     for n in (0, 1):
         for thing in sides[n].things:
-            ids = ids_of(sides[n], thing)
+            ids = ids_for(sides[n], thing)
             if not ids or thing.id in {one.id for one in sides[1 - n].things}:
                 continue
             said = said_of_thing(sides[n], thing)
@@ -225,7 +225,7 @@ def _stays(deciding: Deciding, states: _States, n: int, thing: EachThing) -> boo
 
 def said_of_thing(plan: Plan, thing: EachThing) -> str:
     """Say a thing in words: its name, and what is answered for it."""
-    ids = ids_of(plan, thing)
+    ids = ids_for(plan, thing)
     lines = [next((one.name for one in plan.things if one.id == thing.id), thing.name)]
     for _, question in plan.brief.questions():
         if question.id in ids and (said := words_given(plan, question)):

@@ -120,11 +120,11 @@ def unnamed(plan: Plan, thing: EachThing) -> Plan:
 
 def without_all(plan: Plan, thing: EachThing) -> Plan:
     """Return the plan without a thing and all that was answered for it."""
-    ids = ids_of(plan, thing)
+    ids = ids_for(plan, thing)
     return with_names(without_ids(plan, ids), tuple(_others(plan, thing)))
 
 
-def ids_of(plan: Plan, thing: EachThing) -> frozenset[str]:
+def ids_for(plan: Plan, thing: EachThing) -> frozenset[str]:
     """Return the ids under which something is said for a thing."""
     return frozenset(id_for(one, thing.id) for one in letter_ids(plan, thing.of))
 

@@ -83,7 +83,7 @@ def test_enter_keeps_each_answer_at_its_question_though_themes_have_the_same_num
 def test_an_answer_that_comes_in_takes_up_the_question_that_was_left_and_undo_leaves_it(
     window: WindowDesk, tmp_path: Path
 ) -> None:
-    session = window.top.work.bridge.session
+    session = window.session
     session.edit(left(session.plan, "cost", "No view"), "leave")
     source = tmp_path / "response.txt"
     source.write_text(RESPONSE, encoding="utf-8")

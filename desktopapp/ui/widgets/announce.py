@@ -71,6 +71,9 @@ class Teller(QObject):
         known = {held.accessibleDescription()} if held else set()  # told already by what sets it
         known |= {self._usual} if held and held is self._held else set()
         new, self._waiting = [one for one in self._waiting if one not in known], []
+        if held is not None:  # what is its name was said as the keyboard came to it
+            named = _bare(held.accessibleName())
+            new = [one for one in new if _bare(one) != named]
         if not new:
             return
         words = " ".join([*map(_ended, new[:-1]), new[-1]])
@@ -92,6 +95,10 @@ class Teller(QObject):
             if isValid(left) and left.accessibleDescription() == told:
                 left.setAccessibleDescription(usual)
         self._left = [(held, self._told, self._usual)] if held else []
+
+
+def _bare(words: str) -> str:
+    return words.strip().rstrip(".").casefold()
 
 
 def _ended(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktopapp.asking.aside import PASSED_OVER, PRIVACY
+from desktopapp.asking.aside import ASKS_OTHERWISE, PRIVACY
 from desktopapp.operations.letters import read_letter
 from desktopapp.plan.brief import Brief, Question
 from desktopapp.plan.wanted import AnswerKind, Limit, LimitUnit
@@ -84,7 +84,7 @@ def test_what_asks_beside_marked_questions_is_listed(tmp_path: Path) -> None:
     )
     brief = read(tmp_path, letter)
     assert len(questions(brief)) == 2
-    listed = [one.text for one in brief.left_aside if one.why == PASSED_OVER]
+    listed = [one.text for one in brief.left_aside if one.why == ASKS_OTHERWISE]
     assert listed == ["How will kiosks be kept open?"]
 
 
