@@ -43,8 +43,9 @@ def test_a_reader_that_comes_after_the_program_and_goes_before_it_costs_nothing(
         said: list[str] = []
 
         def is_said() -> bool:
-            said.extend(one.words for one in ear.heard(1, patience=1) if one.kind == "say")
-            return any(one.startswith("Saved at ") for one in said)
+            heard = ear.heard(1, patience=1)  # news is told of what has the keyboard
+            said.extend(one.words for one in heard if one.kind in ("say", "about"))
+            return any("Saved at " in one for one in said)  # news of one moment is one line
 
         window.wait(is_said, "that it is saved")
         ear.close()

@@ -136,7 +136,7 @@ class NewPlan(Sheet):
         earlier = self.earlier.session
         for row in self._fact_rows:
             self._form.setRowVisible(row, earlier is None)
-        self.council.setReadOnly(earlier is not None)
+        self._form.setRowVisible(self.council, earlier is None)  # the earlier plan says it
         if earlier:
             self.council.setText(earlier.plan.council.name)
 
