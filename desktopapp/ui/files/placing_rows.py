@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QRect,
     QSize,
     Qt,
@@ -25,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from desktopapp.ui.widgets.controls import Thumb, paint_row
 from desktopapp.ui.widgets.icons import fill
+from desktopapp.ui.widgets.painted_rows import PAINTED_ROW, PaintedRows
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.workspace.outline import Index
 
-_ROW = Qt.ItemDataRole.UserRole
 _LEFT = 16  # pixels on each side of a row
 _LINES = 2  # of a passage that is folded
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -69,44 +67,12 @@ class PlaceRow:
         return f"{self.number} {self.name}, {self.got}".strip()
 
 
-class PlacingRows(QAbstractListModel):
-    """Rows of one kind."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[PassageRow] | list[PlaceRow] = []
-
-    def show(self, rows: list[PassageRow] | list[PlaceRow]) -> None:
-        """Show these rows; where there are as many as before, only those that changed."""
-        if len(rows) != len(self.rows):
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-            return
-        before, self.rows = self.rows, rows
-        for n, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(n), self.index(n))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, or what is said of it."""
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        spoken = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
-        return row.spoken if role in spoken else None
-
-
 class _List(QListView):
     """A list of painted rows, as wide as it is."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.known = PlacingRows()
+        self.known = PaintedRows()
         self.setAccessibleName(name)
         self.setModel(self.known)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -176,7 +142,7 @@ class _PassagePainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Make room for the words that are shown."""
         view: PassageList = self.parent()  # type: ignore[assignment]  # made with the view as parent
-        row: PassageRow = index.data(_ROW)
+        row: PassageRow = index.data(PAINTED_ROW)
         across = view.viewport().width()
         high = 12 + scaled(24) + (scaled(24) if row.heading else 0) + 12
         return QSize(across, high + self._high(view, row, across - 2 * _LEFT, index))
@@ -194,7 +160,7 @@ class _PassagePainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
         view: PassageList = self.parent()  # type: ignore[assignment]  # made with the view as parent
-        row: PassageRow = index.data(_ROW)
+        row: PassageRow = index.data(PAINTED_ROW)
         shades, place = colours(view.palette()), option.rect
         current = view.currentIndex() == index
         ink, quiet = paint_row(painter, place, shades, current=current)
@@ -256,7 +222,7 @@ class _PlacePainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
         view: PlaceList = self.parent()  # type: ignore[assignment]  # made with the view as parent
-        row: PlaceRow = index.data(_ROW)
+        row: PlaceRow = index.data(PAINTED_ROW)
         shades, place = colours(view.palette()), option.rect
         current = view.currentIndex() == index
         ink, quiet = paint_row(painter, place, shades, current=current)

@@ -3,7 +3,9 @@
 Its rows are painted, so one of 600 questions opens as quickly as one of six.
 """
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,46 +18,21 @@ from PySide6.QtWidgets import (
 from desktopapp.asking.told import CheckRow, FoundKind
 from desktopapp.ui.widgets.controls import Thumb, paint_row
 from desktopapp.ui.widgets.icons import fill
+from desktopapp.ui.widgets.painted_rows import PAINTED_ROW, PaintedRows
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 from desktopapp.ui.workspace.outline import Index
 
-_ROW = Qt.ItemDataRole.UserRole
 _LEFT, _NUMBER, _MOST_NUMBER = 14, 40, 110
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LINE, _SMALL = 21, 19  # logical pixels of a line of words, and of one of what is said of it
 
 
-class CheckRows(QAbstractListModel):
+class CheckRows(PaintedRows):
     """The rows. Those that stay are kept, so the view keeps its place."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[CheckRow, ...] = ()
-
-    def show(self, rows: tuple[CheckRow, ...]) -> None:
-        """Show these rows; where the same stand there as before, only those that changed."""
-        before = self.rows
-        if [one.at for one in before] != [one.at for one in rows]:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-            return
-        self.rows = rows
-        for n, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(n), self.index(n))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, or what is said of it."""
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        spoken = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
-        return row.spoken if role in spoken else None
+    def are_same(self, rows: Sequence[CheckRow]) -> bool:
+        """Tell whether the same rows stand there as before."""
+        return [one.at for one in self.rows] == [one.at for one in rows]
 
 
 class CheckList(QListView):
@@ -125,7 +102,7 @@ class _RowPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Make room for one or two lines of words, and one for what is said of them."""
         view: CheckList = self.parent()  # type: ignore[assignment]  # made with the view as parent
-        row: CheckRow = index.data(_ROW)
+        row: CheckRow = index.data(PAINTED_ROW)
         across = view.viewport().width()
         if row.kind is FoundKind.THEME:
             return QSize(across, 14 + scaled(_LINE) + (scaled(_SMALL) if row.fault else 0))
@@ -141,7 +118,7 @@ class _RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
         view: CheckList = self.parent()  # type: ignore[assignment]  # made with the view as parent
-        row: CheckRow = index.data(_ROW)
+        row: CheckRow = index.data(PAINTED_ROW)
         shades, place = colours(view.palette()), option.rect
         current = view.currentIndex() == index
         if row.kind is FoundKind.THEME and not current:
