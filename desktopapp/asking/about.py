@@ -98,8 +98,10 @@ def title_of_letter(letter: Letter) -> str:
 
 
 def _subject(letter: Letter) -> str:
-    """Return what stands by itself right after the greeting of a letter."""
+    """Return what a letter calls its subject, or what stands right after its greeting."""
     lines = letter.lines[: 2 * _TOP]
+    if named := next(filter(None, (_NAMED.match(line.text) for line in lines)), None):
+        return named[1]
     greeted = next((n for n, line in enumerate(lines) if line.text.startswith("Dear ")), None)
     after = lines[greeted + 1 : greeted + 2] if greeted is not None else ()
     return next(
@@ -116,6 +118,13 @@ _PAPER = re.compile(  # what a paper is called, which a body is not
     r"call for evidence)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"dear |to |from |"
+    r"(?:to|from|cc|copied to|sent|date[d]?|our ref(?:erence)?|your ref(?:erence)?|"
+    r"ref(?:erence)?|status|version)\s*:",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^(?:subject|re)\s*:\s+(.+)", re.IGNORECASE)
 _SHEET_MARK = re.compile(r"={2,}")
 
 
@@ -128,7 +137,7 @@ def _may_title(line: AskLine) -> bool:
         or (_BODY.match(words) and not _PAPER.search(words))
         or next(days_in(words), None)
         or grammar.is_sentence(words)
-        or words.casefold().startswith(("dear ", "to ", "from "))
+        or _FRAME.match(words)
         or len(words.split()) > _TITLE
         or any_number(words).number
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktopapp.asking import grammar
 from desktopapp.asking.found import FoundAnswer, FoundQuestion
-from desktopapp.asking.kinds import kind_of_field, yes_or_no_options
+from desktopapp.asking.kinds import is_answer_offered, kind_of_field, yes_or_no_options
 from desktopapp.asking.limits import is_limit, limits_in, without_limit
 from desktopapp.asking.lines import AskLine
 from desktopapp.plan.wanted import AnswerField, AnswerKind, Repeats
@@ -39,7 +39,10 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _UPLOAD = re.compile(r"(?:please )?(?:upload|attach)\b", re.IGNORECASE)
-_DATE = re.compile(r"for example,? \d{1,2} \d{1,2} \d{2,4}|\bdd[/ ]mm[/ ]yy", re.IGNORECASE)
+_DATE = re.compile(
+    r"^day[ /]+month[ /]+year$|for example,? \d{1,2} \d{1,2} \d{2,4}|\bdd[/ ]mm[/ ]yy",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:amount|figure|cost)s? in (?:pounds|£)|in pounds|£000s?\b|\bin £", re.IGNORECASE
 )
@@ -57,6 +60,7 @@ _OPEN = re.compile(  # what is asked so is answered in words of one's own
     r"tell us (?:about|how|why)|describe|explain|outline|summari[sz]e|set out|provide|give)\b",
     re.IGNORECASE,
 )
+_MOST_WORDS_ALONE = 3
 _LONGEST_OPTION = 30  # words of one that is a sentence
 _STEP = re.compile(r"\d{1,2}\s*[-–=:]\s+(?=\S)")  # a step of a scale: "1 - not started"
 _POINT = re.compile(r"\(?[a-h][).]\s+(?=\S)")
@@ -140,7 +144,7 @@ class _Below:
             self._limit(words, at)
         elif _FREE.match(words):
             self.answer.free = True
-        elif options := options_in_line(words):
+        elif options := options_in_line(words) or offered_alone(words):
             self.answer.options += options
         elif _MANY.search(words) or _ONE.search(words):
             self.answer.hints.add(AnswerKind.CHOICES if _MANY.search(words) else AnswerKind.CHOICE)
@@ -228,6 +232,17 @@ def options_in_line(words: str) -> list[str]:
         return []
     known = sum(yes_or_no_options(part) for part in parts)
     return parts if known >= len(parts) / 2 else []
+
+
+def offered_alone(words: str) -> list[str]:
+    """Return the option that a line is by itself: "Yes", "No", "Don't know"."""
+    short = len(words.split()) <= _MOST_WORDS_ALONE and not words.endswith((":", "?"))
+    return [words.strip(" .")] if short and is_answer_offered(words) else []
+
+
+def is_step(words: str) -> bool:
+    """Tell whether a line is a step of a scale: "1 - not started"."""
+    return bool(_STEP.match(words))
 
 
 def split_options(text: str) -> tuple[str, list[str]]:

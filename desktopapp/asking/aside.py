@@ -15,6 +15,7 @@ HOW_TO = "How to fill in or send the answers, or what happens next."
 RESPONDENT = "Who answers: contact details, and no question about the subject."
 AGAIN = "Said again: the question stands elsewhere in the letter."
 WELSH = "The same in Welsh."
+CLOSING = "How the letter ends."
 NOTES = "A sheet of instructions or of lists that other sheets use."
 NO_QUESTION = "A sheet without a question."
 ANSWER_PLACE = "A place for the answer."
@@ -48,7 +49,7 @@ _HOW_TO = re.compile(
     r"(?:using|completing|filling in|about) this (?:template|form|workbook|return|consultation|"
     r"survey|page)\b.*|"
     r"next steps|what happens next|responding to this .*|further information|contact(?: us|s)?|"
-    r"enquiries|"
+    r"enquiries|(?:now )?send your (?:answers?|application|response|form)|"
     r"instructions(?: for completion)?|guidance (?:notes? )?(?:for|on) complet.*|key dates|"
     r"timetable",
     re.IGNORECASE,
@@ -86,6 +87,19 @@ the of and to in is are you your do does what how which for that this with be we
 it a have has from or not will would should
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly|ever)|"
+    r"(?:with )?(?:kind|best|warm) (?:regards|wishes)|"
+    r"(?:with )?(?:many )?thanks|regards|i look forward to .*)[,.]?",
+    re.IGNORECASE,
+)
+_DETAILS = re.compile(
+    r"(?:about (?:you|your (?:council|organisation|authority))|"
+    r"(?:your|contact|respondent) details|"
+    r"details of (?:the )?respondent|who (?:is|are) (?:responding|answering|replying))\W*",
+    re.IGNORECASE,
+)
+_SIGNATURE = 6  # lines below the end of a letter that name who signs it
 _MOST_WELSH = 4  # words; fewer tell nothing
 _ENTRY = 20  # words of an entry of a list of contents
 _FAR = 400  # lines that a list of contents may have
@@ -96,6 +110,7 @@ def without_asides(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     kept = _without_welsh(lines, found)
     kept = _without_contents(kept, found)
     kept = _without_note_sheets(kept, found)
+    kept = _without_closing(kept, found)
     return _without_sections(kept, found)
 
 
@@ -174,6 +189,23 @@ def _entry(text: str) -> str:
     return grammar.squeezed(_PAGE_NUMBER.sub("", any_number(text).text))
 
 
+def _without_closing(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
+    """Leave out how the letter ends, and who signs it."""
+    left = [False] * len(lines)
+    for at, line in enumerate(lines):
+        if not _CLOSING.fullmatch(line.text):
+            continue
+        left[at] = True
+        for n in range(at + 1, min(len(lines), at + 1 + _SIGNATURE)):
+            one = lines[n]
+            if one.level or one.sheet or one.cells or one.bullet or grammar.is_ask(one.text):
+                break
+            if heading_number(one.text).number or not grammar.is_label(one.text):
+                break
+            left[n] = True
+    return _parted(lines, left, CLOSING, found)
+
+
 def _without_note_sheets(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     """Leave out the sheets of a workbook that explain it or hold its lists."""
     left: list[bool] = []
@@ -194,9 +226,10 @@ def without_respondent(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     for n, line in enumerate(lines):
         beside = left[n - 1 : n] + left[n + 1 : n + 2]
         left[n] = left[n] and any(beside)
-        if n and left[n] and not left[n - 1] and lines[n - 1].text.endswith(":"):
+        leads = n and (lines[n - 1].text.endswith(":") or _DETAILS.fullmatch(lines[n - 1].text))
+        if leads and left[n] and not left[n - 1]:
             left[n - 1] = True
-        left[n] = left[n] and not line.level
+        left[n] = left[n] and (not line.level or bool(_DETAILS.fullmatch(line.text)))
     return _parted(lines, left, RESPONDENT, found)
 
 

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 from desktopapp.asking import about, depending, duties, grammar
 from desktopapp.asking.answers import MOST_OPTIONS
+from desktopapp.asking.aside import CLOSING, PRIVACY
 from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
 from desktopapp.asking.kinds import kind_of_answer
 from desktopapp.asking.lines import AskLine, Letter, letter_of
@@ -52,9 +53,9 @@ def brief_of(reading: Reading, name: str) -> Brief:
     found = found_in(letter)
     asked = {grammar.squeezed(question.text) for question in found.questions()}
     beside = list(_beside(letter.lines, found))
-    themes = _limited(tuple(_themes(found, letter)), duties.limits_of_each(beside))
-    limits = duties.whole_limits(beside)
     title = about.title_of_letter(letter) or name
+    themes = _limited(tuple(_themes(found, letter.title or title)), duties.limits_of_each(beside))
+    limits = duties.whole_limits(beside)
     brief = Brief(
         id=_id(title) or "letter",
         title=title,
@@ -105,7 +106,7 @@ def _beside(lines: Sequence[AskLine], found: Found) -> Iterator[AskLine]:
     left = [
         (one.place.start, one.place.end)
         for one in found.aside
-        if one.place and one.why.startswith("What is said")
+        if one.place and one.why in (PRIVACY, CLOSING)
     ]
     for line in lines:
         if line.start in taken or line.text in told:
@@ -132,13 +133,13 @@ def _is_told_otherwise(limit: Limit) -> bool:
     return limit.hard and limit.unit in (LimitUnit.WORDS, LimitUnit.PAGES)
 
 
-def _themes(found: Found, letter: Letter) -> Iterator[Theme]:
+def _themes(found: Found, whole: str) -> Iterator[Theme]:
     used: set[int] = set()
     ids = _ids(found)
     for at, theme in enumerate(found.themes[:_MOST_THEMES], 1):
         number = _theme_number(theme, used, at)
         used.add(number)
-        title = theme.title or (letter.title if at == 1 else "") or "Questions"
+        title = theme.title or (whole if at == 1 else "") or "Questions"
         questions: list[Question] = []
         for n, question in enumerate(theme.questions, 1):
             before = questions[-1] if questions else None

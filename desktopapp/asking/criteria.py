@@ -48,8 +48,8 @@ def _pointed(
     heading: AskLine | None = None
     wanted = False
     letter = ""
-    for line in lines:
-        if line.cells:
+    for before, line in pairwise((None, *lines)):
+        if line is None or line.cells:
             continue
         lettered = point(line.label, line.text)
         if lettered and _goes_on(lettered.number, letter):
@@ -63,6 +63,8 @@ def _pointed(
         if clause(line.label, line.text):
             over = line
             wanted = wanted or bool(_DUTY.search(line.text))
+        elif over is not None and over is before and grammar.is_imperative(line.text):
+            found.append((line, "", line.text, over, heading))
         elif not line.bullet:
             plain = (
                 line.heads
@@ -73,8 +75,9 @@ def _pointed(
                 over = (
                     over if line.text.endswith((":", "-", "–", "—")) and not line.heads else None
                 )
-                heading = line
-                wanted = bool(_DUTY.search(line.text))
+                leads = bool(_LEADS.search(line.text))
+                heading = heading if leads and over else line
+                wanted = leads or bool(_DUTY.search(line.text))
     return found
 
 

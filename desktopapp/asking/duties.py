@@ -47,7 +47,7 @@ _KINDS = (
 )
 _ROLE = re.compile(
     r"\b((?:deputy )?section (?:151|95|73) officers?|chief (?:finance|financial) officers?|"
-    r"chief executives?|"
+    r"chief executives?|cabinets?|full councils?|"
     r"leaders? of the council|council leaders?|leaders?|monitoring officers?|(?:neighbourhood |"
     r"town )?boards?|"
     r"chairs?(?: of the \w+)?|mayors?|senior responsible (?:owner|officer)s?|"
@@ -81,11 +81,11 @@ def requirements_in(lines: Sequence[AskLine], asked: set[str]) -> tuple[Requirem
     """Return the requirements of a letter; what is ``asked`` as a question is none."""
     found: list[Requirement] = []
     for line, sentence in _sentences(lines):
-        if (grammar.is_ask(sentence) and "must" not in sentence) or grammar.squeezed(
-            sentence
-        ) in asked:
+        is_order = grammar.is_of_whole(sentence) and not sentence.casefold().startswith("if ")
+        is_asked = grammar.is_ask(sentence) and "must" not in sentence and not is_order
+        if is_asked or grammar.squeezed(sentence) in asked:
             continue
-        if force := _force(sentence):
+        if force := _force(sentence) or (Force.SHOULD if is_order else None):
             at = max(line.text.find(sentence), 0)
             place = LetterPlace(
                 min(line.start + at, line.end), min(line.start + at + len(sentence), line.end)

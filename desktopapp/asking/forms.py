@@ -51,7 +51,8 @@ def _may_head(line: AskLine, *, laid_out: bool) -> bool:
     title = _title(line)
     if title.number and grammar.is_ask(title.text):
         return True
-    return laid_out and grammar.is_interrogative(title.text) and not options_in_line(line.text)
+    asks = grammar.is_interrogative(title.text) or grammar.names_a_task(title.text)
+    return laid_out and asks and not options_in_line(line.text)
 
 
 def _title(line: AskLine) -> Numbered:
@@ -144,7 +145,7 @@ class _Form:
             return False
         if line.level:
             return line.level > self.level > 0 and not self._asks(at)
-        if self._says_again(at) or self._leads(at):
+        if self._says_again(at) or self._leads(at) or self._tells_more(at):
             return True
         if self.laid_out:  # a paragraph that asks, below a heading that does
             return bool(self.head and self.head.level)
@@ -156,6 +157,11 @@ class _Form:
         said = grammar.squeezed(self.titles[at].text)
         asked = grammar.squeezed(self.question.text) if self.question else ""
         return said == asked and not self.below and not self.lines[at].level
+
+    def _tells_more(self, at: int) -> bool:
+        """Tell whether a sentence says at length what the task in hand only names."""
+        asked = self.question.text if self.question else ""
+        return not self.below and grammar.names_a_task(asked) and _tells(self.lines[at])
 
     def _leads(self, at: int) -> bool:
         """Tell whether a line leads a list below the question in hand."""

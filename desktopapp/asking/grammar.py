@@ -37,11 +37,32 @@ _FINITE = re.compile(
     r"would|could|shall|refers?|includes?|means?|wants?|expects?)\b",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(
+    r"\b(?:which|that|who|whom|whose|what|how|whether|where|when|why|if)\b", re.IGNORECASE
+)
+_OF_WHOLE = re.compile(
+    r"(?:please |and |then )*(?:send|e-?mail|return|submit|publish|have|get) "
+    r"(?:(?:it|them|this|a copy|(?:the|your|all|completed?) (?:\w+ )?(?:plan|statement|answer|"
+    r"response|report|form|return|submission|application|document|template|bid|proposal|reply)"
+    r"(?:s|ies)?)\b)|"
+    r"(?:please |and |then )*(?:publish|approve|endorse|sign) (?:it|them|your)\b|"
+    r"if you (?:have|need) (?:any )?(?:questions?|quer(?:y|ies)|help|further information)\b",
+    re.IGNORECASE,
+)
+_INDIRECT = re.compile(
+    r"(?:what|which|whether|who|how|why|where|when|to what extent)\b", re.IGNORECASE
+)
 _HINTS = re.compile(
     r"(?:this|these|that|you|your (?:answer|file|response|document)|it|if|for example|e\.g\.|give|"
     r"enter|choose|include|select|use|refer|see|once|please|only|note|we|files?|there|they|do not|"
     r"don['’]t|make sure|ensure|guidance|hint|required|optional|all that apply|maximum|minimum|"
     r"such as|where|when|include|add|remember|pdf|word|images?)\b",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"(?:please |and )*(?:tick|give (?:your |us |any )?(?:reasons?|details)|explain (?:your|why)|"
+    r"provide (?:any |further |more )?(?:details|reasons|comments|evidence)|say why|"
+    r"complete (?:this|the)|write in)\b",
     re.IGNORECASE,
 )
 MOST_WORDS_OF_A_LABEL = 16
@@ -89,6 +110,12 @@ def is_imperative(text: str) -> bool:
     return bool(IMPERATIVE.match(text)) and len(text.split()) > 1
 
 
+def names_a_task(text: str) -> bool:
+    """Tell whether a text is a short order without a full stop: "Describe your project"."""
+    short = 1 < len(text.split()) <= MOST_WORDS_OF_A_LABEL
+    return short and text[-1:].isalpha() and is_imperative(text) and not _HELPS.match(text)
+
+
 def is_ask(text: str) -> bool:
     """Tell whether a text asks for something."""
     return is_interrogative(text) or is_imperative(text)
@@ -129,6 +156,24 @@ def is_sentence(text: str) -> bool:
         and len(text.split()) > _PHRASE
         and bool(_FINITE.search(text) or len(text.split()) > _LONG_PHRASE)
     )
+
+
+def is_indirect(text: str) -> bool:
+    """Tell whether a text asks as part of a longer sentence: "what you have done, and why"."""
+    return bool(_INDIRECT.match(text)) and "?" not in text
+
+
+def is_of_whole(text: str) -> bool:
+    """Tell whether a text says what is done with all answers: "Please send your plan to …"."""
+    return bool(_OF_WHOLE.match(text))
+
+
+def is_statement(text: str) -> bool:
+    """Tell whether a text says something: its first verb is that of a main clause."""
+    verb = _FINITE.search(text)
+    if verb is None or is_ask(text):
+        return False
+    return not _SUBORDINATE.search(text, 0, verb.start())
 
 
 def label_of(text: str) -> str:

@@ -28,8 +28,9 @@ _MONEY = re.compile(
 _MONEY_ASKED = re.compile(
     r"\bhow much\b.*\b(?:fund|cost|spend|spent|grant|money|pay|paid|budget|rent|raise|save|saved|"
     r"need)|"
-    r"\bwhat (?:did|does|do|will|would) .* cost\b|\bhow much (?:did|do|does|will|would|has|have|"
-    r"money)\b|£|"
+    r"\bhow much\b.*\b(?:asking|applying|bidding) for\b|"
+    r"\bwhat (?:did|does|do|will|would|should) .* (?:cost|pay|charge|spend)\b|"
+    r"\bhow much (?:did|do|does|will|would|has|have|money)\b|£|"
     r"\bwhat (?:is|was|are|were|will be) (?:the|your|its)(?: \w+){0,3} (?:cost|costs|budget|"
     r"amount|price|spend|spending|underspend|expenditure|income)\b",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ _SHORT = re.compile(
     r"(?:what (?:is|are|was)|tell us|give|provide|state|enter|name)\b.{0,40}?\b(?:name|address|"
     r"website|"
     r"e-?mail|telephone|phone|reference|postcode|title|number|url|job title)\b(?!s\b)|"
-    r"^name your\b|"
+    r"^name your\b|\bwhat (?:is|are) .{1,40} called\b|"
     r"^who (?:is|was|will be)\b",
     re.IGNORECASE,
 )
@@ -88,6 +89,12 @@ _LONG_LABEL = re.compile(
 _FEWEST_STEPS = 4  # of a scale; fewer options are a choice
 _MANY_YEARS = 3  # figures in a row, which make a table
 _NUMBERS = frozenset({AnswerKind.MONEY, AnswerKind.NUMBER, AnswerKind.PERCENTAGE})
+
+
+def is_answer_offered(option: str) -> bool:
+    """Tell whether words by themselves are yes, no or not sure."""
+    bare = option.strip(" .").casefold()
+    return bare in _YES_NO or bool(_NOT_SURE.fullmatch(bare))
 
 
 def yes_or_no_options(option: str) -> bool:
@@ -214,6 +221,8 @@ def _of_words(question: FoundQuestion) -> AnswerKind:
     text = question.text
     if found := _asked(text):
         return found
+    if grammar.is_indirect(text):
+        return AnswerKind.FREE
     named = not grammar.is_ask(text) and not text.endswith((".", ";", ","))
     if named and (kind := kind_of_field(text)) is not AnswerKind.SHORT:
         return kind

@@ -21,7 +21,6 @@ _POLITE = re.compile(
     r"(?:dear|yours|kind regards|to the|from|cc|copied to|by e-?mail)\b", re.IGNORECASE
 )
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}$")
-_INDIRECT = re.compile(r"(?:what|which|whether|who|how|why|where|when)\b", re.IGNORECASE)
 _FEW = 2
 _LONG_HEAD = 45  # words
 
@@ -131,7 +130,7 @@ class _List:
         self.question.answer.limits += limits
         self.depth = line.depth
         self.number = number if not line.bullet else ""
-        if self.number and _INDIRECT.match(text) and not text.endswith("?"):
+        if self.number and grammar.is_indirect(text):
             self.question.kind = AnswerKind.FREE
 
     def _is_part(self, line: AskLine) -> bool:
@@ -162,13 +161,18 @@ class _List:
         self.question, self.below = None, []
 
 
+def is_polite(line: AskLine) -> bool:
+    """Tell whether a line belongs to the frame of a letter: a greeting, who writes, the day."""
+    return bool(_POLITE.match(line.text) or _DAY.match(line.text))
+
+
 def _heads_theme(line: AskLine) -> bool:
     """Tell whether a line heads what follows: a heading, or one by itself that is numbered."""
     if line.bullet or line.cells or len(line.text.split()) > _LONG_HEAD:
         return False
     if len(grammar.sentences_in(line.text)) > 1 and line.text.endswith("?") and not line.level:
         return False  # a paragraph that ends in a question
-    if _POLITE.match(line.text) or _DAY.match(line.text) or line.text.endswith((":", ",")):
+    if is_polite(line) or line.text.endswith((":", ",")):
         return False
     numbered = bool(single(line.text) or section(line.text))
     return line.level > 0 or (line.alone and (numbered or not grammar.is_sentence(line.text)))

@@ -1,15 +1,16 @@
-"""Questions that say themselves that they are: "Question 7.", "Q3", "Prop 2 Q4"."""
+"""Questions whose number says that they are: "Question 7.", "Q3", or each of a run of numbers."""
 
 import re
 from collections.abc import Sequence
 
 from desktopapp.asking import grammar
-from desktopapp.asking.answers import options_in_line, read_answer, split_options
+from desktopapp.asking.answers import is_step, options_in_line, read_answer, split_options
 from desktopapp.asking.aside import AGAIN
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import any_number, marked, point
+from desktopapp.asking.listed import is_polite
+from desktopapp.asking.numbers import Numbered, Numbering, any_number, marked, point, section
 from desktopapp.plan.question_numbers import bare_number
 
 _FEW = 2  # questions that say so; one alone must ask something too
@@ -22,47 +23,55 @@ _BESIDE = re.compile(
 )
 
 
-def has_marked(lines: Sequence[AskLine]) -> bool:
-    """Tell whether a letter's questions are marked as such."""
-    found = [one for line in lines if not line.cells and (one := marked(line.text))]
-    return len(found) >= _FEW or any(grammar.is_ask(one.text) for one in found)
+def marked_questions(lines: Sequence[AskLine]) -> dict[int, Numbered]:
+    """Return, by the place of its line, each question that calls itself one, if any do."""
+    found = {
+        n: one for n, line in enumerate(lines) if not line.cells and (one := marked(line.text))
+    }
+    says_so = len(found) >= _FEW or any(grammar.is_ask(one.text) for one in found.values())
+    return found if says_so else {}
 
 
-def read_marked(lines: Sequence[AskLine], found: Found) -> None:
-    """Take the marked questions, each with what stands beside it, under the headings."""
-    at = 0
+def read_marked(lines: Sequence[AskLine], found: Found, numbering: Numbering) -> None:
+    """Take these questions, each with what stands beside it, under the headings."""
     known: dict[tuple[str, str], FoundQuestion] = {}
+    at = 0
     while at < len(lines):
-        line = lines[at]
-        one = marked(line.text) if not line.cells else None
+        line, one = lines[at], numbering.questions.get(at)
         if one is None:
-            if _heads_theme(line, lines[at + 1 : at + 2]):
-                found.theme(any_number(line.text).text, line, any_number(line.text).number)
+            if at in numbering.heads or _heads_theme(line, lines[at + 1 : at + 2]):
+                heading = numbering.heads.get(at) or section(line.text) or any_number(line.text)
+                found.theme(heading.text, line, heading.number)
             at += 1
             continue
         text, begun = one.text, at
         at += 1
         if not text and at < len(lines):  # the number stands on a line of its own
             text, at = lines[at].text, at + 1
-        below = _below(lines, at)
+        below = _below(lines, at, numbering)
         at += len(below)
         _take(found, known, FoundQuestion(text, line.place, one.number), (lines[begun], below))
 
 
 def _heads_theme(line: AskLine, after: Sequence[AskLine]) -> bool:
-    if not line.heads or line.text.endswith((".", ":", ",")) or grammar.is_ask(line.text):
+    if line.text.endswith((".", ":", ",")) or grammar.is_ask(line.text) or is_polite(line):
         return False
-    return bool(after) and not options_in_line(line.text)
+    named = bool(section(line.text)) and not (line.bullet or line.cells)
+    return bool(after) and (line.heads or named) and not options_in_line(line.text)
 
 
-def _below(lines: Sequence[AskLine], at: int) -> list[AskLine]:
+def _below(lines: Sequence[AskLine], at: int, numbering: Numbering) -> list[AskLine]:
     """Return the lines that belong to the question before them."""
     below: list[AskLine] = []
-    for line in lines[at:]:
+    for n, line in enumerate(lines[at:], at):
         belongs = (
-            line.bullet or bool(line.cells) or is_limit(line.text) or options_in_line(line.text)
+            line.bullet
+            or bool(line.cells)
+            or is_limit(line.text)
+            or is_step(line.text)
+            or options_in_line(line.text)
         )
-        fresh = line.level > 0 or marked(line.text) or line.sheet
+        fresh = n in numbering or line.level > 0 or line.sheet or _is_of_whole(line)
         if fresh or not (
             belongs
             or (not line.gap and not line.alone and below_word(line))
@@ -71,6 +80,12 @@ def _below(lines: Sequence[AskLine], at: int) -> list[AskLine]:
             break
         below.append(line)
     return below
+
+
+def _is_of_whole(line: AskLine) -> bool:
+    """Tell whether a line speaks of all answers, or heads the questions after it."""
+    plain = not (line.bullet or line.cells)
+    return plain and (grammar.is_of_whole(line.text) or bool(section(line.text)))
 
 
 def below_word(line: AskLine) -> bool:

@@ -1,6 +1,7 @@
 """The numbers that letters print before questions, headings and points."""
 
 import re
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _BEFORE = (
@@ -32,6 +33,17 @@ class Numbered(NamedTuple):
 
     number: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbered questions of a letter by the place of their line, and lines that head some."""
+
+    questions: dict[int, Numbered] = field(default_factory=dict)
+    heads: dict[int, Numbered] = field(default_factory=dict)
+
+    def __contains__(self, at: int) -> bool:
+        return at in self.questions or at in self.heads
 
 
 def marked(text: str) -> Numbered | None:
@@ -96,12 +108,12 @@ def point(label: str, text: str) -> Numbered | None:
 
 
 def clause(label: str, text: str) -> Numbered | None:
-    """Return the number of a clause or numbered statement: "(3)" and "3."."""
+    """Return the number of a clause or numbered statement: "(3)", "3." and "2.1"."""
     line = f"{label} {text}" if label else text
     found = _BRACKETED.match(line)
     if found and found[1].isdigit():
         return Numbered(f"({found[1]})", line[found.end() :])
-    return single(line)
+    return single(line) or dotted(line)
 
 
 def is_roman(letter: str) -> bool:

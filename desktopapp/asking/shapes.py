@@ -1,10 +1,12 @@
 """Which shape a letter has, and the rules that read it; every shape leaves asides aside first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from desktopapp.asking.answers import MOST_OPTIONS
 from desktopapp.asking.aside import LONG_LIST, SECOND_LETTER, without_asides, without_respondent
 from desktopapp.asking.criteria import has_points, is_checklist, read_checklist, read_points
+from desktopapp.asking.enumerated import is_numbered, numbering_of
 from desktopapp.asking.forms import (
     asks_by_headings,
     is_mostly_form,
@@ -19,42 +21,63 @@ from desktopapp.asking.listed import (
     has_questions_in_lists,
     read_list,
 )
-from desktopapp.asking.marked import has_marked, read_marked
+from desktopapp.asking.marked import marked_questions, read_marked
 from desktopapp.asking.missed import take_missed
+from desktopapp.asking.numbers import Numbering
 from desktopapp.asking.sheets import is_workbook, read_sheets
 from desktopapp.asking.tables import has_asking_table, read_tables
 from desktopapp.asking.templates import is_template, read_notes
 from desktopapp.plan.wanted import LeftAside
+
+_Reader = Callable[[Sequence[AskLine], Found], None]
 
 
 def found_in(letter: Letter) -> Found:
     """Return what a letter asks, by the first shape that it has."""
     found = Found()
     lines = without_asides(letter.lines, found)
-    laid_out = letter.laid_out
-    if is_workbook(lines):
-        read_sheets(lines, found)
-    elif has_marked(lines):
-        read_marked(without_respondent(lines, found), found)
-    elif is_template(lines):
-        read_notes(lines, found)
-    elif has_asking_table(lines) and not is_mostly_form(lines, laid_out=laid_out):
-        read_tables(lines, found)
-    elif asks_by_headings(lines, laid_out=laid_out):
-        read_headings(lines, found, laid_out=laid_out)
-    elif has_points(lines) and not has_numbered_requests(lines):
-        read_points(lines, found)
-    elif is_checklist(lines) and not has_questions_in_lists(lines):
-        read_checklist(lines, found)
-    elif asks_in_lists(lines):
-        read_list(lines, found)
+    read = next(_shapes(lines, laid_out=letter.laid_out), None)
+    if read:
+        read(lines, found)
     without_twins(found)
     found.themes[:] = [theme for theme in found.themes if theme.questions]
-    if found.themes and not is_workbook(lines):
-        take_missed(lines, found, marked=has_marked(lines) or is_template(lines))
+    if found.themes and read is not read_sheets:
+        take_missed(lines, found, marked=read in (_read_marked, read_notes))
     _leave_long_lists(found)
     _tell_of_second_letter(lines, found)
     return found
+
+
+def _shapes(lines: Sequence[AskLine], *, laid_out: bool) -> Iterator[_Reader]:
+    """Go through what may read a letter of this shape, the surest first."""
+    if is_workbook(lines):
+        yield read_sheets
+    if marked_questions(lines):
+        yield _read_marked
+    if is_template(lines):
+        yield read_notes
+    if is_numbered(lines):
+        yield _read_numbered
+    if has_asking_table(lines) and not is_mostly_form(lines, laid_out=laid_out):
+        yield read_tables
+    if asks_by_headings(lines, laid_out=laid_out):
+        yield partial(read_headings, laid_out=laid_out)
+    if has_points(lines) and not has_numbered_requests(lines):
+        yield read_points
+    if is_checklist(lines) and not has_questions_in_lists(lines):
+        yield read_checklist
+    if asks_in_lists(lines):
+        yield read_list
+
+
+def _read_marked(lines: Sequence[AskLine], found: Found) -> None:
+    kept = without_respondent(lines, found)
+    read_marked(kept, found, Numbering(marked_questions(kept)))
+
+
+def _read_numbered(lines: Sequence[AskLine], found: Found) -> None:
+    kept = without_respondent(lines, found)
+    read_marked(kept, found, numbering_of(kept))
 
 
 def _tell_of_second_letter(lines: Sequence[AskLine], found: Found) -> None:
