@@ -81,7 +81,7 @@ def requirements_in(lines: Sequence[AskLine], asked: set[str]) -> tuple[Requirem
     """Return the requirements of a letter; what is ``asked`` as a question is none."""
     found: list[Requirement] = []
     for line, sentence in _sentences(lines):
-        is_order = grammar.is_of_whole(sentence) and not sentence.casefold().startswith("if ")
+        is_order = grammar.speaks_of_all(sentence) and not sentence.casefold().startswith("if ")
         is_asked = grammar.is_ask(sentence) and "must" not in sentence and not is_order
         if is_asked or grammar.squeezed(sentence) in asked:
             continue

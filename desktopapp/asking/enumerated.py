@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from desktopapp.asking import grammar
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import Numbered, Numbering, is_roman, point
+from desktopapp.asking.numbers import Numbered, NumberedLines, is_roman, point
 
 _BEFORE_IT = r"(?P<open>\(?)(?P<before>[A-Z]?(?:\d{1,2}\.)?)"
 _RUN = re.compile(
@@ -47,7 +47,7 @@ class _Run:
     last: int = 0
 
 
-def numbering_of(lines: Sequence[AskLine]) -> Numbering:
+def numbering_of(lines: Sequence[AskLine]) -> NumberedLines:
     """Return what a letter numbers: its questions, and what only names those below it.
 
     Nothing where the letter has no numbered runs that ask.
@@ -66,10 +66,10 @@ def numbering_of(lines: Sequence[AskLine]) -> Numbering:
     return _parted(members, lines)
 
 
-def _parted(members: dict[int, Numbered], lines: Sequence[AskLine]) -> Numbering:
+def _parted(members: dict[int, Numbered], lines: Sequence[AskLine]) -> NumberedLines:
     """Tell the numbered lines that only name what stands below them from those that ask."""
     above = {one.number.rpartition(".")[0] for one in members.values()}
-    found = Numbering()
+    found = NumberedLines()
     for at, one in members.items():
         parts = dict(_parts(at, one, members, lines))
         names = not grammar.is_ask(one.text) and not grammar.is_indirect(one.text)

@@ -163,7 +163,7 @@ def is_indirect(text: str) -> bool:
     return bool(_INDIRECT.match(text)) and "?" not in text
 
 
-def is_of_whole(text: str) -> bool:
+def speaks_of_all(text: str) -> bool:
     """Tell whether a text says what is done with all answers: "Please send your plan to …"."""
     return bool(_OF_WHOLE.match(text))
 

@@ -10,7 +10,7 @@ from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
 from desktopapp.asking.lines import AskLine
 from desktopapp.asking.listed import is_polite
-from desktopapp.asking.numbers import Numbered, Numbering, any_number, marked, point, section
+from desktopapp.asking.numbers import Numbered, NumberedLines, any_number, marked, point, section
 from desktopapp.plan.question_numbers import bare_number
 
 _FEW = 2  # questions that say so; one alone must ask something too
@@ -32,7 +32,7 @@ def marked_questions(lines: Sequence[AskLine]) -> dict[int, Numbered]:
     return found if says_so else {}
 
 
-def read_marked(lines: Sequence[AskLine], found: Found, numbering: Numbering) -> None:
+def read_marked(lines: Sequence[AskLine], found: Found, numbering: NumberedLines) -> None:
     """Take these questions, each with what stands beside it, under the headings."""
     known: dict[tuple[str, str], FoundQuestion] = {}
     at = 0
@@ -60,7 +60,7 @@ def _heads_theme(line: AskLine, after: Sequence[AskLine]) -> bool:
     return bool(after) and (line.heads or named) and not options_in_line(line.text)
 
 
-def _below(lines: Sequence[AskLine], at: int, numbering: Numbering) -> list[AskLine]:
+def _below(lines: Sequence[AskLine], at: int, numbering: NumberedLines) -> list[AskLine]:
     """Return the lines that belong to the question before them."""
     below: list[AskLine] = []
     for n, line in enumerate(lines[at:], at):
@@ -71,7 +71,7 @@ def _below(lines: Sequence[AskLine], at: int, numbering: Numbering) -> list[AskL
             or is_step(line.text)
             or options_in_line(line.text)
         )
-        fresh = n in numbering or line.level > 0 or line.sheet or _is_of_whole(line)
+        fresh = n in numbering or line.level > 0 or line.sheet or _speaks_of_all(line)
         if fresh or not (
             belongs
             or (not line.gap and not line.alone and below_word(line))
@@ -82,10 +82,10 @@ def _below(lines: Sequence[AskLine], at: int, numbering: Numbering) -> list[AskL
     return below
 
 
-def _is_of_whole(line: AskLine) -> bool:
+def _speaks_of_all(line: AskLine) -> bool:
     """Tell whether a line speaks of all answers, or heads the questions after it."""
     plain = not (line.bullet or line.cells)
-    return plain and (grammar.is_of_whole(line.text) or bool(section(line.text)))
+    return plain and (grammar.speaks_of_all(line.text) or bool(section(line.text)))
 
 
 def below_word(line: AskLine) -> bool:

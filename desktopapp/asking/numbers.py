@@ -36,7 +36,7 @@ class Numbered(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class NumberedLines:
     """The numbered questions of a letter by the place of their line, and lines that head some."""
 
     questions: dict[int, Numbered] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from desktopapp.asking.listed import (
 )
 from desktopapp.asking.marked import marked_questions, read_marked
 from desktopapp.asking.missed import take_missed
-from desktopapp.asking.numbers import Numbering
+from desktopapp.asking.numbers import NumberedLines
 from desktopapp.asking.sheets import is_workbook, read_sheets
 from desktopapp.asking.tables import has_asking_table, read_tables
 from desktopapp.asking.templates import is_template, read_notes
@@ -72,7 +72,7 @@ def _shapes(lines: Sequence[AskLine], *, laid_out: bool) -> Iterator[_Reader]:
 
 def _read_marked(lines: Sequence[AskLine], found: Found) -> None:
     kept = without_respondent(lines, found)
-    read_marked(kept, found, Numbering(marked_questions(kept)))
+    read_marked(kept, found, NumberedLines(marked_questions(kept)))
 
 
 def _read_numbered(lines: Sequence[AskLine], found: Found) -> None:
