@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from desktopapp.plan.brief import Brief, PageRange, parse_brief
+from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.plain_text import clean
@@ -24,6 +24,7 @@ from desktopapp.plan.plan import Answer, Appearance, Coverage, Plan, Section
 from desktopapp.plan.report import Report
 from desktopapp.plan.schema import canonical
 from desktopapp.plan.shapes import Decimal, Whole
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import (
     TEXT,
     Block,

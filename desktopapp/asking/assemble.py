@@ -12,17 +12,9 @@ from desktopapp.asking.aside import CLOSING, PRIVACY
 from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
 from desktopapp.asking.kinds import kind_of_answer
 from desktopapp.asking.lines import AskLine, Letter, letter_of
+from desktopapp.asking.nothing_asked import NothingAsked
 from desktopapp.asking.shapes import found_in
-from desktopapp.plan.brief import (
-    Ask,
-    Brief,
-    Deliverable,
-    Fact,
-    NothingAsked,
-    PageRange,
-    Question,
-    Theme,
-)
+from desktopapp.plan.brief import Ask, Brief, Deliverable, Fact, PageRange, Question, Theme
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.wanted import AnswerKind, Depends, LeftAside, Limit, LimitUnit
 from desktopapp.readers.reading import Reading

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.brief import BRIEF, Brief, BriefError, Question, Theme, parse_brief
+from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Steps, never, uncounted
 from desktopapp.plan.schema import record_of
+from desktopapp.plan.stored_brief import BRIEF, BriefError, parse_brief
 from desktopapp.plan.toml_text import toml_text
 from desktopapp.plan.wanted import LIMIT, LetterPlace
 from desktopapp.readers.kinds import letter_kind_of

@@ -2,7 +2,8 @@
 
 from dataclasses import fields, replace
 
-from desktopapp.plan.plan import PARTS, Answer, Plan, Section
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.stored_plan import PARTS
 
 
 def changed_parts(before: Plan, after: Plan) -> frozenset[str]:

@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from desktopapp.plan.given_said import lines_given
 from desktopapp.plan.matching import matched
-from desktopapp.plan.plan import STORED_AS, Answer, Plan, Section
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.stored_plan import STORED_AS
 from desktopapp.plan.text import (
     Foreign,
     Heading,

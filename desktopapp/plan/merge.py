@@ -25,8 +25,9 @@ from desktopapp.plan.merge_given import merge_given
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
 from desktopapp.plan.merge_things import with_same_things
-from desktopapp.plan.plan import PARTS, STORED_AS, Answer, Coverage, Plan, Section
+from desktopapp.plan.plan import Answer, Coverage, Plan, Section
 from desktopapp.plan.shown import with_told
+from desktopapp.plan.stored_plan import PARTS, STORED_AS
 
 
 @dataclass(frozen=True, slots=True)

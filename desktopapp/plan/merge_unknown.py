@@ -20,8 +20,9 @@ from desktopapp.plan.clash import (
 from desktopapp.plan.merge import Merged, openable
 from desktopapp.plan.merge_given import given_of_unknown
 from desktopapp.plan.merge_things import with_things_of_one
-from desktopapp.plan.plan import PARTS, Plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.shown import with_told
+from desktopapp.plan.stored_plan import PARTS
 from desktopapp.plan.text import Foreign, Text, new_id
 
 _ONE_MISSES = "a text that only one of you has"

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktopapp.plan.brief import BRIEF, read_brief
 from desktopapp.plan.given import Given
-from desktopapp.plan.plan import PARTS, PLAN, Plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.schema import Maybe, record_of
 from desktopapp.plan.shapes import DataError, described
+from desktopapp.plan.stored_brief import BRIEF, read_brief
+from desktopapp.plan.stored_plan import PARTS, PLAN
 
 
 def difference(before: Plan, after: Plan) -> dict[str, object]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from desktopapp.plan.brief import BRIEF
-from desktopapp.plan.plan import Plan, plan_data
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.stored_brief import BRIEF
+from desktopapp.plan.stored_plan import plan_data
 from desktopapp.plan.text import REFERENCES, Picture, Run
 
 F = TypeVar("F")

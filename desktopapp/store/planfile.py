@@ -14,11 +14,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from desktopapp.plan.brief import BRIEF, Brief, read_brief
-from desktopapp.plan.plan import Plan, plan_data, read_plan
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.plan.schema import canonical, kept_as_is
 from desktopapp.plan.shapes import DataError
+from desktopapp.plan.stored_brief import BRIEF, read_brief
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.store.container import (
     MOST_BYTES_OF_AN_ENTRY,
     MOST_ENTRIES,

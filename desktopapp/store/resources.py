@@ -8,10 +8,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.plan.brief import Brief, BriefError, parse_brief
-from desktopapp.plan.plan import Plan, read_plan
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
+from desktopapp.plan.stored_brief import BriefError, parse_brief
+from desktopapp.plan.stored_plan import read_plan
 from desktopapp.plan.text import new_id
 from desktopapp.store.reading import read_file
 

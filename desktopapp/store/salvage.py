@@ -13,11 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktopapp.plan.brief import BRIEF, Brief, read_brief
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.letter_copy import files_of_copy, own_copies
 from desktopapp.plan.places import place_name, place_of
-from desktopapp.plan.plan import PLAN, Plan, read_plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_brief import BRIEF, read_brief
+from desktopapp.plan.stored_plan import PLAN, read_plan
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import is_safe
 from desktopapp.store.planfile import (

@@ -20,11 +20,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from desktopapp.plan.brief import BRIEF, read_brief
-from desktopapp.plan.plan import Plan, plan_data, read_plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import canonical
 from desktopapp.plan.shapes import DataError
+from desktopapp.plan.stored_brief import BRIEF, read_brief
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.store.graph import GRAPH, Graph, named, read_graph, with_list
 from desktopapp.store.planfile import UnknownParts, digest, to_json
 from desktopapp.store.thinning import thinned

@@ -22,7 +22,8 @@ from desktopapp.library.index import library_add
 from desktopapp.library.placing import place
 from desktopapp.library.records import Suggestion
 from desktopapp.library.suggesting import library_suggest
-from desktopapp.plan.brief import Brief, Question, Theme, parse_brief
+from desktopapp.plan.brief import Brief, Question, Theme
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
 

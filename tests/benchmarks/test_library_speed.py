@@ -18,7 +18,8 @@ from desktopapp.library.matches import library_hits
 from desktopapp.library.overlap import RUN, words_of
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.words import stems
-from desktopapp.plan.brief import Brief, parse_brief
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.stored_brief import parse_brief
 from tests.peak import PEAK, peak_of
 
 Figure = Callable[[str, str, str], None]

@@ -11,7 +11,8 @@ from desktopapp.asking import checking
 from desktopapp.asking.steps import CheckStep, begin_check
 from desktopapp.asking.told import check_faults, check_rows, letter_marks, said_found
 from desktopapp.operations.letters import read_words
-from desktopapp.plan.brief import BRIEF, Brief, Question, Theme, read_brief
+from desktopapp.plan.brief import Brief, Question, Theme
+from desktopapp.plan.stored_brief import BRIEF, read_brief
 from desktopapp.plan.wanted import AnswerKind, Depends, Limit, LimitUnit
 from desktopapp.store.resources import brief as shipped
 from tests.letter_desk import LETTER

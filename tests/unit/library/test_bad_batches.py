@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from desktopapp.library.index import library_add, library_list
-from desktopapp.plan.brief import parse_brief
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.readers.kinds import SUFFIXES
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"

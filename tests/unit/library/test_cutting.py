@@ -13,7 +13,7 @@ from desktopapp.library.guessing import (
     guess_title,
     short_council,
 )
-from desktopapp.plan.brief import parse_brief
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import Heading, Run, Table, Text, paragraphs
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"

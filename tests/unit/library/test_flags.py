@@ -12,9 +12,9 @@ from desktopapp.library.flag_acronyms import flag_acronyms, told_in_full
 from desktopapp.library.flagging import FlagContext
 from desktopapp.library.flags import flags
 from desktopapp.library.index import library_add
-from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import paragraphs
 from tests.growth import MOST, growth
 

@@ -23,8 +23,8 @@ from desktopapp.library.matches import library_overlaps
 from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.shared import library_shared
 from desktopapp.library.suggesting import library_search, library_suggest
-from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_brief import parse_brief
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)

@@ -12,7 +12,7 @@ from desktopapp.library import writing
 from desktopapp.library.index import library_add, library_list, library_remove
 from desktopapp.library.records import Added
 from desktopapp.library.suggesting import library_search
-from desktopapp.plan.brief import parse_brief
+from desktopapp.plan.stored_brief import parse_brief
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)

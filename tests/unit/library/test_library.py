@@ -23,8 +23,8 @@ from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_
 from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.records import Details, Suggestions
 from desktopapp.library.suggesting import library_confirmed, library_search, library_suggest
-from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.store.container import pack
 from tests.foreign_files import drawn, pages
 

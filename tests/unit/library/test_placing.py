@@ -27,10 +27,11 @@ from desktopapp.library.plan_span import (
     WHY_TITLE,
 )
 from desktopapp.library.proposal import PlacedDocument, PlacedPassage, Proposal
-from desktopapp.plan.brief import Brief, parse_brief
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import HeadingChoice, Plan, SectionPlace, Status, new_plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import Paragraph, Run, Table, Text, new_id, plain
 from desktopapp.readers.markdown import read_markdown
 from desktopapp.readers.plaintext import read_text

@@ -8,9 +8,9 @@ import pytest
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import place
 from desktopapp.library.plan_span import WHY_COVER, WHY_LETTER, WHY_REPORT, WHY_TITLE
-from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Plan, SectionPlace, new_plan
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
 

@@ -12,9 +12,10 @@ from desktopapp.library.accepting import accept
 from desktopapp.library.placing import place
 from desktopapp.library.plan_span import WHY_LETTER, WHY_REPORT
 from desktopapp.library.proposal import Proposal
-from desktopapp.plan.brief import Brief, parse_brief
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import SectionPlace, new_plan
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import plain
 from desktopapp.readers.plaintext import read_text
 from desktopapp.readers.word import read_word

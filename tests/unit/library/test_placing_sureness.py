@@ -7,7 +7,8 @@ import pytest
 
 from desktopapp.library.placing import place
 from desktopapp.library.proposal import PlacedPassage, got_nothing
-from desktopapp.plan.brief import Brief, parse_brief
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.readers.markdown import read_markdown
 from tests.strategies import harbour

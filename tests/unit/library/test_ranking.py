@@ -15,7 +15,8 @@ from desktopapp.library.ranking import (
     theme_number,
 )
 from desktopapp.library.words import stem, stems, word_spans
-from desktopapp.plan.brief import Brief, Question, parse_brief
+from desktopapp.plan.brief import Brief, Question
+from desktopapp.plan.stored_brief import parse_brief
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)

@@ -9,10 +9,10 @@ from desktopapp.library.index import library_add, library_list
 from desktopapp.library.own_plans import library_add_plan
 from desktopapp.library.shared import library_shared
 from desktopapp.library.suggesting import library_search, library_suggest
-from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import paragraphs
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"

@@ -24,8 +24,9 @@ from desktopapp.plan.clash import keep_ours
 from desktopapp.plan.council import council_named
 from desktopapp.plan.merge import merge
 from desktopapp.plan.outline import outline_rows, ready
-from desktopapp.plan.plan import Agreement, Plan, Status, new_plan, plan_data, read_plan
+from desktopapp.plan.plan import Agreement, Plan, Status, new_plan
 from desktopapp.plan.shared import as_shown
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import Run, Table, paragraphs, plain
 from desktopapp.session.session import Session
 from desktopapp.store.resources import brief, sample

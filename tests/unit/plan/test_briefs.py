@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.plan.brief import Brief, BriefError, Force, PageRange, parse_brief
+from desktopapp.plan.brief import Brief, Force, PageRange
+from desktopapp.plan.stored_brief import BriefError, parse_brief
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 SMALL = """

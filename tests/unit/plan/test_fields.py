@@ -13,9 +13,10 @@ from desktopapp.plan.clash import Deciding, have_ids, keep_ours
 from desktopapp.plan.compare import compare
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
-from desktopapp.plan.plan import PARTS, PLAN, Plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.schema import Record, record_of
 from desktopapp.plan.shapes import DataError
+from desktopapp.plan.stored_plan import PARTS, PLAN
 from desktopapp.plan.text import Foreign, Heading, Paragraph, Run
 from desktopapp.store.planfile import decode_plan, encode
 from desktopapp.store.resources import sample

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from desktopapp.plan.agreeing import changed_at, keeping_agreed, with_status
 from desktopapp.plan.answered import instead, is_answered, is_unwritten, still_lacks
-from desktopapp.plan.brief import BRIEF, Brief, Fact, Question, Theme
+from desktopapp.plan.brief import Brief, Fact, Question, Theme
 from desktopapp.plan.clash import Resolution
 from desktopapp.plan.compare import compare
 from desktopapp.plan.council import Council, CouncilKind
@@ -21,6 +21,7 @@ from desktopapp.plan.patch import composed, difference, patched
 from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.repeated import with_each
 from desktopapp.plan.shared import as_shown
+from desktopapp.plan.stored_brief import BRIEF
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.plan.wanted import AnswerField, AnswerKind, Depends, Repeats
 from desktopapp.store.planfile import decode_plan, encode

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.plan.brief import read_brief
 from desktopapp.plan.clash import Resolution
 from desktopapp.plan.letter_copy import PREFIX, files_of_copy, with_files_of
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
-from desktopapp.plan.plan import Plan, plan_data, read_plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
+from desktopapp.plan.stored_brief import read_brief
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.store import resources
 from desktopapp.store.planfile import decode_plan, encode
@@ -67,7 +68,7 @@ def test_a_plan_with_a_copy_is_written_and_read_as_it_was() -> None:
 
 
 def encode_json(plan: Plan) -> str:
-    from desktopapp.plan.brief import BRIEF  # noqa: PLC0415  # needed here only
+    from desktopapp.plan.stored_brief import BRIEF  # noqa: PLC0415  # needed here only
 
     return json.dumps(BRIEF.write(plan.brief), default=str)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from desktopapp.plan.clash import Clash, Resolution, have_ids
 from desktopapp.plan.merge import merge
 from desktopapp.plan.merge_unknown import merge_unknown
-from desktopapp.plan.plan import Plan, Section, plan_data, read_plan
+from desktopapp.plan.plan import Plan, Section
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import REFERENCES, Paragraph, Picture, Run
 from tests.safety.officer import state
 from tests.strategies import harbour, plans

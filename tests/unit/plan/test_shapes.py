@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.plan.brief import BRIEF, read_brief
 from desktopapp.plan.council import Council, council_named
 from desktopapp.plan.plain_text import clean, one_line
-from desktopapp.plan.plan import Plan, plan_data, read_plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import names
 from desktopapp.plan.schema import canonical, record_of
 from desktopapp.plan.shapes import DataError
+from desktopapp.plan.stored_brief import BRIEF, read_brief
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import TEXT, Foreign, Text, plain
 from tests.strategies import harbour, plans, texts
 

@@ -6,15 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from desktopapp.plan.merge import merge
-from desktopapp.plan.plan import (
-    AskState,
-    Coverage,
-    HeadingChoice,
-    Plan,
-    Source,
-    plan_data,
-    read_plan,
-)
+from desktopapp.plan.plan import AskState, Coverage, HeadingChoice, Plan, Source
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
@@ -24,6 +16,7 @@ from desktopapp.plan.report import (
 )
 from desktopapp.plan.shared import as_shown
 from desktopapp.plan.shown import named_pictures, with_named, without_unnamed
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Run, paragraphs, plain
 from tests.safety.officer import state
 from tests.strategies import harbour, plans

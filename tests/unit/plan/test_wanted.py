@@ -5,21 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from desktopapp.plan.brief import (
-    BRIEF,
-    Brief,
-    BriefError,
-    Deliverable,
-    Fact,
-    Question,
-    SignOff,
-    Theme,
-    parse_brief,
-    read_brief,
-)
+from desktopapp.plan.brief import Brief, Deliverable, Fact, Question, SignOff, Theme
 from desktopapp.plan.council import Council, CouncilKind
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shapes import DataError
+from desktopapp.plan.stored_brief import BRIEF, BriefError, parse_brief, read_brief
 from desktopapp.plan.toml_text import toml_text
 from desktopapp.plan.wanted import (
     AnswerField,

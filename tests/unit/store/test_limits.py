@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from desktopapp.plan.plan import Source, plan_data, read_plan
+from desktopapp.plan.plan import Source
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import MOST_LEVELS
 from desktopapp.plan.size import MOST_IN_PICTURES, MOST_RECORDS
+from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import Paragraph, Run, Table
 from desktopapp.session.session import Session
 from desktopapp.store import planfile

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Answer, Plan, new_plan, plan_data
+from desktopapp.plan.plan import Answer, Plan, new_plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_plan import plan_data
 from desktopapp.store import renaming, windows
 from desktopapp.store.disk import Disk
 from desktopapp.store.files import write_whole

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QProgressBar
 
+from desktopapp.asking.nothing_asked import NothingAsked
 from desktopapp.operations.kept_letters import LETTER_SUFFIX, letters_folder, open_letter
 from desktopapp.operations.letters import read_letter, read_words
 from desktopapp.plan.asked_anew import unasked, with_brief
-from desktopapp.plan.brief import Brief, NothingAsked
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.progress import Steps
