@@ -1,8 +1,11 @@
-"""Undo and redo: the list of plans, with what each step was and where the caret belongs."""
+"""Undo and redo: the list of what something was, with what each step did and where it was done."""
 
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from desktopapp.plan.plan import Plan
+T = TypeVar("T")  # what has a history, such as a plan
+P = TypeVar("P")  # a place in it
+
+_MOST = 500  # steps that are kept
 
 
 class Caret(NamedTuple):
@@ -17,33 +20,33 @@ class Caret(NamedTuple):
     position: int = 0
 
 
-class EditStep(NamedTuple):
-    """A state of the plan and the edit that led to it.
+class EditStep(NamedTuple, Generic[T, P]):
+    """A state and the edit that led to it.
 
-    ``what`` says it in words for the menu ("typing", "insert table"). ``before`` is where the
-    caret was when the edit began, ``after`` where it stood when it ended. ``fold`` names edits
-    that may be folded into one step, such as the typing in one block; empty never folds.
+    ``what`` says it in words for the menu ("typing", "insert table"). ``before`` is the place in
+    hand when the edit began, such as the caret's, ``after`` the one when it ended. ``fold`` names
+    edits that may be folded into one step, such as the typing in one block; empty never folds.
     """
 
-    plan: Plan
-    what: str = ""
-    before: Caret = Caret()
-    after: Caret = Caret()
+    state: T
+    what: str
+    before: P
+    after: P
     fold: str = ""
 
 
-class History(NamedTuple):
+class History(NamedTuple, Generic[T, P]):
     """The steps up to now, and those that were undone. Never empty."""
 
-    done: tuple[EditStep, ...]
-    undone: tuple[EditStep, ...] = ()
+    done: tuple[EditStep[T, P], ...]
+    undone: tuple[EditStep[T, P], ...] = ()
 
     @property
-    def plan(self) -> Plan:
-        """The plan as it stands now."""
-        return self.done[-1].plan
+    def now(self) -> T:
+        """What it is now."""
+        return self.done[-1].state
 
-    def with_step(self, step: EditStep, most: int = 500) -> "History":
+    def with_step(self, step: EditStep[T, P], most: int = _MOST) -> "History[T, P]":
         """Return the history with one more step; what was undone is gone.
 
         The step is folded into the last one when both have the same ``fold``. At most ``most``
@@ -51,11 +54,11 @@ class History(NamedTuple):
         """
         last = self.done[-1]
         if step.fold and step.fold == last.fold and not self.undone:
-            folded = last._replace(plan=step.plan, after=step.after)
+            folded = last._replace(state=step.state, after=step.after)
             return History((*self.done[:-1], folded))
         return History((*self.done[-most:], step))
 
-    def sealed(self) -> "History":
+    def sealed(self) -> "History[T, P]":
         """Return the history with its last step closed: no later edit folds into it."""
         last = self.done[-1]
         if not last.fold:
@@ -72,20 +75,20 @@ class History(NamedTuple):
         """Whether there is a step to redo."""
         return bool(self.undone)
 
-    def undo(self) -> "History":
+    def undo(self) -> "History[T, P]":
         """Return the history one step back; the same when there is none."""
         if not self.can_undo:
             return self
         sealed = self.sealed()
         return History(sealed.done[:-1], (*sealed.undone, sealed.done[-1]))
 
-    def redo(self) -> "History":
+    def redo(self) -> "History[T, P]":
         """Return the history one step forward; the same when there is none."""
         if not self.can_redo:
             return self
         return History((*self.done, self.undone[-1]), self.undone[:-1])
 
 
-def begin(plan: Plan) -> History:
-    """Begin the history of a plan."""
-    return History((EditStep(plan),))
+def begin(state: T, place: P) -> History[T, P]:
+    """Begin the history of something, with the place in it that is in hand."""
+    return History((EditStep(state, "", place, place),))

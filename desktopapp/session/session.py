@@ -51,7 +51,7 @@ class Session:
         self, plan: Plan, held: OpenFile | None = None, vault: Vault | None = None
     ) -> None:
         """Open a plan; ``vault`` is that of a protected plan that has no file (yet)."""
-        self.history: History = begin(plan)
+        self.history: History[Plan, Caret] = begin(plan, Caret())
         self.held = held
         self._vault = vault
         self.lease: Lease | None = None
@@ -71,7 +71,7 @@ class Session:
     @property
     def plan(self) -> Plan:
         """The plan as it stands now."""
-        return self.history.plan
+        return self.history.now
 
     @property
     def path(self) -> Path | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.history import History
+from desktopapp.plan.history import Caret, History
 from desktopapp.plan.plan import Plan
 from desktopapp.store.open_file import Attempts, OpenFile
 
@@ -163,9 +163,9 @@ def moved_since(
     return gone, [one for one in brought if id(one.plan) not in plans and one.within]
 
 
-def undoable(brought: Iterable[Brought], history: History) -> tuple[Brought, ...]:
+def undoable(brought: Iterable[Brought], history: History[Plan, Caret]) -> tuple[Brought, ...]:
     """Return the merges that can still be undone or done again."""
-    plans = {id(step.plan) for step in (*history.done, *history.undone)}
+    plans = {id(step.state) for step in (*history.done, *history.undone)}
     return tuple(one for one in brought if id(one.plan) in plans)
 
 

@@ -115,6 +115,17 @@ def test_everything_is_done_by_keys_and_undone_by_one_history(letter: LetterDesk
     assert letter.told == "2 questions found, 2 parts left aside"
 
 
+def test_undo_comes_back_to_the_row_in_which_the_step_was_taken(letter: LetterDesk) -> None:
+    letter.choose("How have")
+    letter.key(Qt.Key.Key_D, CONTROL)
+    letter.choose("Which bridges")
+    letter.key(Qt.Key.Key_D, CONTROL)
+    letter.key(Qt.Key.Key_Z, CONTROL)
+    assert letter.in_hand.startswith("Which bridges")
+    letter.key(Qt.Key.Key_Z, CONTROL)
+    assert letter.in_hand.startswith("How have")
+
+
 def test_words_number_kind_limit_and_options_are_written_in_the_fields(letter: LetterDesk) -> None:
     letter.choose("Do you publish")
     letter.key(Qt.Key.Key_Return)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktopapp.asking import checking
-from desktopapp.asking.steps import CheckStep, begin_check
 from desktopapp.asking.told import IS_ASIDE, IS_DROPPED, LetterMark, check_rows, letter_marks
 from desktopapp.plan.brief import Brief, Question, Theme
+from desktopapp.plan.history import EditStep, begin
 
 
 class LetterInHand(QObject):
@@ -23,15 +23,15 @@ class LetterInHand(QObject):
 
     def __init__(self, brief: Brief) -> None:
         super().__init__()
-        self.history = begin_check(brief)
         self.rows = check_rows(brief)
         self.marks: tuple[LetterMark, ...] = letter_marks(brief)
         self.at = self.rows[0].at if self.rows else ""
+        self.history = begin(brief, self.at)
 
     @property
     def brief(self) -> Brief:
         """The brief as it stands now."""
-        return self.history.brief
+        return self.history.now
 
     @property
     def question(self) -> Question | None:
@@ -57,25 +57,24 @@ class LetterInHand(QObject):
 
     def do(self, brief: Brief, what: str, at: str = "", fold: str = "") -> None:
         """Take a step: the brief as it is after it, and which row is in hand then."""
-        step = CheckStep(brief, what, at or self.at, fold)
-        history = self.history.with_step(step)
-        if history is not self.history:
-            self.history = history
-            self._show(what, at or self.at)
+        if brief != self.brief:  # what changes nothing is no step
+            after = at or self.at
+            self.history = self.history.with_step(EditStep(brief, what, self.at, after, fold))
+            self._show(what, after)
 
     def undo(self) -> None:
         """Take the last step back."""
         if self.history.can_undo:
-            step, before = self.history.done[-1], self.history.done[-2]
+            step = self.history.done[-1]
             self.history = self.history.undo()
-            self._show(f"Undone: {step.what}", before.at or self.at)
+            self._show(f"Undone: {step.what}", step.before)
 
     def redo(self) -> None:
         """Take the step again that was taken back last."""
         if self.history.can_redo:
             step = self.history.undone[-1]
             self.history = self.history.redo()
-            self._show(f"Done again: {step.what}", step.at)
+            self._show(f"Done again: {step.what}", step.after)
 
     def _show(self, what: str, at: str) -> None:
         n = self.row_number(self.at)
