@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.copy_pieces import CopyPiece, copy_pieces, piece_name
-from desktopapp.plan.entered import Receipt, ReceiptLine
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.receipt import Receipt, ReceiptLine
 from desktopapp.plan.receipts import compare_receipt, differing, said_of_line, said_of_receipt
 from desktopapp.plan.text import Block, Table, new_id, plain_runs
 from desktopapp.readers.read import read

@@ -4,14 +4,14 @@ What is given beside a text is agreed with it, in the words in which it is print
 """
 
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
-from desktopapp.plan.days import said_date
 from desktopapp.plan.places import parts_at
-from desktopapp.plan.plan import Agreement, Answer, Plan, Section, Status
+from desktopapp.plan.plain_text import clean
+from desktopapp.plan.plan import Answer, Plan, Section, Status
 from desktopapp.plan.printed import given_words
 from desktopapp.plan.text import plain
+from desktopapp.plan.words_then import WordsThen
 
 CHANGED = "Changed since agreed"
 P = TypeVar("P", bound=Answer | Section)
@@ -25,7 +25,7 @@ def with_status(plan: Plan, where: str, status: Status, by: str, when: str) -> P
     if not parts_at(plan, where):
         plan = plan.with_status(where, status)  # a question gets an answer
     for part in parts_at(plan, where):
-        agreed = Agreement(agreed_words(plan, part), by, when)
+        agreed = WordsThen(agreed_words(plan, part), by, when)
         kept = agreed if status is Status.AGREED else None
         plan = plan.with_part(replace(part, status=status, agreed=kept))
     return plan
@@ -40,7 +40,7 @@ def agreed_words(plan: Plan, part: Answer | Section) -> str:
 def agreed_text(plan: Plan, part: Answer | Section) -> str:
     """Return the words that were agreed of the text of a part, without what is given beside it."""
     words = part.agreed.words if part.agreed else agreed_words(plan, part)
-    text = Agreement(plain(part.text)).words
+    text = clean(plain(part.text))
     if text and words.endswith(f"\n\n{text}"):
         return text  # whatever was given beside it then
     for given in given_words(plan, part) if plan.given else ():
@@ -62,7 +62,7 @@ def keeping_agreed(before: Plan, plan: Plan) -> Plan:
     for part in changed:
         was = old.get(part.id)
         if was and _is_unkept(was) and agreed_words(plan, part) != agreed_words(before, was):
-            plan = plan.with_part(replace(part, agreed=Agreement(agreed_words(before, was))))
+            plan = plan.with_part(replace(part, agreed=WordsThen(agreed_words(before, was))))
     return plan
 
 
@@ -78,7 +78,7 @@ def is_changed(plan: Plan, part: Answer | Section) -> bool:
     """Tell whether the words of a part are others than those that were agreed."""
     if part.status is not Status.AGREED or part.agreed is None:
         return False
-    return part.agreed.words != Agreement(agreed_words(plan, part)).words
+    return not part.agreed.are(agreed_words(plan, part))
 
 
 def changed_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
@@ -86,14 +86,9 @@ def changed_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
     return tuple(part for part in parts_at(plan, where) if is_changed(plan, part))
 
 
-def said_agreed(agreed: Agreement) -> str:
+def said_agreed(agreed: WordsThen) -> str:
     """Say who agreed, and on which day: "It was agreed by A. Brook on 12 June 2024"."""
-    by = f" by {agreed.by}" if agreed.by else ""
-    try:
-        on = f" on {said_date(date.fromisoformat(agreed.when[:10]))}"
-    except ValueError:  # another program wrote it
-        on = ""
-    return f"It was agreed{by}{on}" if by or on else "It was agreed; who agreed it is not known"
+    return f"It was agreed{agreed.said_by() or '; who agreed it is not known'}"
 
 
 def without_earlier_words(plan: Plan, part: P) -> P:

@@ -5,13 +5,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktopapp.plan.copy_pieces import CopyPiece
-from desktopapp.plan.days import day_of, said_date
-from desktopapp.plan.entered import Entered
 from desktopapp.plan.limits import counted_as, said_use
-from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.plan.wanted import Limit, LimitUnit
+from desktopapp.plan.words_then import WordsThen
 
 
 class EntryState(StrEnum):
@@ -28,13 +26,12 @@ def entry_state(plan: Plan, piece: CopyPiece) -> EntryState:
     entered = plan.entered.get(piece.key)
     if entered is None:
         return EntryState.TO_ENTER if piece.text else EntryState.NO_TEXT
-    same = entered.words == Entered(piece.text).words
-    return EntryState.ENTERED if same else EntryState.CHANGED
+    return EntryState.ENTERED if entered.are(piece.text) else EntryState.CHANGED
 
 
 def with_entered(plan: Plan, piece: CopyPiece, by: str, when: str) -> Plan:
     """Return a plan that says of a piece that it was entered as it stands."""
-    entered = Entered(piece.text, by, when)
+    entered = WordsThen(piece.text, by, when)
     return replace(plan, entered={**plan.entered, piece.key: entered})
 
 
@@ -62,11 +59,9 @@ def said_of_entry(plan: Plan, piece: CopyPiece) -> str:
     state, entered = entry_state(plan, piece), plan.entered.get(piece.key)
     if entered is None:
         return state
-    day = day_of(entered.when[:10])
-    by = f" by {one_line(entered.by)}" if entered.by.strip() else ""
-    on = f" on {said_date(day)}" if day else ""
-    again = ": it was entered" if state is EntryState.CHANGED and by + on else ""
-    return f"{state}{again}{by}{on}"
+    by = entered.said_by()
+    again = ": it was entered" if state is EntryState.CHANGED and by else ""
+    return f"{state}{again}{by}"
 
 
 def next_to_enter(plan: Plan, pieces: tuple[CopyPiece, ...], key: str) -> CopyPiece | None:

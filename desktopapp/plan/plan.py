@@ -9,19 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.brief import Brief, PageRange, Question
 from desktopapp.plan.council import Council
 from desktopapp.plan.earlier import EarlierAnswer
-from desktopapp.plan.entered import Entered, Receipt
 from desktopapp.plan.given import EachThing, Given
-from desktopapp.plan.plain_text import clean
+from desktopapp.plan.receipt import Receipt
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.shapes import Decimal, Id
 from desktopapp.plan.text import Heading, Text, new_id
 from desktopapp.plan.wanted import DocumentForm
+from desktopapp.plan.words_then import WordsThen
 
 if TYPE_CHECKING:
     from desktopapp.plan.report import Report
@@ -63,20 +63,6 @@ class SectionPlace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """The words of a part when it was agreed, who agreed it, and when, as an ISO time."""
-
-    latest_counts: ClassVar[bool] = True
-    words: str = ""
-    by: str = ""
-    when: str = ""
-    extra: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", clean(self.words))  # as the file gives them back
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """Rich text within a theme, serving the questions named, or none: the theme's own text."""
 
@@ -87,7 +73,7 @@ class Answer:
     heading: HeadingChoice = HeadingChoice.NONE
     own_heading: str = ""
     status: Status = Status.NOT_STARTED
-    agreed: Agreement | None = None
+    agreed: WordsThen | None = None
     extra: str = ""
 
 
@@ -100,7 +86,7 @@ class Section:
     place: SectionPlace = SectionPlace.BEFORE
     text: Text = ()
     status: Status = Status.NOT_STARTED
-    agreed: Agreement | None = None
+    agreed: WordsThen | None = None
     extra: str = ""
 
 
@@ -184,7 +170,7 @@ class Plan:
     form_override: DocumentForm | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     report: "Report | None" = None
-    entered: Mapping[str, Entered] = field(default_factory=dict)
+    entered: Mapping[str, WordsThen] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
     earlier: tuple[EarlierAnswer, ...] = ()
     extra: str = ""

@@ -15,12 +15,12 @@ from desktopapp.plan.brief import Question
 from desktopapp.plan.compare import ChangeKind
 from desktopapp.plan.copy_pieces import CopyPiece, copy_pieces
 from desktopapp.plan.days import day_of, said_date
-from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.matching import matched
 from desktopapp.plan.places import parts_at
 from desktopapp.plan.plain_answer import plain_answer
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.question_numbers import bare_number
+from desktopapp.plan.receipt import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.receipt_values import is_instruction, value_in
 from desktopapp.plan.receipt_words import (
     Word,

@@ -13,15 +13,7 @@ from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Contact, Council
 from desktopapp.plan.coverage import asked, shown_coverage
 from desktopapp.plan.given import EachThing, Given, GivenRow
-from desktopapp.plan.plan import (
-    Agreement,
-    Answer,
-    Appearance,
-    Coverage,
-    HeadingChoice,
-    Plan,
-    Section,
-)
+from desktopapp.plan.plan import Answer, Appearance, Coverage, HeadingChoice, Plan, Section
 from desktopapp.plan.report import (
     Appendix,
     BackgroundPaper,
@@ -34,6 +26,7 @@ from desktopapp.plan.report import (
 )
 from desktopapp.plan.shown import without_unnamed
 from desktopapp.plan.text import Foreign, Heading, ListItem, Paragraph, Picture, Run, Table, tidy
+from desktopapp.plan.words_then import WordsThen
 
 T = TypeVar("T")
 
@@ -52,7 +45,7 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Contact: ("name", "role", "telephone", "email"),
     Answer: ("id", "theme", "questions", "text", "heading", "own_heading", "status", "agreed"),
     Section: ("id", "heading", "place", "text", "status", "agreed"),
-    Agreement: ("words", "by", "when"),
+    WordsThen: ("words", "by", "when"),
     Given: ("value", "chosen", "filled", "rows", "left"),
     GivenRow: ("id", "cells"),
     EachThing: ("id", "of", "name"),

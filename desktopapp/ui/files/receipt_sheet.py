@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar
 from desktopapp.operations.receipts import read_receipt, receipt_of, with_receipt
 from desktopapp.plan.compare import Difference
 from desktopapp.plan.copy_pieces import copy_pieces, piece_name
-from desktopapp.plan.entered import Receipt
+from desktopapp.plan.receipt import Receipt
 from desktopapp.plan.receipts import (
     differing,
     receipt_spans,

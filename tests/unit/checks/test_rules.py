@@ -25,8 +25,9 @@ from desktopapp.plan.brief import (
 )
 from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
-from desktopapp.plan.plan import Agreement, Answer, AskState, Coverage, Plan, Status
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Status
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Picture, Run, Table
+from desktopapp.plan.words_then import WordsThen
 
 BRIEF = Brief(
     "harvest",
@@ -141,7 +142,7 @@ def test_a_requirement_that_is_met_somewhere_keeps_its_finding_until_it_is_said_
 
 def test_what_was_changed_since_it_was_agreed_is_named_with_who_agreed() -> None:
     plan = plan_of()
-    agreed = Agreement("Ten baskets.", "A. Brook", "2026-07-01 10:00:00+01:00")
+    agreed = WordsThen("Ten baskets.", "A. Brook", "2026-07-01 10:00:00+01:00")
     part = replace(plan.answers[0], status=Status.AGREED, agreed=agreed)
     (finding,) = found(plan.with_part(part))
     assert (finding.rule, finding.part) == ("changed", "one")

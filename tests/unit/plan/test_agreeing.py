@@ -24,10 +24,11 @@ from desktopapp.plan.clash import keep_ours
 from desktopapp.plan.council import council_named
 from desktopapp.plan.merge import merge
 from desktopapp.plan.outline import outline_rows, ready
-from desktopapp.plan.plan import Agreement, Plan, Status, new_plan
+from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.shared import as_shown
 from desktopapp.plan.stored_plan import plan_data, read_plan
 from desktopapp.plan.text import Run, Table, paragraphs, plain
+from desktopapp.plan.words_then import WordsThen
 from desktopapp.session.session import Session
 from desktopapp.store.resources import brief, sample
 
@@ -70,10 +71,10 @@ def test_undo_brings_back_what_was_agreed(agreed: Plan) -> None:
 
 
 def test_it_is_said_who_agreed_and_when() -> None:
-    said = said_agreed(Agreement("We share.", "A. Brook", "2024-06-12T10:30:00"))
+    said = said_agreed(WordsThen("We share.", "A. Brook", "2024-06-12T10:30:00"))
     assert said == "It was agreed by A. Brook on 12 June 2024"
     assert (
-        said_agreed(Agreement("We share.", "", "some day"))
+        said_agreed(WordsThen("We share.", "", "some day"))
         == "It was agreed; who agreed it is not known"
     )
 
@@ -159,5 +160,5 @@ def test_a_merge_keeps_that_it_was_changed_and_asks_nobody_of_two_agreements(agr
 
 def test_what_was_agreed_and_not_changed_is_not_named(agreed: Plan) -> None:
     assert changed_at(agreed, WHERE) == ()
-    section = replace(agreed.sections[0], status=Status.AGREED, agreed=Agreement("Other."))
+    section = replace(agreed.sections[0], status=Status.AGREED, agreed=WordsThen("Other."))
     assert is_changed(agreed, section)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from desktopapp.plan.council import Council
 from desktopapp.plan.how_far import how_far, said_how_far, said_next
 from desktopapp.plan.pencil import MarkKind, new_doubt
-from desktopapp.plan.plan import Agreement, Answer, AskState, Coverage, Plan, Status, new_plan
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Status, new_plan
 from desktopapp.plan.text import Paragraph, Run, new_id, paragraphs
+from desktopapp.plan.words_then import WordsThen
 from desktopapp.store.resources import brief, sample
 from tests.strategies import harbour
 
@@ -44,7 +45,7 @@ def test_what_was_borrowed_is_settled_before_drafts_are_finished() -> None:
 
 def test_what_changed_since_it_was_agreed_is_named_once_and_not_as_a_draft() -> None:
     plan = written()
-    agreed = Agreement("Other words.", "A. Brook", "2024-06-12")
+    agreed = WordsThen("Other words.", "A. Brook", "2024-06-12")
     third = replace(plan.answers[2], status=Status.AGREED, agreed=agreed)
     state, following = said(plan.with_part(third))
     assert state == "1 answer changed since agreed"

@@ -12,11 +12,11 @@ from desktopapp.plan.agreeing import with_status
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.copy_pieces import copy_pieces, piece_name
 from desktopapp.plan.council import Council
-from desktopapp.plan.entered import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.given import Given, GivenRow
 from desktopapp.plan.giving import given_to, with_given
 from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.receipt import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.receipts import compare_receipt, unlike
 from desktopapp.plan.size import refuse_when_too_large
 from desktopapp.plan.text import paragraphs

@@ -1,24 +1,9 @@
-"""What became of answers in the form they were written for: entered, and received."""
+"""What a form says it received, kept with the plan whose answers were put into it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from desktopapp.plan.plain_text import clean
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """That a text was put into the form: its words then, who did it, and when, as an ISO time."""
-
-    latest_counts: ClassVar[bool] = True
-    words: str = ""
-    by: str = ""
-    when: str = ""
-    extra: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", clean(self.words))  # as the file gives them back
 
 
 class ReceiptState(StrEnum):
