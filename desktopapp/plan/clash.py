@@ -4,27 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, auto
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
-from desktopapp.plan.plan import Answer, Section
-from desktopapp.plan.report import LetterCopy
+from desktopapp.plan.said_values import NOTHING, line_name, said_whole
 from desktopapp.plan.schema import canonical
-from desktopapp.plan.text import (
-    Block,
-    Foreign,
-    Heading,
-    ListItem,
-    Paragraph,
-    Picture,
-    Run,
-    Runs,
-    Table,
-    plain_block,
-    plain_runs,
-    tidy,
-)
+from desktopapp.plan.text import Run, Runs, plain_runs, tidy
 from desktopapp.plan.three_way import Both, Sentence, joined_sentences, merge_lists, sentences
 
 K = TypeVar("K", bound=Hashable)
@@ -61,25 +47,6 @@ Choose = Callable[[Clash], Resolution]
 def keep_ours(_clash: Clash) -> Resolution:
     """Choose ours, as long as nobody has decided."""
     return Resolution.OURS
-
-
-class Nothing:
-    """Where there is no value: equal to nothing but itself."""
-
-    def __bool__(self) -> bool:
-        return False
-
-
-NOTHING: Final = Nothing()
-_NAMING = (
-    "label",
-    "heading",
-    "document",
-    "kind",
-    "name",
-    "title",
-    "asked",
-)  # what a line is named by
 
 
 def _latest(*sides: Any) -> Any:  # noqa: ANN401  # records of one kind, or nothing
@@ -343,78 +310,3 @@ def _numbered(names: Sequence[str]) -> list[tuple[str, int]]:
         seen[name] += 1
         found.append((name, seen[name]))
     return found
-
-
-def said_whole(value: object) -> str:
-    """Say a value with all its words, to show it beside another."""
-    extra = getattr(value, "extra", "")
-    words = _said(value)
-    return f"{words}\nof a later version: {extra}" if extra else words
-
-
-def _said(value: object) -> str:
-    match value:
-        case Nothing() | None | False:
-            words = ""
-        case bytes():
-            words = f"a picture of {len(value):,} bytes"
-        case tuple():
-            lines = any(map(is_dataclass, value))
-            words = _lines(*value) if lines else ", ".join(map(said_whole, value))
-        case Answer():
-            words = _lines(value.own_heading, *value.text)
-        case Section():
-            words = _lines(value.heading, *value.text)
-        case Paragraph() | Heading() | ListItem() | Table() | Picture() | Foreign():
-            words = _said_block(value)
-        case LetterCopy():
-            words = value.name
-        case _:
-            words = _said_record(value) if is_dataclass(value) else str(value)
-    return words
-
-
-def _lines(*values: object) -> str:
-    return "\n".join(filter(None, map(said_whole, values)))
-
-
-def _said_block(block: Block) -> str:
-    match block:
-        case Table():
-            return _lines(block.summary, plain_block(block))
-        case Picture():
-            alternative = f"{block.alternative}, " if block.alternative else ""
-            return f"a picture: {alternative}{block.name}"
-        case Foreign():
-            return "something of a later version"
-        case _:
-            return plain_block(block)
-
-
-def _said_record(record: Any) -> str:  # noqa: ANN401  # any record
-    """Say what a record holds beside what it would hold anyway; the first names it."""
-    values = {
-        field.name: getattr(record, field.name)
-        for field in fields(record)
-        if field.name not in ("id", "extra") and getattr(record, field.name) != field.default
-    }
-    words = [
-        name.replace("_", " ") if one is True else said_whole(one) for name, one in values.items()
-    ]
-    first, *rest = [*filter(None, words), ""]
-    return ": ".join(filter(None, (first, ", ".join(filter(None, rest)))))
-
-
-def line_name(line: object) -> str:
-    """Return what names a line of a report: its label, heading, document, kind or file."""
-    return str(getattr(line, _named_by(line), ""))
-
-
-def beside_name(line: Any) -> str:  # noqa: ANN401  # a line of a report
-    """Return all that a line of a report says but its name."""
-    named_by = _named_by(line)
-    return said_whole(replace(line, **{named_by: ""}) if named_by else line)
-
-
-def _named_by(line: object) -> str:
-    return next((name for name in _NAMING if str(getattr(line, name, ""))), "")

@@ -11,21 +11,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from desktopapp.plan.brief import Brief, Theme
-from desktopapp.plan.clash import (
-    NOTHING,
-    Choose,
-    Clash,
-    Deciding,
-    Resolution,
-    have_ids,
-    keep_ours,
-    said_whole,
-)
+from desktopapp.plan.clash import Choose, Clash, Deciding, Resolution, have_ids, keep_ours
 from desktopapp.plan.merge_given import merge_given
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
 from desktopapp.plan.merge_things import with_same_things
 from desktopapp.plan.plan import Answer, Coverage, Plan, Section
+from desktopapp.plan.said_values import NOTHING, said_whole
 from desktopapp.plan.shown import with_told
 from desktopapp.plan.stored_plan import PARTS, STORED_AS
 

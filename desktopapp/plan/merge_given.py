@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from desktopapp.plan.brief import Question
-from desktopapp.plan.clash import NOTHING, Deciding, Resolution, have_ids
+from desktopapp.plan.clash import Deciding, Resolution, have_ids
 from desktopapp.plan.given import Given, GivenRow
 from desktopapp.plan.given_said import question_named
 from desktopapp.plan.giving import field_names, question_at
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_given
+from desktopapp.plan.said_values import NOTHING
 from desktopapp.plan.values import said_value
 
 _Rows = tuple[GivenRow, ...]

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from desktopapp.plan.alike import Key, Named, Paired, keys_of, paired
-from desktopapp.plan.clash import NOTHING, Deciding, Resolution, beside_name, line_name, said_whole
+from desktopapp.plan.clash import Deciding, Resolution
 from desktopapp.plan.merge_text import merge_texts
 from desktopapp.plan.renamed import LineSaid, pair_renamed
+from desktopapp.plan.said_values import NOTHING, beside_name, line_name, said_whole
 from desktopapp.plan.text import plain
 
 _LISTS = ("fields", "sections", "papers", "appendices")

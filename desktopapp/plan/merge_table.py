@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.alike import Key
-from desktopapp.plan.clash import Deciding, Resolution, said_whole
+from desktopapp.plan.clash import Deciding, Resolution
+from desktopapp.plan.said_values import said_whole
 from desktopapp.plan.table_sides import KeyedLines, TableSide, sides_of
 from desktopapp.plan.text import Runs, Table, plain_runs
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from desktopapp.plan.clash import Deciding, Resolution, said_whole
+from desktopapp.plan.clash import Deciding, Resolution
 from desktopapp.plan.editing import WORDY
 from desktopapp.plan.merge_marks import settled_alike
 from desktopapp.plan.merge_table import merge_table
 from desktopapp.plan.pieces import Piece, Pieces, Texts, nameless, pieces_of
+from desktopapp.plan.said_values import said_whole
 from desktopapp.plan.text import (
     Block,
     Foreign,

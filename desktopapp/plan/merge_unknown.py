@@ -8,19 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from desktopapp.plan.clash import (
-    NOTHING,
-    Choose,
-    Deciding,
-    Resolution,
-    have_ids,
-    line_name,
-    said_whole,
-)
+from desktopapp.plan.clash import Choose, Deciding, Resolution, have_ids
 from desktopapp.plan.merge import Merged, openable
 from desktopapp.plan.merge_given import given_of_unknown
 from desktopapp.plan.merge_things import with_things_of_one
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.said_values import NOTHING, line_name, said_whole
 from desktopapp.plan.shown import with_told
 from desktopapp.plan.stored_plan import PARTS
 from desktopapp.plan.text import Foreign, Text, new_id

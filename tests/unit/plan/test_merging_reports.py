@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from desktopapp.plan.clash import Deciding, Resolution, beside_name, line_name
+from desktopapp.plan.clash import Deciding, Resolution
 from desktopapp.plan.merge_report import merge_report
 from desktopapp.plan.report import BackgroundPaper, Field, Report, ReportSection
+from desktopapp.plan.said_values import beside_name, line_name
 from desktopapp.plan.text import Paragraph, Run
 
 Lines = tuple[tuple[str, str], ...]
