@@ -21,7 +21,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.search import Match, find_in_part, pattern
 from desktopapp.plan.text import runs_of
-from desktopapp.store import save
+from desktopapp.store.reading_plans import open_plan
 
 
 class Beside(StrEnum):
@@ -124,7 +124,7 @@ def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Ite
     """Go through what partners' plans share with ours; what cannot be read is noted."""
     for partner in partners:
         try:
-            theirs, _ = save.open_plan(Path(partner))
+            theirs, _ = open_plan(Path(partner))
         except Problem as problem:
             notes.append(f"{Path(partner).name}: {problem.what}")
             continue

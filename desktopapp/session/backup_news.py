@@ -20,7 +20,7 @@ from desktopapp.store.kinship import Elsewhere, Kin, SavedState, holds, kinship
 from desktopapp.store.merging import in_backups, read_backup
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.planfile import digest
-from desktopapp.store.save import MOST_BYTES_OF_A_FILE
+from desktopapp.store.reading_plans import MOST_BYTES_OF_A_FILE
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.unheld import Unheld, unheld
 from desktopapp.store.vault import Locked, is_sealed

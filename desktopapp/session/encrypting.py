@@ -12,11 +12,12 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.journals import end_journal
 from desktopapp.session.session import Session
-from desktopapp.store import keyring, save, vault
+from desktopapp.store import keyring, vault
 from desktopapp.store.disk import DISK, PRIVATE
 from desktopapp.store.files import write_whole
 from desktopapp.store.in_time import done_in_time, wait_for_late
 from desktopapp.store.policy import must_encrypt
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.reasons import reason
 from desktopapp.store.sealing import seal_file
 from desktopapp.store.settings import backup_folder
@@ -53,7 +54,7 @@ def open_with_keyring(path: Path) -> Session:
 
 
 def _opened(path: Path, unlock: Callable[[str], Vault]) -> Session:
-    plan, held = save.open_plan(path, unlock=unlock)
+    plan, held = open_plan(path, unlock=unlock)
     return Session(plan, held)
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.store import save
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.disk import DISK
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.settings import backups_folder
 from desktopapp.store.vault import Locked
 
@@ -47,7 +47,7 @@ def glance(path: Path) -> Glance:
 
 def _opened(path: Path) -> Glance:
     try:
-        return Glance(save.open_plan(path)[0])
+        return Glance(open_plan(path)[0])
     except Locked:
         return Glance(tag=PROTECTED, said="Open it with its passphrase.")
     except Problem as problem:

@@ -19,6 +19,7 @@ from desktopapp.store import locks, resources, save, settings
 from desktopapp.store.files import make_folder
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.open_file import OpenFile
+from desktopapp.store.reading_plans import open_plan
 
 if TYPE_CHECKING:
     from desktopapp.library.rounds import Rounds
@@ -44,7 +45,7 @@ def opened_again(session: Session) -> Session:
     held = session.held
     if held is None:
         return session
-    plan, found = save.open_plan(held.path, unlock=held.vault.like if held.vault else None)
+    plan, found = open_plan(held.path, unlock=held.vault.like if held.vault else None)
     return Session(plan, found)
 
 
@@ -180,7 +181,7 @@ def open_session(path: Path, *, to_write: bool = False) -> Session:
 
     ``to_write`` refuses, and says why, where the plan can only be read or somebody has it open.
     """
-    plan, held = save.open_plan(path)
+    plan, held = open_plan(path)
     session = Session(plan, held)
     if to_write:
         session.other = locks.holder_of(path)

@@ -10,7 +10,7 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.opening import has_same_name
 from desktopapp.session.session import Session
 from desktopapp.session.standing import Standing
-from desktopapp.store import recovery, save
+from desktopapp.store import recovery
 from desktopapp.store.grounds import Ground
 from desktopapp.store.history import united_history
 from desktopapp.store.in_time import done_in_time
@@ -24,6 +24,7 @@ from desktopapp.store.merging import (
     in_backups,
 )
 from desktopapp.store.open_file import OpenFile
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.recovery import Recovery
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 from desktopapp.store.unsaved import copies_kept
@@ -93,7 +94,7 @@ def _on_disk(path: Path | None, vault: Vault | None) -> tuple[Plan, OpenFile]:
     """Read the file of a plan that is to be recovered; one that is gone is as a damaged one."""
     if path is None or not path.exists():
         raise Unreadable("The plan’s file is gone.", damaged=True)
-    return save.open_plan(path, unlock=vault.like if vault else None)
+    return open_plan(path, unlock=vault.like if vault else None)
 
 
 class Recovered(NamedTuple):

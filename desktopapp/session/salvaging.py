@@ -23,6 +23,7 @@ from desktopapp.store.disk import DISK
 from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.readable import readable_texts, texts_without_letter
+from desktopapp.store.reading_plans import open_plan, read_bytes
 from desktopapp.store.salvage import Gone, Salvage, salvage
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.versions import versions
@@ -90,12 +91,12 @@ def _found(path: Path) -> tuple[Salvage, tuple[Backup, ...] | None]:
 
     Raises ``Problem`` for a file that cannot be read at all.
     """
-    data = save.read_bytes(DISK, path)
+    data = read_bytes(DISK, path)
     found = salvage(data)
     copies = _copies(path, found.document)
     if copies and found.texts and not found.plan:
         with suppress(Problem):  # it is encrypted
-            found = salvage(data, (save.open_plan(copies[-1].path)[0].brief,))
+            found = salvage(data, (open_plan(copies[-1].path)[0].brief,))
     return found, copies
 
 
@@ -121,7 +122,7 @@ def _good(found: tuple[Backup, ...]) -> tuple[Backup, ...]:
     """Leave out the newest backups that cannot be read either, such as on a failing disk."""
     while found:
         try:
-            save.open_plan(found[-1].path)
+            open_plan(found[-1].path)
         except Unreadable:
             found = found[:-1]
         except Problem:  # it is encrypted

@@ -20,6 +20,7 @@ from desktopapp.store import versions as kept_versions
 from desktopapp.store.backups import REVISION_LONG, Backup, backups
 from desktopapp.store.files import is_same_file
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version
@@ -86,7 +87,7 @@ def earlier_plan(session: Session, one: Earlier) -> Plan:
 def earlier_state(one: Earlier, kept: UnknownParts, vault: Vault | None = None) -> Plan:
     """Return a plan as it was: a version among what is kept, or a backup, or raise ``Problem``."""
     if isinstance(one.source, Backup):
-        return save.open_plan(one.source.path, unlock=vault.like if vault else None)[0]
+        return open_plan(one.source.path, unlock=vault.like if vault else None)[0]
     if one.source is None:
         raise no_file_yet()
     return kept_versions.version_plan(kept, one.source)

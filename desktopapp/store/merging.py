@@ -27,7 +27,7 @@ from desktopapp.store.kinship import (
 )
 from desktopapp.store.open_file import Attempts, OpenFile
 from desktopapp.store.planfile import UnknownParts, revision_of
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version, lacks_versions, with_version
 

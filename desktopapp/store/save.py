@@ -1,4 +1,4 @@
-"""Opening and saving plan files: verified, whole or not at all, never over another's work.
+"""Saving plan files: verified, whole or not at all, never over another's work.
 
 Each save is written beside the plan, put on the disk, read back, and only then takes its place,
 and only where the file there is the one that was opened. A save that cannot land leaves a
@@ -6,17 +6,15 @@ complete copy and says where. Call ``save`` off the thread of the window: it may
 """
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk, check_is_file, is_marked_read_only
 from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly, write_beside
 from desktopapp.store.in_time import done_in_time
@@ -32,7 +30,7 @@ from desktopapp.store.making import (
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
 from desktopapp.store.open_file import Attempts, ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.planfile import UnknownParts, decode_plan, digest
-from desktopapp.store.reading import read_file
+from desktopapp.store.reading_plans import MOST_BYTES_OF_A_FILE, open_plan
 from desktopapp.store.reasons import READ_ONLY, reason
 from desktopapp.store.refusals import (
     name_is_taken,
@@ -41,44 +39,11 @@ from desktopapp.store.refusals import (
     save_refused,
 )
 from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
-from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 
 if TYPE_CHECKING:
     from desktopapp.store.backups import Backup, Spared
 
-MOST_BYTES_OF_A_FILE = 300 << 20
 _LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
-
-
-def open_plan(
-    path: Path, disk: Disk = DISK, unlock: Callable[[str], Vault] | None = None
-) -> tuple[Plan, OpenFile]:
-    """Read a plan file, or raise ``Problem``; ``Locked`` for an encrypted one without its key.
-
-    ``unlock`` returns the vault that belongs to the header of an encrypted file.
-    """
-    data = read_bytes(disk, path)
-    vault, plain = None, data
-    if is_sealed(data):
-        header = header_of(data, str(path))
-        if unlock is None:
-            raise Locked(header, str(path))
-        vault = unlock(header)
-        plain = vault.unseal(data, str(path))
-    opened = decode_plan(plain, str(path))
-    found = (opened.plan, _time(disk, path))
-    kept, read_only = opened.kept, opened.read_only
-    return opened.plan, OpenFile(
-        path.absolute(),  # a journal names it, and may be read from another folder
-        opened.revision,
-        digest(data),
-        kept,
-        read_only,
-        opened=found,
-        vault=vault,
-        states=((opened.revision, opened.plan),),
-        parents=opened.parents,
-    )
 
 
 def new_file(path: Path) -> OpenFile:
@@ -316,27 +281,6 @@ def _with_branch(held: OpenFile, revision: str, parents: tuple[str, ...]) -> Unk
     from desktopapp.store.history import with_branch  # noqa: PLC0415  # rarely needed
 
     return with_branch(held.kept, revision, parents)
-
-
-def _time(disk: Disk, path: Path) -> str:
-    """Return when a file was written, or nothing where that cannot be told."""
-    try:
-        return datetime.fromtimestamp(disk.stat(path).st_mtime, UTC).isoformat(" ", "seconds")
-    except (OSError, ValueError, OverflowError):
-        return ""
-
-
-def read_bytes(disk: Disk, path: Path) -> bytes:
-    """Return the bytes of a plan file, or raise ``Problem``."""
-    data = read_file(path, MOST_BYTES_OF_A_FILE, disk, kind=Unreadable)
-    if len(data) > MOST_BYTES_OF_A_FILE:
-        raise Problem(
-            f"“{path.name}” is far too large to be a plan.",
-            where=str(path),
-            safe="Nothing was changed.",
-            then="Check that you chose the right file.",
-        )
-    return data
 
 
 def _not_saved(

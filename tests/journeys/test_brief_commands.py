@@ -8,7 +8,7 @@ from docx import Document
 from desktopapp.cli import run_command
 from desktopapp.plan.outline import outline_rows
 from desktopapp.plan.text import plain
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from tests.asks_made import InventedAsk, asks, made
 from tests.console import Capture, Console
 

@@ -12,7 +12,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import open_session
 from desktopapp.store.log import log_file
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from tests.console import Capture, Console, all_commands, needed_by
 
 

@@ -14,7 +14,7 @@ from desktopapp.operations.council_files import read_council_files
 from desktopapp.plan.council import Contact
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.store import resources
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.settings import load_settings, save_settings
 from tests import council_files, word_made
 from tests.console import Capture, Console

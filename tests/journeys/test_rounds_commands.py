@@ -6,7 +6,7 @@ import pytest
 
 from desktopapp.plan.giving import given_to
 from desktopapp.plan.text import plain
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from tests.console import Capture, Console
 
 LETTER = """Department for Coasts

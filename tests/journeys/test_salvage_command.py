@@ -11,7 +11,7 @@ from desktopapp.plan.text import Picture, paragraphs, plain
 from desktopapp.session.opening import new_session
 from desktopapp.store import resources
 from desktopapp.store.planfile import encode
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.settings import backups_folder
 from tests.console import Capture, Console
 

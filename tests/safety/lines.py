@@ -17,7 +17,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import write_whole
 from desktopapp.store.planfile import encode
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from tests.safety.officer import Officer, found_after, number_of, state, verdict
 
 _FIRST = 3  # before it a save has not begun

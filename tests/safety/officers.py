@@ -10,7 +10,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.opening import open_session
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
-from desktopapp.store.save import new_file, open_plan, save
+from desktopapp.store.reading_plans import open_plan
+from desktopapp.store.save import new_file, save
 from tests.brought import merge_with_disk
 from tests.safety.officer import state
 

@@ -13,7 +13,7 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.files import WritePlace
-from desktopapp.store.save import open_plan
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.settings import backups_folder
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.file_verbs import PLANS

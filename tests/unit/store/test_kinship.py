@@ -12,7 +12,8 @@ from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
 from desktopapp.store.merging import in_backups, meet, taken_in, with_copy
 from desktopapp.store.open_file import ChangedOnDisk, OpenFile
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
-from desktopapp.store.save import new_file, open_plan, save
+from desktopapp.store.reading_plans import open_plan
+from desktopapp.store.save import new_file, save
 from desktopapp.store.vault import is_sealed, new_vault
 from tests.safety.officer import state
 

@@ -20,7 +20,8 @@ from desktopapp.store import planfile
 from desktopapp.store.container import MOST_ENTRIES, Container, pack
 from desktopapp.store.open_file import NotSaved
 from desktopapp.store.planfile import decode_plan, digest, encode, to_json
-from desktopapp.store.save import open_plan, save
+from desktopapp.store.reading_plans import open_plan
+from desktopapp.store.save import save
 from tests.safety.officer import state
 
 Change = Callable[[dict[str, Any], dict[str, Any], dict[str, bytes]], object]

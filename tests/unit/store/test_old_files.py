@@ -7,8 +7,9 @@ from desktopapp.plan.letter_copy import files_of_copy, own_copies
 from desktopapp.plan.shown import without_unnamed
 from desktopapp.plan.text import plain
 from desktopapp.store.names import SUFFIX
+from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.recovery import read_recovery
-from desktopapp.store.save import open_plan, save
+from desktopapp.store.save import save
 from desktopapp.store.vault import unlock
 from desktopapp.store.versions import version_plan, versions
 

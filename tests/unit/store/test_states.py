@@ -17,7 +17,8 @@ from desktopapp.store import history, states
 from desktopapp.store.graph import named
 from desktopapp.store.history import SaveStep, state_of, united_history, with_step
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, digest
-from desktopapp.store.save import new_file, open_plan, save
+from desktopapp.store.reading_plans import open_plan
+from desktopapp.store.save import new_file, save
 from desktopapp.store.versions import graph_of
 from tests.safety.officer import state
 from tests.strategies import harbour, plans

@@ -15,7 +15,8 @@ from desktopapp.store import copies, vault
 from desktopapp.store.copies import find_copies
 from desktopapp.store.disk import Disk
 from desktopapp.store.open_file import ChangedOnDisk
-from desktopapp.store.save import new_file, open_plan, save
+from desktopapp.store.reading_plans import open_plan
+from desktopapp.store.save import new_file, save
 from tests.brought import merge_with_disk
 from tests.safety.officer import state
 
