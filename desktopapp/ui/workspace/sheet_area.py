@@ -20,10 +20,9 @@ from desktopapp.ui.text.together import Together
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Thumb
-from desktopapp.ui.widgets.palettes import sheet_font
-from desktopapp.ui.widgets.words_shown import WrappedWords
 from desktopapp.ui.workspace.neighbour import Neighbour
 from desktopapp.ui.workspace.part_box import PartBox, Slot
+from desktopapp.ui.workspace.sheet_column import SheetColumn
 from desktopapp.ui.workspace.sheet_size import paper_margin, per_cent, text_pixels
 from desktopapp.ui.workspace.white_paper import WhitePaper
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from desktopapp.ui.text.spelling import Speller
     from desktopapp.ui.workspace.settle_field import SettleField
 
-_TITLE = 1.3  # times as high as body text is the title of a theme
 _ABOVE = 12  # pixels of paper in sight above what was gone to
 
 
@@ -59,7 +57,6 @@ class Desk(QScrollArea):
         self.boxes: list[PartBox] = []
         self._grows: AnswerEditor | None = None  # whose caret stands where the sheet is to grow to
         self._shown: AnswerEditor | None = None  # where words were selected from elsewhere
-        self._titles: list[WrappedWords] = []
         self._is_painted = False
         self._soon = QTimer(self, interval=0, singleShot=True)  # one place follows from another
         self._soon.timeout.connect(self.laid_out)
@@ -76,12 +73,9 @@ class Desk(QScrollArea):
         self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
         self.together = Together(self._join, self._take_out, self._beside, self._sight.height)
         self.paper = WhitePaper(self.together)
-        self._column = QVBoxLayout(self.paper)
-        self._column.setSpacing(12)
         self.neighbour = Neighbour(self.styles)
         self.neighbour.wanted.connect(self.page_wanted)
-        self._column.addWidget(self.neighbour)
-        self._column.addStretch(1)
+        self._column = SheetColumn(self.paper, self.neighbour)
         desk = self._ground = QWidget()
         desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         desk.setAutoFillBackground(True)
@@ -212,7 +206,7 @@ class Desk(QScrollArea):
     @property
     def titles(self) -> list[str]:
         """The titles that stand between the texts."""
-        return [title.text() for title in self._titles]
+        return self._column.titles
 
     def page_in_hand(self) -> str:
         """Return the page of the outline to which the text in hand belongs."""
@@ -235,7 +229,7 @@ class Desk(QScrollArea):
     def _lay_out(self) -> None:
         """Give what was put on the sheet just now its place."""
         self._rows.activate()
-        self._column.activate()
+        self._column.lay_out()
 
     def write_on(self, event: QKeyEvent, where: str) -> None:
         """Take a key that was pressed elsewhere, at the end of the text of a page."""
@@ -283,13 +277,8 @@ class Desk(QScrollArea):
         pixels, margin = self.pixels(), self.margin()
         across = round(self.styles.width * pixels / self.styles.body.size)
         self.paper.setFixedWidth(across + 2 * margin)
-        self._column.setContentsMargins(margin, 28, margin, 28)
-        for title in self._titles:
-            title.setFont(sheet_font(round(_TITLE * pixels), bold=True))
-            title.fit(across)
-        for box in self.boxes:
-            box.set_look(self.styles, pixels, across)
-        self.neighbour.set_look(self.styles, pixels, across)
+        self._column.set_margin(margin)
+        self._column.fit(self.boxes, self.styles, pixels, across)
         self.resized.emit()
 
     def margin(self) -> int:
@@ -300,15 +289,10 @@ class Desk(QScrollArea):
         """Stand the boxes of these parts on the sheet; those that stand there already stay."""
         held = next((box for box in self.boxes if box.has_keyboard), None)
         kept = {} if anew else {box.slot: box for box in self.boxes}
-        for title in self._titles:
-            self._column.removeWidget(title)
-            title.hide()
-            title.deleteLater()
+        self._column.clear(self.boxes)
         for box in self.boxes:
-            self._column.removeWidget(box)
             if box.slot not in kept or box.slot not in slots:
                 box.leave()
-        self._titles = []
         self.boxes = [kept.get(slot) or self._box(slot) for slot in slots]
         self._stand(slots)
         self.together.show([box.editor for box in self.boxes])
@@ -323,20 +307,13 @@ class Desk(QScrollArea):
 
     def _stand(self, slots: list[Slot]) -> None:
         """Stand the boxes below each other, with the titles between them."""
-        at, before, plan = 0, None, self.bridge.session.plan
-        beside = Counter(slot.where for slot in slots)
+        plan, beside = self.bridge.session.plan, Counter(slot.where for slot in slots)
         for slot, box in zip(slots, self.boxes, strict=True):
             nth = sum(one.where == slot.where for one in slots[: slots.index(slot) + 1])
             box.call(nth if beside[slot.where] > 1 else 0)
-            words = self._title_above(plan, slot, before)
-            if words:
-                title = WrappedWords()
-                title.say(words)
-                self._titles.append(title)
-                self._column.insertWidget(at, title)
-                at += 1
-            self._column.insertWidget(at, box)
-            at, before = at + 1, slot
+        pairs = zip(slots, (None, *slots), strict=False)
+        titles = [self._title_above(plan, slot, before) for slot, before in pairs]
+        self._column.stand(self.boxes, titles)
 
     def _box(self, slot: Slot) -> PartBox:
         box = PartBox(self.bridge, slot.where, slot.part, self.styles)
