@@ -7,6 +7,8 @@ that carry it to other PCs, are asked to leave a protected plan’s words alone.
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
+from desktopapp.plan.problem import Problem
+
 # What keeps a history reads these: Windows by its own names, others as password managers agreed.
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 _NO_HISTORY = (
@@ -30,6 +32,13 @@ def give_words(words: str, owner: QObject, *, is_secret: bool) -> None:
             data.setData(name, value)
         owner.destroyed.connect(_Taking(words))
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def copy_details(problem: Problem) -> None:
+    """Copy what IT needs to know of a problem: nothing of the plan, no names, no paths."""
+    from desktopapp.store.log import details  # noqa: PLC0415  # when asked for
+
+    QGuiApplication.clipboard().setText(details(problem))
 
 
 def is_still_there(words: str) -> bool:

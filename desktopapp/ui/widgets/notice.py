@@ -8,70 +8,27 @@ it is asked for.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import PRESSED
-from desktopapp.ui.widgets.controls import Button, Card, IconButton, button
-from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.controls import Button, IconButton, button
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_high, wear
-from desktopapp.ui.widgets.words_shown import Elided, Quiet
+from desktopapp.ui.widgets.whole_news import WholeNews
+from desktopapp.ui.widgets.words_shown import Elided
 
 NoticeVerb = tuple[str, Callable[[], object]]
 _LONG = 20_000  # milliseconds that news stays of which nothing can be undone
 _HIGH, _GAP, _EDGE = 28, 8, 10  # logical pixels: the bar, between its parts, at its ends
 _FEW = 150  # logical pixels that words have at least before a second button has room
-_CARD = 440
-
-
-def copy_details(problem: Problem) -> None:
-    """Copy what IT needs to know of a problem: nothing of the plan, no names, no paths."""
-    from desktopapp.store.log import details  # noqa: PLC0415  # when asked for
-
-    QGuiApplication.clipboard().setText(details(problem))
-
-
-class WholeNews(Card):
-    """All that is told, with what the bar has no room to offer; it is shown when asked for."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(radius=6, fill="sheet")
-        self.setParent(parent, Qt.WindowType.Popup)
-        self.words = PlainLabel()
-        wear(self.words, 15, bold=True)
-        self.more = Quiet(size=14)
-        for label in (self.words, self.more):
-            label.setWordWrap(True)
-        self.close_button = IconButton("cross", "Close", size=24)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 12, 14)
-        column.setSpacing(6)
-        top = QHBoxLayout()
-        column.addLayout(top)
-        top.addWidget(self.words, 1)
-        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.more)
-        self.verbs = FoldingRow(_GAP)
-        column.addLayout(self.verbs)
-        self.verbs.addStretch()
-
-    def hang(self, below: QWidget) -> None:
-        """Show it below the bar, within its window."""
-        window = below.window()
-        wide = min(scaled(_CARD), window.width() - 2 * _EDGE)
-        self.setFixedWidth(wide)
-        self.setFixedHeight(self.heightForWidth(wide))
-        left = min(below.x(), window.width() - wide - _EDGE)
-        self.move(window.mapToGlobal(QPoint(max(left, _EDGE), below.geometry().bottom() + 5)))
-        self.show()
 
 
 class Notice(QWidget):
@@ -195,6 +152,8 @@ class Notice(QWidget):
         ``further`` says what else can be done here, in a sentence.
         """
         if for_it:
+            from desktopapp.ui.widgets.clipped import copy_details  # noqa: PLC0415  # with a problem
+
             verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
         more = " ".join(filter(None, (problem.safe, problem.then, further)))
         self._show(problem.what, more, verbs, problem)

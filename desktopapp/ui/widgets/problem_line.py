@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.clipped import copy_details
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.notice import copy_details
 from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.text_size import wear
 
