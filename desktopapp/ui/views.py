@@ -9,8 +9,6 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from desktopapp.plan.history import Caret
 from desktopapp.session.news import Change
 from desktopapp.store.choices import FOLLOW_TEMPLATE
@@ -18,12 +16,13 @@ from desktopapp.ui.command_context import buttons
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.view import Panel, View
 from desktopapp.ui.workspace.workspace import Workspace
 
-_AT_REST = 300  # milliseconds between the parts that are loaded while nothing is asked for
+_AT_REST = 300  # milliseconds before each part that is loaded while nothing is asked for
 _HEAVY = (  # what takes a view longest when it is first shown
     "desktopapp.documents.propose_report",
     "desktopapp.operations.reporting",
@@ -207,15 +206,7 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
 
         follow(shell)
     checking(work)
-    QTimer.singleShot(_AT_REST, work, lambda: _load(work, iter(_HEAVY)))
-
-
-def _load(work: Workspace, left: Iterator[str]) -> None:
-    """Load what a view needs while nothing is asked for, one in each turn of the window."""
-    name = next(left, "")
-    if name:
-        import_module(name)
-        QTimer.singleShot(_AT_REST, work, lambda: _load(work, left))
+    InTurns(map(import_module, _HEAVY), work, _AT_REST).start()
 
 
 def open_find(work: Workspace) -> None:

@@ -22,6 +22,7 @@ from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.views import complete, workspace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.collecting import collect_here, give_back
+from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.menu_row import MenuRow, TopRow
@@ -65,7 +66,7 @@ class Window(QMainWindow):
         self._settings = OneAtATime(self.jobs, "settings")
         self.spelling = SpellingChoice(settings, self.keep_settings, lambda: self.work)
         self.menus: Menus | None = None  # from the first paint on
-        self._rest = self._ready()
+        self._rest = InTurns(self._ready(), self)
         self.stack = FoldingPages()
         reach = Reach(self.stack, *_LEAST)
         reach.setMinimumSize(320, 160)
@@ -90,14 +91,7 @@ class Window(QMainWindow):
 
     def finish(self) -> None:
         """Do all that can wait until the window is painted."""
-        for _ in self._rest:
-            pass
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Do the next part of it, and let the window live before the one after."""
-        if next(self._rest, self) is not self:
-            QTimer.singleShot(0, self._go_on)
+        self._rest.finish()
 
     def _ready(self) -> Iterator[None]:
         """Fill the menus, ready the focus ring, and complete the open plan, part by part."""
@@ -319,28 +313,25 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take plans and documents that are dragged here."""
-        from desktopapp.ui.files.file_verbs import dropped  # noqa: PLC0415  # rarely needed
-        from desktopapp.ui.widgets.drag_and_drop import take_copy  # noqa: PLC0415  # the same
+        from desktopapp.ui.files.file_verbs import wanted_files  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.widgets.drag_and_drop import welcome  # noqa: PLC0415  # the same
 
-        if dropped(event.mimeData()):
-            take_copy(event)
+        welcome(event, wanted_files)
 
     def dropEvent(self, event: "QDropEvent") -> None:
         """Open the plan, or bring in the documents, that were dropped."""
-        from desktopapp.ui.files.file_verbs import dropped, take_dropped  # noqa: PLC0415  # rarely needed
-        from desktopapp.ui.widgets.drag_and_drop import take_copy  # noqa: PLC0415  # the same
+        from desktopapp.ui.files.file_verbs import take_dropped, wanted_files  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.widgets.drag_and_drop import take_files  # noqa: PLC0415  # the same
 
-        files = dropped(event.mimeData())
-        if files:
-            take_copy(event)
-            # the other program waits for the drop to end
-            QTimer.singleShot(0, lambda: take_dropped(self, files))
+        take_files(event, lambda files: take_dropped(self, files), wanted_files)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ready the rest soon after the first paint, however long that took."""
         super().paintEvent(event)
         if self.menus is None:
-            QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, self._go_on))  # from its end on
+            QTimer.singleShot(
+                0, lambda: QTimer.singleShot(_SOON, self._rest.start)
+            )  # from its end
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the officer turns to another program, and when she comes back let her type."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.giving import said_taken_up
@@ -303,14 +303,13 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
     shell.work.desk.focus()
 
 
-def dropped(mime: QMimeData) -> list[Path]:
-    """Return the plans, letters and documents among what is dragged."""
+def wanted_files(files: list[Path]) -> list[Path]:
+    """Return the plans, letters and documents among files that are dragged."""
     from desktopapp.operations.kept_letters import LETTER_SUFFIX  # noqa: PLC0415  # see below
     from desktopapp.readers.kinds import ANSWERED  # noqa: PLC0415  # not for the start
 
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     known = (SUFFIX, LETTER_SUFFIX, *ANSWERED)
-    return [path for path in paths if path.suffix.lower() in known]
+    return [path for path in files if path.suffix.lower() in known]
 
 
 def take_dropped(shell: Shell, files: list[Path]) -> None:

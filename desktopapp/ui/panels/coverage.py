@@ -1,6 +1,6 @@
 """The view of all asks and requirements: what is answered, where, and what is left to say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -19,6 +19,7 @@ from desktopapp.ui.widgets.controls import (
     scrolling,
 )
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
 from desktopapp.ui.widgets.text_size import keep_wide, wear
@@ -62,29 +63,23 @@ class CoverageView(Coloured):
         self.squares = Squares()
         self.squares.chosen.connect(self.begin)
         self.filters: dict[AskSign | None, IconButton] = {}
-        self._left = list(self.things)  # of which no row is made yet
-        self._growing = QTimer(self, interval=0, singleShot=True)
-        self._growing.timeout.connect(self._grow)
         self._lay_out(title)
         work.bridge.changed.connect(self._hear)
-        self._grow()
+        self._growing = InTurns(self._rows(), self)
+        self._growing.go_on()
 
     @property
     def is_whole(self) -> bool:
         """Whether every point has its row."""
-        return not self._left
+        return self._growing.is_done
 
-    def _grow(self) -> None:
-        """Make the next rows, and the others in the turns of the window that follow."""
-        self._make_rows(_AT_ONCE)
-        self.refresh()
-        if self._left:
-            self._growing.start()
-
-    def _make_rows(self, most: int) -> None:
-        now, self._left = self._left[:most], self._left[most:]
-        for one in now:
-            self._add_row(one)
+    def _rows(self) -> Iterator[None]:
+        """Make the rows, some at a time."""
+        for n in range(0, len(self.things), _AT_ONCE):
+            for one in self.things[n : n + _AT_ONCE]:
+                self._add_row(one)
+            self.refresh()
+            yield
 
     def _lay_out(self, title: PlainLabel) -> None:
         said = QWidget()
@@ -207,7 +202,7 @@ class CoverageView(Coloured):
 
     def begin(self, one_id: str) -> None:
         """Lead to an ask or requirement, with the cursor where something is to be said of it."""
-        self._make_rows(len(self._left))
+        self._growing.finish()
         self._filter(None)
         self.rows[one_id].begin()
         line = self.lines[one_id]

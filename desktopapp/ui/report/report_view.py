@@ -1,13 +1,13 @@
 """The view of the report to members: its dates, first page, sections, papers and appendices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,6 +54,7 @@ from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import keep_within, wear
@@ -128,22 +129,23 @@ class ReportView(Coloured):
         self._lay_out()
         work.bridge.changed.connect(self._hear)
         work.counted.connect(self._hear)
-        self._left = [self._show_foot, self._show_papers, self._show_sections]
-        self._growing = QTimer(self, interval=0, singleShot=True)
-        self._growing.timeout.connect(self._grow)
-        self._show_head()
-        self._growing.start()
+        self._growing = InTurns(self._parts(), self)
+        self._growing.go_on()
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the report is shown."""
-        return not self._left
+        return self._growing.is_done
 
-    def _grow(self) -> None:
-        """Show the next part, and the others in the turns of the window that follow."""
-        self._left.pop()()
-        if self._left:
-            self._growing.start()
+    def _parts(self) -> Iterator[None]:
+        """Show the report part by part."""
+        self._show_head()
+        yield
+        self._show_sections()
+        yield
+        self._show_papers()
+        yield
+        self._show_foot()
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand: the one that had the keys last, while a menu is open too."""
@@ -156,12 +158,9 @@ class ReportView(Coloured):
 
     def refresh(self) -> None:
         """Show the report as it stands now."""
-        self._left = []
-        self._growing.stop()
-        self._show_head()
-        self._show_sections()
-        self._show_papers()
-        self._show_foot()
+        self._growing.drop()
+        for _ in self._parts():
+            pass
 
     def _show_head(self) -> None:
         report = self.report = report_of(self.work.plan, self.work.pages.counted)

@@ -18,15 +18,19 @@ def take_copy(event: QDropEvent) -> None:
     event.accept()
 
 
-def welcome(event: QDragEnterEvent) -> None:
-    """Show that files which are dragged here will be taken."""
-    if dragged_files(event.mimeData()):
+def welcome(event: QDragEnterEvent, wanted: Callable[[list[Path]], list[Path]] = list) -> None:
+    """Show that files which are dragged here will be taken; ``wanted`` chooses among them."""
+    if wanted(dragged_files(event.mimeData())):
         take_copy(event)
 
 
-def take_files(event: QDropEvent, add: Callable[[list[Path]], object]) -> None:
+def take_files(
+    event: QDropEvent,
+    add: Callable[[list[Path]], object],
+    wanted: Callable[[list[Path]], list[Path]] = list,
+) -> None:
     """Take the files and folders that were dropped, once the other program is free again."""
-    files = dragged_files(event.mimeData())
+    files = wanted(dragged_files(event.mimeData()))
     if files:
         take_copy(event)
         QTimer.singleShot(0, lambda: add(files))  # the other program waits for the drop
