@@ -206,10 +206,7 @@ class CouncilFileDialog(FormDialog):
             for one, words in row.choices:
                 box.addItem(words, one)
             box.setCurrentIndex(max(box.findData(row.chosen), 0))
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(16)
+            box.set_short(16)
         self.rows.addRow(inner)
         if more.text():
             self.rows.addRow(more)

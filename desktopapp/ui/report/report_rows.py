@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -31,7 +30,6 @@ from desktopapp.ui.widgets.words_shown import Quiet
 _KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 TellTyped = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
 
 
@@ -222,8 +220,7 @@ class AppendixRow(QWidget):
         self.exempt.addItem("Open to the public", "")
         for number, about in enumerate(EXEMPTIONS, 1):
             self.exempt.addItem(f"Exempt: paragraph {number}, {about}", str(number))
-        self.exempt.setSizeAdjustPolicy(_SHORT)
-        self.exempt.setMinimumContentsLength(20)
+        self.exempt.set_short(20)
         self.exempt.activated.connect(
             lambda _at: told(replace(self.value, exempt=self.exempt.currentData()), "")
         )

@@ -4,13 +4,27 @@ Turned unseen while a page scrolls, they would say what nobody said. No other mo
 makes such fields; ``tests/ui/test_wheel.py`` holds that.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFontComboBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from desktopapp.ui.widgets.labels import PlainLabel, unkeyed
 from desktopapp.ui.widgets.large_arrows import large_arrows
 from desktopapp.ui.widgets.palettes import scaled
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object  # Qt takes one class of its own: what is mixed in stands before that
 
 PRESSED = 24  # pixels that whatever can be pressed has at least
 _FEW, _SHORTEST = 72, 150  # logical pixels: a line, a choice, where room is short
@@ -34,33 +48,60 @@ def _pressable(size: QSize) -> QSize:
     return size.expandedTo(QSize(PRESSED, PRESSED))
 
 
-class LineField(QLineEdit):
-    """A line to write in."""
+class _Field(_Widget):
+    """Mixed into what is filled in: it is large enough to press."""
 
     def sizeHint(self) -> QSize:
         """Be large enough to press."""
         return _pressable(super().sizeHint())
+
+
+class _Turned(_Field):
+    """Mixed into what the wheel would turn, with arrows that can be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyle(large_arrows())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is behind."""
+        event.ignore()
+
+
+class _Opened(_Turned):
+    """Mixed into what opens a list by a click or a key."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few words: the list that opens shows all of them."""
+        least = _pressable(super().minimumSizeHint())
+        return least.boundedTo(QSize(scaled(_SHORTEST), least.height()))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open a list, F4 and Alt with an arrow, from the menus."""
+        return _opens(event) or super().event(event)
+
+
+class LineField(_Field, QLineEdit):
+    """A line to write in."""
 
     def minimumSizeHint(self) -> QSize:
         """Shrink to a few words."""
         return _pressable(super().minimumSizeHint()).expandedTo(QSize(scaled(_FEW), 0))
 
 
-class Choice(QComboBox):
+class Choice(_Opened, QComboBox):
     """One of several; its list is opened by a click or a key."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setStyle(large_arrows())
+    def set_short(self, letters: int) -> None:
+        """Be as wide as so many letters while the list is closed, whatever it has to choose."""
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
 
-    def sizeHint(self) -> QSize:
-        """Be large enough to press."""
-        return _pressable(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """Shrink to a few words: the list that opens shows all of them."""
-        least = _pressable(super().minimumSizeHint())
-        return least.boundedTo(QSize(scaled(_SHORTEST), least.height()))
+    def write_into(self, line: QLineEdit) -> None:
+        """Take what is written in a line as well as what its list has."""
+        self.setEditable(True)
+        self.setInsertPolicy(self.InsertPolicy.NoInsert)
+        self.setLineEdit(line)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew how small it may be with other letters: Qt does so with a style alone."""
@@ -84,30 +125,12 @@ class Choice(QComboBox):
         self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that open a list, F4 and Alt with an arrow, from the menus."""
-        return _opens(event) or super().event(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what is behind."""
-        event.ignore()
-
-
-class FontChoice(QFontComboBox):
+class FontChoice(_Opened, QFontComboBox):
     """One of the fonts of this PC."""
-
-    def sizeHint(self) -> QSize:
-        """Be large enough to press."""
-        return _pressable(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """Shrink to a few words: the list that opens shows all of them."""
-        least = _pressable(super().minimumSizeHint())
-        return least.boundedTo(QSize(scaled(_SHORTEST), least.height()))
 
     def __init__(self) -> None:
         super().__init__()
-        self.setStyle(large_arrows())
         line = self.lineEdit()
         if line:  # which has the keyboard, and so the name that is heard
             line.setAccessibleName("Font")
@@ -117,42 +140,10 @@ class FontChoice(QFontComboBox):
         self.view().setAccessibleName("Font")
         super().showPopup()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that open the list from the menus, as above."""
-        return _opens(event) or super().event(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what is behind."""
-        event.ignore()
-
-
-class Number(QSpinBox):
+class Number(_Turned, QSpinBox):
     """A whole number."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setStyle(large_arrows())
 
-    def sizeHint(self) -> QSize:
-        """Be large enough to press."""
-        return _pressable(super().sizeHint())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what is behind."""
-        event.ignore()
-
-
-class Amount(QDoubleSpinBox):
+class Amount(_Turned, QDoubleSpinBox):
     """A number that need not be whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setStyle(large_arrows())
-
-    def sizeHint(self) -> QSize:
-        """Be large enough to press."""
-        return _pressable(super().sizeHint())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what is behind."""
-        event.ignore()

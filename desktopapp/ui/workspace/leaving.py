@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given
@@ -27,19 +27,14 @@ class LeaveRow(QWidget):
         self.bridge, self.where = bridge, where
         self.is_asking = False
         self.reason = Choice()
-        self.reason.setEditable(True)
-        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.reason.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.reason.setMinimumContentsLength(28)
+        self.reason.set_short(28)
         line = PlanLine()
         line.undo_asked.connect(bridge.session.undo)
         line.redo_asked.connect(bridge.session.redo)
         name_within(line, _ASKED)
         line.textEdited.connect(self._typed)
         line.editingFinished.connect(self._finish)
-        self.reason.setLineEdit(line)
+        self.reason.write_into(line)
         self.reason.activated.connect(lambda _at: self._typed(self.reason.currentText()))
         self.reason.setAccessibleName(_ASKED)
         self.words = PlainLabel("No answer:")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Coverage, Plan
@@ -22,16 +22,11 @@ class ReasonLine(QWidget):
         self._coverage = Coverage()
         self._parts: list[tuple[str, str]] = []
         self.where = Choice()
-        self.where.setEditable(True)
-        self.where.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.where.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.where.setMinimumContentsLength(8)
+        self.where.set_short(8)
         named = LineField()
         named.setPlaceholderText("Where?")
         named.textEdited.connect(self._typed)
-        self.where.setLineEdit(named)
+        self.where.write_into(named)
         self.where.activated.connect(self._typed)
         self.why = LineField()
         self.why.setPlaceholderText("Reason (for us only)")

@@ -120,8 +120,7 @@ class ValueChoice(Choice):
         self.kind, self.options = kind, options_of(kind, options)
         wear(self, 15)
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.set_short(8)
         self.addItem(NOT_CHOSEN, "")
         for option in self.options:
             self.addItem(option, option)
