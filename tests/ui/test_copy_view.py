@@ -78,7 +78,7 @@ def test_enter_copies_and_enter_again_ticks_and_goes_on(
     key(Key.Key_Return)
     assert states(finished.plan, "1.1", "1.2") == [EntryState.ENTERED, EntryState.TO_ENTER]
     assert view.card.name.text() == "1.2 Measuring productivity"
-    assert view.progress.text() == "1 of 24 entered; 1 question without text."
+    assert view.said.text() == "1 of 24 entered; 1 question without text."
     key(Key.Key_Return)
     assert clipboard() == second.text
 
@@ -104,7 +104,7 @@ def test_a_tick_is_undone_as_any_edit_is(finished: WindowDesk, view: CopyView) -
     key(Key.Key_Return)
     finished.choose("Undo")
     assert states(finished.plan, "1.1") == [EntryState.TO_ENTER]
-    assert view.progress.text().startswith("0 of 24 entered")
+    assert view.said.text().startswith("0 of 24 entered")
 
 
 def test_a_tick_is_set_and_taken_back_by_the_space_bar(
@@ -129,7 +129,7 @@ def test_what_changed_since_it_was_entered_is_shown_in_words(
     assert view.card.state.text().startswith("Changed since entered: it was entered")
     assert "[added: Other words.]" in view.card.difference.toPlainText()
     assert not view.bar.entered.isChecked()
-    assert view.progress.text().startswith("0 of 24 entered, 1 changed since")
+    assert view.said.text().startswith("0 of 24 entered, 1 changed since")
 
 
 def test_a_question_without_text_is_passed_by_and_says_why(
@@ -180,7 +180,7 @@ def test_the_list_leads_to_every_question_and_says_how_each_stands(
 def test_when_all_is_entered_it_says_so(view: CopyView) -> None:
     for _ in range(2 * 24):
         key(Key.Key_Return)
-    assert view.progress.text() == "24 of 24 entered; 1 question without text."
+    assert view.said.text() == "24 of 24 entered; 1 question without text."
     assert view.bar.told.text() == "Nothing is left to enter."
 
 

@@ -4,8 +4,7 @@ Enter does what comes next: it copies, and once the text was pasted it ticks it 
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from desktopapp.plan.copy_out import (
     entry_state,
@@ -29,11 +28,10 @@ from desktopapp.ui.panels.copy_card import CopyBar, CopyCard
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.clipped import give_words, is_still_there
-from desktopapp.ui.widgets.controls import Coloured, button, scrolling
-from desktopapp.ui.widgets.flow import FoldingRow
-from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.text_size import keep_within, wear
+from desktopapp.ui.widgets.controls import button
+from desktopapp.ui.widgets.text_size import keep_within
 from desktopapp.ui.widgets.words_shown import Quiet
+from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _WIDE = 860  # logical pixels, in which lines of text are read well
@@ -44,26 +42,21 @@ _PROTECTED = (
 )
 
 
-class CopyView(Coloured):
+class CopyView(ViewPage):
     """One piece of the form at a time, with how far the form is filled in above it."""
 
     def __init__(self, work: Workspace) -> None:
-        super().__init__(QPalette.ColorRole.AlternateBase)
-        self.work = work
+        which = Choice()
+        receipts = button("Receipt of the form…", self._show_receipts)
+        super().__init__(work, "Copy out to a form", which, receipts)
         self.pieces = copy_pieces(work.plan)
         self.key = self.pieces[0].key if self.pieces else ""
         self.copied = ""  # the key of the piece that was copied last, while it is in hand
-        self.title = PlainLabel("Copy out to a form")
-        wear(self.title, 20, bold=True)
-        self.progress, self.beside = Quiet(size=14), Quiet(size=13)
-        for words in (self.progress, self.beside):
-            words.setWordWrap(True)
-        self.which = Choice()
+        self.beside = Quiet(size=13)
+        self.beside.setWordWrap(True)
+        self.which = which
         self.which.setAccessibleName("Question of the form")
-        self.which.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.which.setMinimumContentsLength(_LETTERS)
+        self.which.set_short(_LETTERS)
         self.which.activated.connect(lambda n: self.show_piece(self.pieces[n].key))
         self.card, self.bar = CopyCard(), CopyBar(self)
         self.card.moved.connect(self._show_caret)
@@ -78,34 +71,11 @@ class CopyView(Coloured):
         return next((one for one in self.pieces if one.key == self.key), None)
 
     def _lay_out(self) -> None:
-        said = QWidget()
-        names = QVBoxLayout(said)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(2)
-        names.addWidget(self.title)
-        names.addWidget(self.progress)
-        inner = self._inner = QWidget()
-        inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        inner.setAutoFillBackground(True)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 16, 24)
-        column.setSpacing(16)
-        top = FoldingRow(6)
-        column.addLayout(top)
-        top.addWidget(said, 1)
-        top.addWidget(self.which)
-        top.addWidget(button("Receipt of the form…", self._show_receipts))
-        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
-        column.addWidget(self.card)
-        column.addWidget(self.beside)
-        column.addStretch()
+        self.column.addWidget(self.card)
+        self.column.addWidget(self.beside)
+        self.column.addStretch()
         keep_within(self.card, _WIDE)
-        self.area = scrolling(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(self.bar)
+        self.whole.addWidget(self.bar)
 
     def _show_receipts(self) -> None:
         from desktopapp.ui.files.receipt_sheet import ReceiptSheet  # noqa: PLC0415  # built when asked for
@@ -131,7 +101,7 @@ class CopyView(Coloured):
         """Keep the caret in what is pasted in sight: the view scrolls, and not the text."""
         if self.card.text.hasFocus():
             spot = self.card.text.cursorRect().center()
-            at = self.card.text.viewport().mapTo(self._inner, spot)
+            at = self.card.text.viewport().mapTo(self.inner, spot)
             self.area.ensureVisible(at.x(), at.y(), 0, 40)
 
     def _hear(self, _change: Change) -> None:
@@ -157,7 +127,7 @@ class CopyView(Coloured):
             self.key = self.pieces[0].key
         if before and self.piece and before.text != self.piece.text:
             self.copied = ""
-        self.progress.setText(f"{said_entered(plan, self.pieces)}.")
+        self.say(f"{said_entered(plan, self.pieces)}.")
         names = beside_the_form(plan)
         self.beside.setText(
             f"The plan has more text, which answers no question of the form: {listed(names)}."
@@ -253,4 +223,4 @@ class CopyView(Coloured):
             made = without_entered(plan, self.key)
             self.work.bridge.session.edit(made, f"take the tick from {name}")
         self.refresh()
-        announce(self, f"{entry_state(self.work.plan, self.piece)}. {self.progress.text()}")
+        announce(self, f"{entry_state(self.work.plan, self.piece)}. {self.said.text()}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, AskSign, asked, said_of, signs, tally
@@ -12,11 +12,8 @@ from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
 from desktopapp.ui.widgets.controls import (
     Card,
-    Coloured,
     IconButton,
     as_wide_as,
-    button,
-    scrolling,
 )
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.in_turns import InTurns
@@ -27,6 +24,7 @@ from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.asks import AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares
+from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _AT_ONCE = 8  # points that get their rows in one turn of the window; the next follow at once
@@ -45,25 +43,20 @@ class _Points(Card):
             super().keyPressEvent(event)
 
 
-class CoverageView(Coloured):
+class CoverageView(ViewPage):
     """All asks and requirements with their states; a filter shows those of one state."""
 
     def __init__(self, work: Workspace) -> None:
-        super().__init__(QPalette.ColorRole.AlternateBase)
-        self.work = work
+        super().__init__(work, "What the letter asks")
         self.things = asked(work.plan)
         self.shown: AskSign | None = None
         self.rows: dict[str, AskRow] = {}
         self.groups: dict[str, PlainLabel] = {}
         self.lines: dict[str, QWidget] = {}
-        title = PlainLabel("What the letter asks")
-        wear(title, 20, bold=True)
-        self.covered = Quiet(size=14)
-        self.covered.setWordWrap(True)
         self.squares = Squares()
         self.squares.chosen.connect(self.begin)
         self.filters: dict[AskSign | None, IconButton] = {}
-        self._lay_out(title)
+        self._lay_out()
         work.bridge.changed.connect(self._hear)
         self._growing = InTurns(self._rows(), self)
         self._growing.go_on()
@@ -81,13 +74,7 @@ class CoverageView(Coloured):
             self.refresh()
             yield
 
-    def _lay_out(self, title: PlainLabel) -> None:
-        said = QWidget()
-        names = QVBoxLayout(said)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(2)
-        names.addWidget(title)
-        names.addWidget(self.covered)
+    def _lay_out(self) -> None:
         overview = Card()
         within = QVBoxLayout(overview)
         within.setContentsMargins(16, 12, 16, 12)
@@ -97,23 +84,9 @@ class CoverageView(Coloured):
         self.table.setContentsMargins(16, 8, 16, 12)
         self.table.setSpacing(2)
         self._add_filters(self.table)
-        inner = QWidget()
-        inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        inner.setAutoFillBackground(True)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 16, 24)
-        column.setSpacing(16)
-        top = FoldingRow(6)
-        column.addLayout(top)
-        top.addWidget(said, 1)
-        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
-        column.addWidget(overview)
-        column.addWidget(table)
-        column.addStretch()
-        self.area = scrolling(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        self.column.addWidget(overview)
+        self.column.addWidget(table)
+        self.column.addStretch()
 
     def _hear(self, change: Change) -> None:
         """Show what an edit changed, unless it changed but words."""
@@ -125,7 +98,7 @@ class CoverageView(Coloured):
         plan = self.work.plan
         stand = signs(plan)
         counts = tally(stand)
-        self.covered.setText(
+        self.say(
             f"{said_of(plan)} of {counted(len(self.things), 'point')} covered. The points are "
             "Planwright’s reading of the letter: a help to you, not a score."
         )

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QGridLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -50,7 +49,7 @@ from desktopapp.ui.report.report_rows import (
 from desktopapp.ui.report.report_section import SectionRow
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, button
+from desktopapp.ui.widgets.controls import Card
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.flow import FoldingRow
@@ -59,6 +58,7 @@ from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import keep_within, wear
 from desktopapp.ui.widgets.tick import Tick
+from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _DAYS = (
@@ -77,13 +77,12 @@ _HINT = (
 )
 
 
-class ReportView(Coloured):
+class ReportView(ViewPage):
     """The view. The report is kept in the plan; each change can be undone."""
 
     def __init__(self, work: Workspace) -> None:
-        super().__init__(QPalette.ColorRole.AlternateBase)
+        super().__init__(work, "Report to members")
         wear(self, 14)
-        self.work = work
         self.report = report_of(work.plan, work.pages.counted)
         self.fields = ReportRows("First page", "", FieldRow, partial(self._list, "fields"))
         self.fields.add_button("Add a line", lambda: Field(""))
@@ -199,35 +198,13 @@ class ReportView(Coloured):
         self.holidays.setChecked(dates.bank_holidays)
 
     def _lay_out(self) -> None:
-        title = PlainLabel("Report to members")
-        wear(title, 20, bold=True)
-        inner = QWidget()
-        inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        inner.setAutoFillBackground(True)
-        keep_within(inner, _WIDE)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 16, 24)
-        column.setSpacing(16)
-        top = FoldingRow(8)
-        column.addLayout(top)
-        top.addWidget(title)
-        top.addStretch()
-        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
-        column.addWidget(self._decision())
+        keep_within(self.inner, _WIDE)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self._decision())
         for rows in (self.fields, self.sections, self.papers, self.appendices, self.private):
-            column.addWidget(rows)
+            self.column.addWidget(rows)
             rows.setEnabled(not self.work.bridge.session.read_only)
-        column.addStretch()
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keys
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setVerticalScrollBar(Thumb())
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        self.column.addStretch()
 
     def _decision(self) -> Card:
         """Make the card of what members are asked, the days, and the advice on them."""
