@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.settings import recovery_folder
-from desktopapp.ui.widgets.jobs import wait_for_all
+from desktopapp.ui.widgets.jobs import Job, Jobs, Work, wait_for_all
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk
 
@@ -82,6 +83,31 @@ def test_what_could_not_even_begin_to_be_saved_is_in_a_copy_that_opens(
 ) -> None:
     once(monkeypatch, at, fault)
     window.keeper.save("")
+    wait_until(lambda: _copies(window))
+    (copy,) = _copies(window)
+    assert answer(open_session(copy)) == WORDS
+    _saves_again(window)
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_error_beside_the_save_itself_on_its_thread_leaves_a_copy_too(
+    window: WindowDesk, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """Which was known by one line of the window alone, in front of what takes errors."""
+    before, stopped = Jobs.fetch, list[str]()
+
+    def stop(_job: Job) -> None:
+        raise fault
+
+    def fetch(jobs: Jobs, kind: str, work: Work, *told: Any, **how: Any) -> Job:  # noqa: ANN401  # as it is told
+        if kind.startswith("save") and not stopped:
+            stopped.append(kind)
+            work = stop
+        return before(jobs, kind, work, *told, **how)
+
+    monkeypatch.setattr(Jobs, "fetch", fetch)
+    window.keeper.save()
     wait_until(lambda: _copies(window))
     (copy,) = _copies(window)
     assert answer(open_session(copy)) == WORDS

@@ -124,21 +124,23 @@ class Autosave(QObject):
 
         def work(_job: Job) -> object:
             if stopped:
-                return _rescued(saving, stopped)
-            try:
-                return saving.run()
-            except Exception as error:  # noqa: BLE001  # the same
-                return _rescued(saving, error)
+                raise stopped
+            return saving.run()
 
         self._begun, self._version, name = saving, None, f"save {id(self)}"
         try:
-            self.jobs.fetch(name, work, self._landed, self._crashed)
+            self.jobs.fetch(name, work, self._landed, lambda error: self._stopped(saving, error))
         except Exception as error:  # noqa: BLE001  # the system gives no thread, say
             self._landed(_rescued(saving, error))
             return
         self.tell()
         if briefly:
             self.jobs.wait_briefly(name)
+
+    def _stopped(self, saving: Saving, error: Exception) -> None:
+        """Keep a copy of what a save stopped in, wherever that was, off the window's thread."""
+        name = f"save {id(self)}"
+        self.jobs.fetch(name, lambda _job: _rescued(saving, error), self._landed, self._crashed)
 
     def _landed(self, ended: OpenFile | NotSaved) -> None:
         saving = self._begun
