@@ -36,6 +36,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "win32":  # its off-screen windows look for letters elsewhere
     os.environ.setdefault("QT_QPA_FONTDIR", rf"{os.environ['WINDIR']}\Fonts")
 
+# An installed program is compiled. Where a machine says that nothing is to be, each of the many
+# programs that tests start would compile itself anew, and each process of the tests all tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A busy machine makes an example slow, not wrong. Each run tries others, so a few go a long way.
 settings.register_profile("planwright", settings(), deadline=None, max_examples=40)
 settings.register_profile("long", settings(), deadline=None, max_examples=400)
