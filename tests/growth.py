@@ -11,19 +11,23 @@ _LEAST = 0.002  # CPU seconds below which no ratio means anything
 _ROUNDS = 3
 
 
-def cpu_time(does: Callable[[], object]) -> float:
-    """Return the least CPU time of some rounds, in seconds."""
+def cpu_time(does: Callable[[], object], enough: float = 0.0) -> float:
+    """Return the least CPU time of some rounds, in seconds; less than ``enough`` ends them."""
     taken = []
     for _ in range(_ROUNDS):
         before = time.process_time()
         does()
         taken.append(time.process_time() - before)
-        if taken[-1] > 1:
+        if taken[-1] > 1 or taken[-1] < enough:
             break
     return min(taken)
 
 
 def growth(does: Callable[[T], object], make: Callable[[int], T], size: int) -> float:
-    """Return how many times longer a function takes for four times the input."""
+    """Return how many times longer a function takes for four times the input, or less than MOST.
+
+    Another round could only make it less, so the first that says so is the last.
+    """
     small, large = make(size), make(TIMES * size)
-    return cpu_time(lambda: does(large)) / max(cpu_time(lambda: does(small)), _LEAST)
+    least = max(cpu_time(lambda: does(small)), _LEAST)
+    return cpu_time(lambda: does(large), MOST * least) / least

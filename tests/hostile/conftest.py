@@ -25,6 +25,12 @@ Tell = Callable[[str, Count], None]
 _BRIEF = ROOT / "tests" / "briefs" / "harbour-2027.toml"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let several processes share what takes long; few trials cost less than to start programs."""
+    if "part" in metafunc.fixturenames:
+        metafunc.parametrize("part", range(4 if metafunc.config.getoption("--long") else 1))
+
+
 @pytest.fixture
 def many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """Return a function that chooses between a number for CI and the full one (--long)."""

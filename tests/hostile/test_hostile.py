@@ -24,7 +24,6 @@ from tests.hostile.program import FAKETIME, NO_CLOCKS, REAL, ROOT, Program, prog
 
 Many = Callable[[int, int], int]
 Trial = Callable[[object, Program, Path, Empty], Count]
-_PARTS = range(4)  # so that several processes share the work
 
 
 def often(
@@ -36,11 +35,10 @@ def often(
     return count
 
 
-@pytest.mark.parametrize("part", _PARTS)
 def test_two_who_changed_one_plan_lose_no_word_and_no_figure_moves(
     part: int, many: Many, program: Program, folder: Path, empty: Empty, tell: Tell
 ) -> None:
-    tell("merges", often(merge_pair, part, many(12, 5_000), program, folder, empty))
+    tell("merges", often(merge_pair, part, many(48, 5_000), program, folder, empty))
 
 
 def test_the_command_as_it_is_installed_does_as_what_is_served_quickly(
@@ -56,14 +54,12 @@ def test_the_command_as_it_is_installed_does_as_what_is_served_quickly(
         tell("as it is installed", often(merge_pair, 0, 2, program, folder, empty))
 
 
-@pytest.mark.parametrize("part", _PARTS)
 def test_a_circle_of_people_ends_with_the_same_plan(
     part: int, many: Many, program: Program, folder: Path, empty: Empty, tell: Tell
 ) -> None:
-    tell("circles", often(go_round, part, many(1, 250), program, folder, empty))
+    tell("circles", often(go_round, part, many(4, 250), program, folder, empty))
 
 
-@pytest.mark.parametrize("part", _PARTS)
 def test_pcs_with_one_synced_folder_lose_nothing_that_was_saved(
     part: int, many: Many, judged: str, folder: Path, tell: Tell
 ) -> None:
@@ -71,16 +67,15 @@ def test_pcs_with_one_synced_folder_lose_nothing_that_was_saved(
     brief = ROOT / "tests" / "briefs" / "harbour-2027.toml"
     with programs([folder / name for name in "ABC"], judged, clock=True) as three:
         empty, *_others = [empty_plan(one, one.home, brief) for one in three]
-        for n in range(many(3, 500)):
+        for n in range(many(12, 500)):
             count.join(live(f"{part}.{n}", three, folder / "work", empty).count)
     tell("PCs with one synced folder", count)
 
 
-@pytest.mark.parametrize("part", _PARTS)
 def test_what_a_later_version_wrote_and_named_versions_stay(
     part: int, many: Many, program: Program, folder: Path, empty: Empty, tell: Tell
 ) -> None:
-    tell("later versions", often(keep_all, part, many(4, 250), program, folder, empty))
+    tell("later versions", often(keep_all, part, many(16, 250), program, folder, empty))
 
 
 @pytest.mark.parametrize(

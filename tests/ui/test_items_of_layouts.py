@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+from pytestqt.qtbot import QtBot
 
 import desktopapp.ui
 from tests.whole_window import PARTS, tour
@@ -45,11 +46,10 @@ print("whole")
 
 def known_items() -> list[QLayoutItem]:
     """Return the items of layouts, other than layouts, that Python has taken hold of."""
-    return [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)
-    ]
+    things = gc.get_objects()
+    kinds = {one for one in set(map(type, things)) if issubclass(one, QLayoutItem)}
+    items = {one for one in kinds if not issubclass(one, QLayout)}  # few kinds, many things
+    return [one for one in things if type(one) in items] if items else []
 
 
 ASKING = {"itemAt", "takeAt", "itemAtPosition", "replaceWidget"}  # each gives an item to Python
@@ -95,6 +95,16 @@ def test_python_takes_hold_of_no_item_wherever_the_window_is(
 
     tour(part, open_window(size=(1366, 768)).top, tmp_path, look)
     assert held == []
+
+
+def test_an_item_that_python_takes_hold_of_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    row = QHBoxLayout(top)
+    row.addWidget(QWidget())
+    assert known_items() == []
+    held = row.itemAt(0)
+    assert known_items() == [held]
 
 
 def test_controls_come_and_go_in_rows_and_each_new_thing_is_what_it_is() -> None:
