@@ -33,6 +33,8 @@ from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.readers.html_items import HtmlItems
 from desktopapp.readers.html_laid import with_laid_tables
+from desktopapp.readers.html_lights import with_lights
+from desktopapp.readers.html_made import with_made_words
 from desktopapp.readers.html_runs import as_block, in_blank_columns, trimmed
 from desktopapp.readers.html_sheets import with_sheets
 from desktopapp.readers.html_styles import (
@@ -43,8 +45,8 @@ from desktopapp.readers.html_styles import (
     within_tag,
 )
 from desktopapp.readers.html_tabs import with_tabs
-from desktopapp.readers.html_tokens import TAB_TAG, Begin, End, HtmlText, Token, tokens
-from desktopapp.readers.left_out import LeftOut
+from desktopapp.readers.html_tokens import LIGHT_TAG, TAB_TAG, Begin, End, HtmlText, Token, tokens
+from desktopapp.readers.left_out import LeftOut, picture_place
 from desktopapp.readers.tabbed_rows import TAB, untabbed, with_rows
 from desktopapp.readers.word_symbols import signs_of
 
@@ -85,15 +87,17 @@ class HtmlReader:
         self.title = ""
         self.left: Counter[LeftOut] = Counter()  # what does not come in
         self._is_new_stretch = False
+        self._is_styled = False  # by sheets that are not here: no ground is known to be white
         self._is_new_drawing = False  # whether no words of the drawing that is open were met yet
         self._formula: PastedFormula | None = None
         self._deeper = 0  # tables that are open within the deepest that is read as one
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        styled = with_sheets(with_ends(tokens(html, tick)))
+        styled = with_made_words(with_sheets(with_ends(tokens(html, tick))))
         laid_out = with_quotes(with_counts(with_laid_tables(styled)))
-        return self.read_tokens(with_fields(with_boxes(with_edges(with_tabs(laid_out)))))
+        edged = with_edges(with_tabs(with_lights(laid_out)))
+        return self.read_tokens(with_fields(with_boxes(edged)))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -120,9 +124,10 @@ class HtmlReader:
         if begins_formula(tag) and not top.dropped:
             self._formula = PastedFormula()
             return
+        self._is_styled |= tag == "link" and "stylesheet" in attributes.get("rel", "").lower()
         if top.dropped and tag in VOID:
             return
-        if tag in ("br", "img", "input", TAB_TAG):
+        if tag in ("br", "img", "input", TAB_TAG, LIGHT_TAG):
             self._take_seen(tag, attributes)
             return
         if tag in _BLOCKS:
@@ -135,7 +140,7 @@ class HtmlReader:
             self._open.append(top._replace(tag=tag, dropped=top.dropped or SILENT))
             return
         new = self._opened(tag, top, attributes)
-        self._is_new_stretch |= bool(new.dropped)
+        self._is_new_stretch |= bool(new.dropped or new.is_unseen())
         if tag == "rt" and not new.dropped:
             self._take(" (")  # words above others follow them in brackets
         self._open.append(new)
@@ -194,14 +199,15 @@ class HtmlReader:
         if self._formula:
             self._formula.take(data)
             return
-        if top.dropped:
+        why = top.dropped or (LeftOut.HIDDEN if top.is_unseen() and not self._is_styled else "")
+        if why:
             if top.tag == "title":
                 self.title = self.title or " ".join(data.split())
             if top.tag in _DRAWN_WORDS and self._is_new_drawing and data.strip(_BLANK):
                 self.left[LeftOut.OBJECT] += 1
                 self._is_new_drawing = False
-            if top.dropped != SILENT and self._is_new_stretch and data.strip(_BLANK):
-                self.left[LeftOut(top.dropped)] += 1
+            if why != SILENT and self._is_new_stretch and data.strip(_BLANK):
+                self.left[LeftOut(why)] += 1
                 self._is_new_stretch = False
             return
         words = data.replace("\t", TAB) if top.kept_spaces else _SPACES.sub(" ", data)
@@ -226,6 +232,9 @@ class HtmlReader:
         says = " ".join(attributes.get("alt", "").split())
         if tag in ("br", TAB_TAG):
             self._runs.append(Run("\n" if tag == "br" else TAB))
+        elif tag == LIGHT_TAG:
+            self.left[LeftOut.LIGHT] += not self._open[-1].dropped
+            self._take(says)
         elif tag == "input":
             says = field_words(attributes)
             touches = self._runs and not self._runs[-1].text[-1:].isspace()
@@ -235,7 +244,7 @@ class HtmlReader:
         elif shows_something(attributes):
             self.left[LeftOut.PICTURE] += 1
             if says and self._names_pictures:
-                self._take(f"[Picture: {says}]")
+                self._take(picture_place(says))
 
     def _end_formula(self) -> None:
         """Take the formula that is open, as words."""
@@ -310,6 +319,7 @@ class HtmlReader:
         grid = self._grids.pop()
         strays, self.blocks = self.blocks, grid.outside
         self.blocks += strays
+        self.left[LeftOut.LIGHT] += grid.light()
         rows = grid.shown()
         if not rows:
             return

@@ -133,6 +133,11 @@ def _form(attributes: dict[str, str]) -> str:
     return _STYLES.get(kind, "") or (said if said in tuple(NUMBER_FORMS) else "")
 
 
+def number_of_style(number: int, style: str) -> str:
+    """Write a number as a style of lists in CSS does; one without numbers writes nothing."""
+    return "" if style in (*_BULLETS, "none") else _written(number, _STYLES.get(style, "1"))
+
+
 def _written(number: int, form: str) -> str:
     """Write a number; what no letters can write is figures."""
     if form == "01":

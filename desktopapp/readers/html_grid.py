@@ -1,8 +1,8 @@
 """The cells of a table in HTML, each in the column and row in which it is shown."""
 
-from collections.abc import Mapping
-
-from desktopapp.plan.text import Block
+from desktopapp.plan.text import Block, Paragraph, Run, new_id
+from desktopapp.readers.colours import lit_cells
+from desktopapp.readers.html_styles import ground_of, rules_of
 
 MOST_CELLS = 100_000  # of one table
 _MOST_REACHED = 64  # columns, by one cell: more than a table here has
@@ -24,6 +24,8 @@ class Grid:
         self.rows: list[list[list[Block]]] = []
         self.in_cell = False
         self.across = self.down = 1  # what the open cell reaches over
+        self._fills: list[list[str]] = []  # the colours of the cells of each row
+        self._fill = ""
         self._feet: list[bool] = []  # of each row, whether it is shown below all others
         self._in_foot = False
         self._at = 0  # the next column of the last row
@@ -31,16 +33,28 @@ class Grid:
         self._below: dict[int, int] = {}  # columns that cells above reach into, for how many rows
         self._covered: set[int] = set()  # those of the last row
 
-    def begin_cell(self, attributes: Mapping[str, str]) -> None:
+    def begin_cell(self, attributes: dict[str, str]) -> None:
         """Begin a cell, which may say over how many columns and rows it reaches."""
         self.in_cell = True
         self.across = min(max(_number(attributes.get("colspan", "")), 1), _MOST_REACHED)
         down = _number(attributes.get("rowspan", ""), 1)
         self.down = down or MOST_CELLS  # none: to the end of the table
+        self._fill = ground_of(rules_of(attributes.get("style", "")), attributes)
 
     def begin_part(self, tag: str) -> None:
         """Begin the head, the body or the foot of the table."""
         self._in_foot = tag == "tfoot"
+
+    def light(self) -> int:
+        """Put signs into the cells that show a colour and no words; return how many there are."""
+        cells = [
+            [(bool(cell), fill) for cell, fill in zip(row, fills, strict=True)]
+            for row, fills in zip(self.rows, self._fills, strict=True)
+        ]
+        lit = lit_cells(cells) if any(map(any, self._fills)) else {}
+        for (n, column), sign in lit.items():
+            self.rows[n][column] = [Paragraph(new_id(), (Run(sign),))]
+        return len(lit)
 
     def shown(self) -> list[list[list[Block]]]:
         """Return the rows that hold anything, as they are shown: those of the foot come last."""
@@ -50,6 +64,7 @@ class Grid:
     def begin_row(self) -> None:
         """Begin a row, into which cells above may reach."""
         self.rows.append([])
+        self._fills.append([])
         self._feet.append(self._in_foot)
         self._at = 0
         self._covered = set(self._below)
@@ -65,6 +80,9 @@ class Grid:
             raise TooManyCellsError
         row += ([] for _ in range(self._at - len(row)))
         row.append(cell)
+        fills = self._fills[-1]
+        fills += ("" for _ in range(self._at - len(fills)))
+        fills.append(self._fill)
         columns = range(self._at, self._at + self.across)
         if self.down > 1:
             self._below.update(dict.fromkeys(columns, self.down - 1))

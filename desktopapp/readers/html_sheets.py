@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from desktopapp.readers.colours import colour_of, is_white
 from desktopapp.readers.html_ends import VOID
-from desktopapp.readers.html_styles import rules_of
-from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+from desktopapp.readers.html_made import AFTER, BEFORE, content_of
+from desktopapp.readers.html_styles import ground_of, rules_of
+from desktopapp.readers.html_tokens import UNREAD_SHEET, Begin, End, HtmlText, Token
 
 _MEANT = frozenset(
     (
@@ -19,10 +21,13 @@ _MEANT = frozenset(
         *("font-weight", "font-style", "font-family", "text-decoration", "text-decoration-line"),
         *("mso-hide", "mso-element", "grid-template-columns", "grid-column", "grid-row"),
         *("grid-area", "grid-column-start", "grid-row-start", "flex-direction", "flex-flow"),
+        *("color", "background", "background-color", "border-radius", "fill"),
+        *("counter-reset", "counter-increment"),
     )
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _PART = re.compile(r"""[^{};"']+|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[{};]""", re.DOTALL)
+_WHOLE_PAGE = ("html", "body")  # though no tag of the page begins them
 _GROUPS = ("@layer", "@supports")
 _MEDIUM = re.compile(r"(?:only )?(all|screen)?")
 _WIDTH = re.compile(r"\((min|max)-width: ?(\d{1,5})(?:\.\d+)?(px|em|rem)\)")
@@ -68,38 +73,26 @@ class _Rule(NamedTuple):
 
 
 @dataclass(slots=True)
-class StyleSheets:
-    """The rules of all sheets that were met, by the tag, class or id that each wants."""
+class _Rules:
+    """Rules for tags, or for what stands before or after their words."""
 
     _rules: dict[str, list[_Rule]] = field(default_factory=dict)
-    _count: int = 0
     _known: dict[_Tag, list[_Rule]] = field(default_factory=dict)
 
-    def add(self, css: str) -> None:
-        """Add the rules of a sheet."""
-        for selectors, body in _blocks(_COMMENT.sub(" ", css)):
-            said, insisted = _meant(body)
-            for selector in selectors.split(",") if said or insisted else ():
-                found = _selector(selector)
-                if not found or self._count >= _MOST_RULES:
-                    continue
-                self._count += 1
-                wanted, around = found
-                rule = _Rule(wanted, around, _weight(found, self._count), said, insisted)
-                self._rules.setdefault(_key(wanted), []).append(rule)
+    def add(self, rule: _Rule) -> None:
+        """Add a rule."""
+        self._rules.setdefault(_key(rule.wanted), []).append(rule)
         self._known.clear()
 
-    def style(self, tag: _Tag, opened: list[_Tag], own: str) -> str:
-        """Return the style of a tag: what sheets say of it, and what it says itself."""
-        if not self._count:
-            return own
+    def said(self, tag: _Tag, opened: list[_Tag]) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what they say of a tag, and what of that comes before all others."""
         said: dict[str, str] = {}
         insisted: dict[str, str] = {}
-        for rule in self._candidates(tag):
+        for rule in self._candidates(tag) if self._rules else ():
             if not rule.around or _stands_in(rule.around, opened):
                 said |= rule.said
                 insisted |= rule.insisted
-        return ";".join(filter(None, (_written(said), own, _written(insisted))))
+        return said, insisted
 
     def _candidates(self, tag: _Tag) -> list[_Rule]:
         """Return the rules that want such a tag, whatever stands around, the weightiest last."""
@@ -109,6 +102,51 @@ class StyleSheets:
             fitting = [rule for rule in found if tag.fits(rule.wanted)]
             self._known[tag] = sorted(fitting, key=lambda rule: rule.weight)
         return self._known[tag]
+
+
+@dataclass(slots=True)
+class StyleSheets:
+    """The rules of all sheets that were met, by the tag, class or id that each wants."""
+
+    _own: _Rules = field(default_factory=_Rules)
+    _made: dict[str, _Rules] = field(default_factory=dict)  # before and after the words of a tag
+    _count: int = 0
+    passed_over: bool = False  # whether rules that say a ground were: it may be any colour
+
+    def add(self, css: str) -> None:
+        """Add the rules of a sheet."""
+        self.passed_over |= "@import" in css
+        for selectors, body in _blocks(_COMMENT.sub(" ", css)):
+            meant = _meant(body)
+            for selector in selectors.split(","):
+                wanted, place = _place(selector)
+                if self._count < _MOST_RULES and (place or any(meant)):
+                    self._add(wanted, place, (content_of(body), {}) if place else meant)
+
+    def _add(
+        self, selector: str, place: str, meant: tuple[dict[str, str], dict[str, str]]
+    ) -> None:
+        found = _selector(selector or "*")
+        if not found:
+            self.passed_over |= any("background" in name for said in meant for name in said)
+            return
+        self._count += 1
+        self.passed_over |= found[0].tag in _WHOLE_PAGE and any(map(_colours, meant))
+        rules = self._made.setdefault(place, _Rules()) if place else self._own
+        rules.add(_Rule(*found, _weight(found, self._count), *meant))
+
+    def style(self, tag: _Tag, opened: list[_Tag], own: str) -> str:
+        """Return the style of a tag: what sheets say of it, and what it says itself."""
+        if not self._count:
+            return own
+        said, insisted = self._own.said(tag, opened)
+        return ";".join(filter(None, (_written(said), own, _written(insisted))))
+
+    def made(self, tag: _Tag, opened: list[_Tag]) -> Iterator[tuple[str, str]]:
+        """Go through what stands before and after the words of a tag, as CSS says it."""
+        for place, rules in self._made.items():
+            if "content" in (said := rules.said(tag, opened)[0]):
+                yield place, _written(said)
 
 
 def with_sheets(marked: Iterable[Token]) -> Iterator[Token]:
@@ -124,21 +162,29 @@ def with_sheets(marked: Iterable[Token]) -> Iterator[Token]:
             tag = _tag(token)
             if token.tag == "style" and _is_shown_on(token.attributes.get("media", "")):
                 sheet = []
-            style = sheets.style(tag, opened, token.attributes.get("style", ""))
-            if style:
-                token.attributes["style"] = style
+            _dress(token, sheets, tag, opened)
             if token.tag not in VOID and len(opened) < _DEEPEST:
                 opened.append(tag)
         elif isinstance(token, End):
             if token.tag == "style" and sheet is not None:
                 sheets.add("".join(sheet))
                 sheet = None
+                if sheets.passed_over:
+                    yield UNREAD_SHEET
             at = next(
                 (n for n in range(len(opened) - 1, -1, -1) if opened[n].tag == token.tag), -1
             )
             if at >= 0:
                 del opened[at:]
         yield token
+
+
+def _dress(token: Begin, sheets: StyleSheets, tag: _Tag, opened: list[_Tag]) -> None:
+    """Let a tag say itself what sheets say of it, and of the words before and after its own."""
+    style = sheets.style(tag, opened, token.attributes.get("style", ""))
+    if style:
+        token.attributes["style"] = style
+    token.attributes.update(sheets.made(tag, opened))
 
 
 def _tag(begin: Begin) -> _Tag:
@@ -219,11 +265,24 @@ def _meant(body: str) -> tuple[dict[str, str], dict[str, str]]:
     return said, insisted
 
 
+def _colours(said: dict[str, str]) -> bool:
+    """Tell whether what a rule says makes the ground other than white."""
+    ground = ground_of(said, {})
+    return bool(ground) and not is_white(colour_of(ground))
+
+
 def _written(said: Mapping[str, str]) -> str:
     return ";".join(f"{name}:{value}" for name, value in said.items())
 
 
 # What a rule wants
+
+
+def _place(selector: str) -> tuple[str, str]:
+    """Return what a rule wants, and where it makes words: before or after those, or nowhere."""
+    wanted, colon, place = selector.strip().partition(":")
+    name = place.lstrip(":").lower()
+    return (wanted, name) if colon and name in (BEFORE, AFTER) else (selector, "")
 
 
 def _selector(words: str) -> tuple[_Tag, tuple[_Around, ...]] | None:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from desktopapp.plan.links import allowed
+from desktopapp.readers.colours import colour_of, is_white
 from desktopapp.readers.left_out import LeftOut
 from desktopapp.readers.word_symbols import is_symbol_font
 
@@ -40,6 +41,12 @@ class Open(NamedTuple):
     symbols: str = ""  # the font of signs in which its letters are none
     is_unmarked: bool = False  # a list whose items have no marks
     is_typed: bool = False  # a list that is none: the numbers of its items stay words
+    is_white: bool = False  # its words have the colour of paper
+    is_on_paper: bool = True  # nothing colours the ground behind its words
+
+    def is_unseen(self) -> bool:
+        """Tell whether nobody sees its words, as they are white on white."""
+        return self.is_white and self.is_on_paper
 
 
 def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
@@ -56,8 +63,13 @@ def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
         new = new._replace(dropped=LeftOut.HIDDEN)
     if tag == "font" and "face" in attributes:
         new = _in_font(new, attributes["face"])
+    if tag == "font" and "color" in attributes:
+        new = new._replace(is_white=is_white(colour_of(attributes["color"])))
     style = attributes.get("style")
-    return _styled(new, rules_of(style)) if style else new
+    if style:
+        rules = rules_of(style)
+        return _coloured(_styled(new, rules), rules, attributes)
+    return _coloured(new, {}, attributes) if "bgcolor" in attributes else new
 
 
 def _marks_comment(classes: list[str], attributes: dict[str, str]) -> bool:
@@ -86,6 +98,24 @@ def _kind_of_mark(style: str) -> str:
     """Return how a list marks its items, of all that is said of its marks."""
     kinds = (word for word in style.split() if word not in ("inside", "outside"))
     return next((word for word in kinds if not word.startswith("url(")), "disc")
+
+
+def ground_of(rules: dict[str, str], attributes: dict[str, str]) -> str:
+    """Return the colour that is said of the ground behind words, or nothing."""
+    said = (
+        rules.get("background-color") or rules.get("background") or attributes.get("bgcolor", "")
+    )
+    return "" if said in ("none", "transparent", "inherit", "initial", "unset") else said
+
+
+def _coloured(new: Open, rules: dict[str, str], attributes: dict[str, str]) -> Open:
+    """Apply the colours of words and of the ground behind them."""
+    colour, ground = rules.get("color"), ground_of(rules, attributes)
+    if colour and colour != "inherit":
+        new = new._replace(is_white=is_white(colour_of(colour)))
+    if rules.get("position") in ("absolute", "fixed"):
+        return new._replace(is_on_paper=False)  # it stands upon something else
+    return new._replace(is_on_paper=is_white(colour_of(ground))) if ground else new
 
 
 def list_level(style: str) -> int:

@@ -25,6 +25,11 @@ _WANTED = frozenset(
     (
         *(
             "alt",
+            "bgcolor",
+            "color",
+            "fill",
+            "rel",
+            "title",
             "aria-checked",
             "aria-colspan",
             "aria-level",
@@ -70,6 +75,7 @@ class End(NamedTuple):
 
 
 TAB_TAG = "tab"  # what our own readers tell of a tab
+LIGHT_TAG = "light"  # and of a light of a status
 
 
 class HtmlText(NamedTuple):
@@ -79,6 +85,13 @@ class HtmlText(NamedTuple):
 
 
 Token = Begin | End | HtmlText
+
+UNREAD_SHEET = Begin("link", {"rel": "stylesheet"})  # tells that styles of the page are not known
+
+
+def told_light(sign: str) -> Begin:
+    """Tell that a light of a status stands here, by its sign."""
+    return Begin(LIGHT_TAG, {"alt": sign})
 
 
 def tokens(html: str, tick: Callable[[], object]) -> Iterator[Token]:
@@ -135,7 +148,7 @@ def _tag(html: str, start: int, tick: Callable[[], object]) -> Generator[Token, 
             closes = found[1].endswith("/")
             break
         known = found[3].lower()
-        if known in _WANTED and known not in attributes:
+        if (known in _WANTED or known[:5] == "data-") and known not in attributes:
             attributes[known] = _read(found[4] or found[5] or found[6] or "")
     tag = name[0].lower()
     if is_end:

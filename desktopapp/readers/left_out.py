@@ -18,6 +18,7 @@ class LeftOut(StrEnum):
     SYMBOL = "symbol"
     NUMBER = "number"
     FORMULA = "formula"  # it does come in, as text
+    LIGHT = "light"  # it does come in, as a sign
     FOOTNOTE = "footnote"  # it does come in, elsewhere than it stood
 
 
@@ -59,6 +60,10 @@ _SAID = {  # one, several
         "One formula was read as plain text: check it.",
         "{} formulas were read as plain text: check them.",
     ),
+    LeftOut.LIGHT: (
+        "One coloured light was read as a sign, such as 🟢: check it.",
+        "{} coloured lights were read as signs, such as 🟢: check them.",
+    ),
     LeftOut.HEADER: (
         "Headers and footers of pages were left out.",
         "Headers and footers of pages were left out.",
@@ -68,6 +73,11 @@ _SAID = {  # one, several
         "{} footnotes now stand in brackets where they were marked.",
     ),
 }
+
+
+def picture_place(says: str) -> str:
+    """Return the words that stand where a picture does, by what it says itself."""
+    return f"[Picture: {says}]" if says else "[Picture]"
 
 
 def said_of_left_out(left: Mapping[LeftOut, int]) -> Iterator[str]:

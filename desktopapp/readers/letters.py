@@ -8,12 +8,14 @@ import unicodedata
 from dataclasses import replace
 
 from desktopapp.plan.text import Block, Run, Runs, tidy, with_runs
+from desktopapp.readers.leaders import without_leaders
 from desktopapp.readers.word_symbols import UNNAMED_SIGNS
 
 SOFT_HYPHEN = "\u00ad"  # where a word may be broken; seen only where a line ends
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")  # U+FB00 to U+FB06
 _SHOWN = {
     ord(SOFT_HYPHEN): None,
+    **dict.fromkeys((0x200B, 0x2060, 0xFEFF)),  # where a line may or may not be broken: no letters
     0x2010: "-",  # the hyphen that is no more than one; fonts and searches know the other
     **UNNAMED_SIGNS,  # of a font of signs that is not named
     **{0xFB00 + n: letters for n, letters in enumerate(_LIGATURES)},
@@ -45,4 +47,4 @@ def normal_runs(runs: Runs) -> Runs:
 
 def normal_block(block: Block) -> Block:
     """Return a block whose words, those of each cell of a table too, have normal letters."""
-    return with_runs(block, normal_runs)
+    return with_runs(block, lambda runs: normal_runs(without_leaders(runs)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from desktopapp.readers.hyphens import HYPHENS, NOTHING_KNOWN, PREFIX_END, WholeWords, keeps_hyphen
+from desktopapp.readers.leaders import leads_to_page
 
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _HYPHEN_END = re.compile(rf"[^\W\d_]{{2}}[{HYPHENS}]$")
@@ -42,9 +43,9 @@ def belongs(line: str, following: str, fits: int) -> bool:
     ``fits`` is the width of a line. A line that had room for the next word was ended on purpose.
     """
     line, following = line.rstrip(), following.lstrip()
-    if _is_range(line, following):
-        return True
-    if following[:1].islower() or _ends_loosely(line):
+    if leads_to_page(line):
+        return False
+    if _is_range(line, following) or following[:1].islower() or _ends_loosely(line):
         return True
     if _FIGURE.match(following) and _breaks_off(line):
         return True

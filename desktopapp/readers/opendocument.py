@@ -9,6 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.list_marks import is_countable
@@ -16,7 +17,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.readers import archive
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
-from desktopapp.readers.html_tokens import TAB_TAG, Begin, End, HtmlText, Token
+from desktopapp.readers.html_tokens import TAB_TAG, Begin, End, HtmlText, Token, told_light
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.opendocument_lists import OUTLINE, OdtLevel, OdtNumbering
 from desktopapp.readers.opendocument_styles import OdtStyles, attribute, local, read_styles
@@ -38,8 +39,12 @@ _SILENT = frozenset(
         *("table-of-content-source", "bookmark", "bookmark-start", "covered-table-cell"),
     }
 )
+_FLOATING = {"style": "position:absolute"}  # on no ground that is known
 _FRAMES = frozenset(
-    {"frame", "g", "custom-shape", "rect", "ellipse", "line", "connector", "caption", "polygon"}
+    {
+        *("frame", "g", "custom-shape", "rect", "circle", "ellipse", "line", "connector"),
+        *("caption", "polygon"),
+    }
 )
 
 
@@ -72,7 +77,7 @@ def _read(data: bytes) -> Reading:
         raise damaged(_KIND)
     reader = HtmlReader(names_pictures=True)
     try:
-        blocks = reader.read_tokens(walk.within(body))
+        blocks = reader.read_tokens(chain(styles.unread(), walk.within(body)))
     except TooManyCellsError:
         raise too_much("a table of more cells than anybody reads") from None
     walk.left[LeftOut.HEADER] += walk.styles.has_headers
@@ -156,7 +161,7 @@ class _Walk:
     def _of_table(self, part: "_Element", name: str) -> Iterator[Token]:
         """Tell a table, a row or a cell, as often as it says it stands there."""
         if name == "table":
-            yield from self._tag("table", part)
+            yield from self._tag("table", part, self._ground(part, "table"))
             return
         if name == "table-row" and attribute(part, "visibility") in ("collapse", "filter"):
             self.left[LeftOut.HIDDEN] += 1
@@ -165,8 +170,12 @@ class _Walk:
             "colspan": attribute(part, "number-columns-spanned"),
             "rowspan": attribute(part, "number-rows-spanned"),
         }
+        spans |= self._ground(part, name)
         for _ in range(_repeated(part)):
             yield from self._tag("tr" if name == "table-row" else "td", part, spans)
+
+    def _ground(self, part: "_Element", family: str) -> dict[str, str]:
+        return {"style": self.styles.css(attribute(part, "style-name"), family)}
 
     def _stays_out(self, part: "_Element", name: str) -> bool:
         """Count what does not come in, and tell whether this is such a thing."""
@@ -235,7 +244,7 @@ class _Walk:
         yield End(tag)
         later, self._later = self._later, kept
         for frame in later:
-            yield from self._blocks_within(frame)
+            yield from self._tag("div", frame, _FLOATING)
 
     def _list(self, part: "_Element") -> Iterator[Token]:
         style = attribute(part, "style-name")
@@ -324,12 +333,14 @@ class _Walk:
                 for one in part.iterfind(f"{{*}}{name}")
             ]
             yield Begin("img", {"alt": next((one for one in says if one.strip()), "")})
+        elif sign := self.styles.light(part):
+            yield told_light(sign)
         else:
             self._later.append(part)
         if not _is_in_paragraph(part):
             later, self._later = self._later, []
             for one in later:
-                yield from self._blocks_within(one)
+                yield from self._tag("div", one, _FLOATING)
 
     def _formula(self, folder: str) -> "_Element | None":
         """Return the formula that an object is, if it is one."""

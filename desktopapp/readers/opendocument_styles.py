@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktopapp.readers.colours import colour_of, light_of
+from desktopapp.readers.html_styles import rules_of
+from desktopapp.readers.html_tokens import UNREAD_SHEET, Begin
 from desktopapp.readers.opendocument_lists import OUTLINE, OdtLevel
 from desktopapp.readers.word_symbols import tick_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ROUND = ("circle", "ellipse")
 _DEEPEST = 30  # styles upon each other
 
 
@@ -44,6 +48,7 @@ class OdtStyles:
     _styles: dict[tuple[str, str], _Style]  # by family and name
     levels: dict[tuple[str, int], OdtLevel]  # of lists by their styles
     has_headers: bool
+    has_grounds: bool  # pages or what is drawn behind the text may have any colour
 
     def css(self, name: str, family: str = "paragraph") -> str:
         """Return what a style means for words, as rules of CSS."""
@@ -51,6 +56,19 @@ class OdtStyles:
         for style in self._chain(name, family):
             rules = {**style.rules, **rules}
         return ";".join(f"{rule}:{meant}" for rule, meant in rules.items())
+
+    def unread(self) -> list[Begin]:
+        """Tell before all words if the ground behind them is not known."""
+        return [UNREAD_SHEET] if self.has_grounds else []
+
+    def light(self, part: "_Element") -> str:
+        """Return the sign of a light of a status, if a shape is one: round, and without words."""
+        drawn = next(part.iterfind("{*}enhanced-geometry"), part)
+        is_round = local(part) in _ROUND or "ellipse" in attribute(drawn, "type")
+        if not is_round or "".join(part.itertext()).strip():
+            return ""
+        rules = rules_of(self.css(attribute(part, "style-name"), "graphic"))
+        return light_of(colour_of(rules.get("fill", "")))
 
     def level(self, name: str) -> str:
         """Return the level of heading that a style gives a paragraph, or nothing."""
@@ -84,7 +102,7 @@ def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
     """Read the styles of some parts, the first of which goes before the others."""
     styles: dict[tuple[str, str], _Style] = {}
     lists: dict[tuple[str, int], OdtLevel] = {}
-    has_headers = False
+    has_headers = has_grounds = False
     for root in roots:
         faces = {
             attribute(one, "name"): attribute(one, "font-family").strip("'\"")
@@ -98,9 +116,19 @@ def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
                 _take_level(level, attribute(one, "name"), lists, faces)
         for level in root.iterfind(".//{*}outline-style/{*}outline-level-style"):
             _take_level(level, OUTLINE, lists, faces)
+        has_grounds |= any(map(_may_be_ground, root.iter("{*}page-layout-properties")))
+        has_grounds |= any(map(_may_be_ground, root.iter("{*}graphic-properties")))
         for page in root.iterfind(".//{*}master-page"):
             has_headers |= any("".join(part.itertext()).strip() for part in page)
-    return OdtStyles(styles, lists, has_headers)
+    return OdtStyles(styles, lists, has_headers, has_grounds)
+
+
+def _may_be_ground(properties: "_Element") -> bool:
+    """Tell whether what has these properties may colour the ground behind all words."""
+    if local(properties) == "graphic-properties":
+        return attribute(properties, "run-through") == "background"
+    said = attribute(properties, "background-color") or attribute(properties, "fill-color")
+    return said not in ("", "transparent", "#ffffff") or len(properties) > 0
 
 
 def _take_level(
@@ -137,6 +165,7 @@ def _style(one: "_Element", faces: Mapping[str, str]) -> _Style:
     """Read a style; ``faces`` are the fonts by the names that this part has for them."""
     properties = next(one.iterfind("{*}text-properties"), None)
     rules = {} if properties is None else _rules(properties, faces)
+    rules |= _grounds(one)
     return _Style(
         attribute(one, "parent-style-name"),
         rules,
@@ -145,11 +174,24 @@ def _style(one: "_Element", faces: Mapping[str, str]) -> _Style:
     )
 
 
+def _grounds(style: "_Element") -> dict[str, str]:
+    """Return the rules of CSS that say the colour behind words, or that of a drawn shape."""
+    rules: dict[str, str] = {}
+    for properties in style:
+        if found := attribute(properties, "background-color"):
+            rules["background-color"] = found
+        if attribute(properties, "fill") in ("", "solid") and (
+            found := attribute(properties, "fill-color")
+        ):
+            rules["fill"] = found
+    return rules
+
+
 def _rules(properties: "_Element", faces: Mapping[str, str]) -> dict[str, str]:
     """Return the rules of CSS that say what properties of words mean."""
     rules = {
         name: found
-        for name in ("font-weight", "font-style", "font-family")
+        for name in ("font-weight", "font-style", "font-family", "color")
         if (found := attribute(properties, name))
     }
     if font := attribute(properties, "font-name"):

@@ -13,6 +13,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from desktopapp.readers.left_out import picture_place
 from desktopapp.readers.pdf_fields import told
 from desktopapp.readers.pdf_lines import PrintedLine
 from desktopapp.readers.pdf_words import turned_place
@@ -181,7 +182,7 @@ def with_pictures(
     for one in sorted(pictures, key=lambda picture: -picture.high):
         if one.is_small and not one.says:
             continue
-        says = f"[Picture: {one.says}]" if one.says else "[Picture]"
+        says = picture_place(one.says)
         line = PrintedLine(says, one.left, one.low, body / 2, bold=False, end=one.right)
         made.insert(_place(made, one), line)
     return made

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
-from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+from desktopapp.readers.html_tokens import UNREAD_SHEET, Begin, End, HtmlText, Token
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
+from desktopapp.readers.rtf_colours import OF_WORDS, RichColours
 from desktopapp.readers.rtf_fonts import RichFonts, look_up_pages
 from desktopapp.readers.rtf_meanings import (
     DESTINATIONS,
@@ -63,6 +64,7 @@ class _Paragraph:
     depth: int = 0  # of a list, from 0
     is_listed: bool = False
     in_table: bool = False
+    ground: str = ""  # the rule of CSS for the colour behind it
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class _Walk:
     _gathered: list[str] = field(default_factory=list)  # in groups whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
     _skip: int = 0
+    _colours: RichColours = field(default_factory=RichColours)
     _fonts: RichFonts = field(default_factory=RichFonts)
     _headings: dict[int, int] = field(default_factory=dict)
     _style: int = 0
@@ -133,6 +136,8 @@ class _Walk:
             self._gathered[-1] += words
         elif look.goes == "ffl":
             self._form.offered[-1] += words
+        elif look.goes == "colortbl":
+            self._colours.end(words.count(";"))
         elif look.goes == "":
             self._text(words, look)
 
@@ -202,7 +207,7 @@ class _Walk:
             yield from self._layout_word(word, number, look)
         elif look.goes == "formfield" or word == "nestrow":
             yield from self._of_group(word, number)
-        elif word in OF_TABLES and look.goes in ("fonttbl", "stylesheet"):
+        elif word in OF_TABLES and look.goes in ("fonttbl", "stylesheet", "colortbl"):
             self._of_tables(word, number)
         elif word in ("par", "line", "cell", "row"):
             self._take(" ")
@@ -236,11 +241,14 @@ class _Walk:
         else:
             if word in RICH_LEFT_OUT and look.goes != NO_TEXT:
                 self.left[RICH_LEFT_OUT[word]] += 1
+            self._words += [UNREAD_SHEET] if word == "background" else []
             self._stack[-1] = replace(look, goes=NO_TEXT)
 
     def _of_tables(self, word: str, number: int | None) -> None:
-        """Take what the tables of fonts and styles say."""
-        if self._stack[-1].goes == "fonttbl":
+        """Take what the tables of fonts, styles and colours say."""
+        if self._stack[-1].goes == "colortbl":
+            self._colours.take(word, number)
+        elif self._stack[-1].goes == "fonttbl":
             self._fonts.take(word, number)
         elif word == "s":
             self._style = number or 0
@@ -260,6 +268,9 @@ class _Walk:
             self._stack[-1] = replace(look, css=(), font=None)
         elif word == "uc":
             self._stack[-1] = replace(look, skips=max(number or 0, 0))
+        elif word in OF_WORDS:
+            rule = OF_WORDS[word]
+            self._stack[-1] = look.coloured(rule, self._colours.css(rule, number))
         elif word == "f":
             self._stack[-1] = look.in_font(number, self._fonts.signs(number or 0))
         elif word == "deff":
@@ -273,26 +284,33 @@ class _Walk:
         match word:
             case "par" | "sect" | "page":
                 yield from self._end_paragraph()
-            case "line" | "lbr":
-                self._text("\n", look)
+            case "line" | "lbr" | "nestcell":  # a row of a table in a cell is a line of it
+                self._text(" " if word == "nestcell" else "\n", look)
             case "pard":
                 self._layout = _Paragraph()
             case "intbl":
                 layout.in_table = True
             case "s" | "ilvl" | "ls" | "outlinelevel":
                 self._laid_out(word, number or 0)
-            case "nestcell":
-                self._text(" ", look)  # a row of a table in a cell is a line of it
             case "cell":
                 layout.in_table = True
                 yield from self._end_paragraph()
                 self._table.end_cell()
             case "row":
                 self._table.end_row()
+            case "cbpat" | "clcbpat":
+                self._ground(word, number)
             case "trowd" | "cellx" | "clvmrg" | "clmrg" | "clmgf" | "clvmgf":
                 self._table.define(word, number)
             case _:
                 self._of_letters(word, number, look)
+
+    def _ground(self, word: str, number: int | None) -> None:
+        css = self._colours.css("background-color", number)
+        if word == "cbpat":
+            self._layout.ground = css
+        else:
+            self._table.colour(css)
 
     def _laid_out(self, word: str, number: int) -> None:
         layout = self._layout
@@ -314,10 +332,12 @@ class _Walk:
         layout = self._layout
         level = self._headings.get(layout.style) if layout.level is None else layout.level
         tokens: list[Token] = []
+        ground = "position:absolute" if self._stack[-1].box else layout.ground
+        plain = {"style": ground} if ground else {}
         if level is not None and level < _BODY:
-            tokens = tagged(f"h{min(level, 5) + 1}", {}, mark, words)
+            tokens = tagged(f"h{min(level, 5) + 1}", plain, mark, words)
         elif mark and _WORDS.search(mark):
-            tokens = tagged("p", {}, mark, words)
+            tokens = tagged("p", plain, mark, words)
         elif mark or layout.is_listed:
             style = {"style": f"mso-list:l0 level{min(layout.depth, 8) + 1} lfo1"}
             ignored: list[Token | RichWords] = [
@@ -326,7 +346,7 @@ class _Walk:
             ]
             tokens = tagged("p", style, "", [*ignored, End("span"), *words])
         elif words:
-            tokens = tagged("p", {}, "", words)
+            tokens = tagged("p", plain, "", words)
         if layout.in_table:
             self._table.take(tokens)
         elif tokens:

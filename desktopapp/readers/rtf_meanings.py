@@ -25,7 +25,7 @@ RICH_SIGNS = {
 NO_TEXT = "silent"  # where words go that are no words of the text
 PASSED_OVER = frozenset(
     {
-        *("colortbl", "info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate"),
+        *("info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate"),
         *("xe", "objdata", "nonshppict", "datafield", "bkmkstart", "bkmkend", "tc", "rxe"),
         *("listpicture", "themedata", "xmlnstbl", "upr", "ftnsep", "ftnsepc", "ftncn"),
         *("aftnsep", "aftnsepc", "aftncn", "template", "generator", "revtbl", "rsidtbl"),
@@ -44,14 +44,14 @@ SHOWN_GROUPS = frozenset({"shppict", "shpinst", "ud", "fldrslt", "shptxt", "resu
 GATHERED = frozenset(
     {
         *("footnote", "fldinst", "fonttbl", "stylesheet", "listtext", "pntext"),
-        *("formfield", "ffl", "nesttableprops"),
+        *("formfield", "ffl", "nesttableprops", "colortbl"),
     }
 )
 DESTINATIONS = frozenset(
     {"title", "field", *PASSED_OVER, *RICH_LEFT_OUT, *SHOWN_GROUPS, *GATHERED}
 )
 TOLD_APART = ("footnote", "fldinst")
-OF_TABLES = frozenset({"f", "fcharset", "cpg", "s", "outlinelevel"})
+OF_TABLES = frozenset({"f", "fcharset", "cpg", "s", "outlinelevel", "red", "green", "blue"})
 TRACKED_DELETION = "deleted"
 RICH_LOOKS = {
     "b": "font-weight:bold",

@@ -13,6 +13,7 @@ class _Edge:
     at: int
     is_below: bool
     is_beside: bool
+    css: str = ""  # of its ground
 
 
 @dataclass(slots=True)
@@ -24,6 +25,11 @@ class RtfTable:
     _cells: list[list[Token]] = field(default_factory=list)
     _open: list[Token] = field(default_factory=list)
     _merged: set[str] = field(default_factory=set)
+    _ground: str = ""  # of the cell that is being defined
+
+    def colour(self, css: str) -> None:
+        """Take the ground of the next cell that is defined."""
+        self._ground = css
 
     def define(self, word: str, number: int | None) -> None:
         """Take what a row says of its cells."""
@@ -32,8 +38,9 @@ class RtfTable:
             self._merged.clear()
         elif word == "cellx":
             below, beside = "clvmrg" in self._merged, "clmrg" in self._merged
-            self._edges.append(_Edge(number or 0, below, beside))
+            self._edges.append(_Edge(number or 0, below, beside, self._ground))
             self._merged.clear()
+            self._ground = ""
         else:
             self._merged.add(word)
 
@@ -95,7 +102,8 @@ def _row(
         down = n + 1
         while edge and down < len(rows) and _goes_on(rows[down][0], edge.at):
             down += 1
-        yield Begin("td", {"colspan": str(max(ends - begins, 1)), "rowspan": str(down - n)})
+        spans = {"colspan": str(max(ends - begins, 1)), "rowspan": str(down - n)}
+        yield Begin("td", spans | ({"style": edge.css} if edge and edge.css else {}))
         yield from cell
         yield End("td")
         begins = ends

@@ -51,6 +51,11 @@ class RichLook:
         look = replace(self._without("font-family"), font=font)
         return replace(look, css=(*look.css, f"font-family:{signs}")) if signs else look
 
+    def coloured(self, rule: str, css: str) -> "RichLook":
+        """Return it in another colour, or on another; as usual where ``css`` names none."""
+        look = self._without(rule)
+        return replace(look, css=(*look.css, css)) if css else look
+
     def _without(self, rule: str) -> "RichLook":
         return replace(self, css=tuple(one for one in self.css if not one.startswith(rule)))
 

@@ -39,6 +39,8 @@ from desktopapp.readers.reading import (
 from desktopapp.readers.tabbed_rows import TAB, untabbed, with_rows
 from desktopapp.readers.word_chunks import chunk_blocks
 from desktopapp.readers.word_controls import unwrapped
+from desktopapp.readers.word_left_out import said_of_word
+from desktopapp.readers.word_lights import may_have_ground
 from desktopapp.readers.word_numbering import NumberingLabel
 from desktopapp.readers.word_parts import (
     Style,
@@ -61,70 +63,9 @@ _BULLETS = "•·◦▪●‣⁃∙■□➢►\uf0b7\uf0a7\uf0d8"
 _TYPED = re.compile(rf"\s*(?:[{_BULLETS}][ \t]*|[-–*][ \t]+|o\t)(?=\S)")
 _NAMED_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])$")  # Word's own styles
 _OF_CONTENTS = re.compile(r"toc \d|table of figures")  # Word's styles of lists of contents
+_FURNITURE = ("header", "footer")
 _INDENT = 360  # twentieths of a point; Word's own step of a bullet
 _LONGEST_HEADING = 24  # words
-
-_LEFT_OUT = {  # what was counted -> one, many
-    "deleted": (
-        "One tracked deletion was left out.",
-        "{} tracked deletions were left out.",
-    ),
-    "struck": (
-        "One stretch of struck-through text was left out.",
-        "{} stretches of struck-through text were left out.",
-    ),
-    "formula": (
-        "One formula was read as plain text: check it.",
-        "{} formulas were read as plain text: check them.",
-    ),
-    "number": (
-        "One number that Word counts by a field could not be read: it stands as \ufffd.",
-        "{} numbers that Word counts by fields could not be read: each stands as \ufffd.",
-    ),
-    "control": (
-        "One control or handwriting could not be read: it stands as \ufffd.",
-        "{} controls or handwritings could not be read: each stands as \ufffd.",
-    ),
-    "prompt": (
-        "One prompt of an empty form field was left out.",
-        "{} prompts of empty form fields were left out.",
-    ),
-    "hidden": ("Some hidden text was left out.", "Hidden text was left out in {} places."),
-    "comment": ("One comment was left out.", "{} comments were left out."),
-    "picture": (
-        "One picture was left out: only PNG and JPEG pictures of a usual size are read.",
-        "{} pictures were left out: only PNG and JPEG pictures of a usual size are read.",
-    ),
-    "drawing": ("One drawing was left out.", "{} drawings were left out."),
-    "object": (
-        "One chart, diagram or object could not be read: it stands as \ufffd.",
-        "{} charts, diagrams or objects could not be read: each stands as \ufffd.",
-    ),
-    "footnote": (
-        "One footnote now stands in brackets where it was marked.",
-        "{} footnotes now stand in brackets where they were marked.",
-    ),
-    "link": (
-        "One link was left out: only web and e-mail addresses are kept.",
-        "{} links were left out: only web and e-mail addresses are kept.",
-    ),
-    "layout": (
-        "One table that set out the page was read as text, row by row.",
-        "{} tables that set out the page were read as text, row by row.",
-    ),
-    "symbol": (
-        "One symbol could not be read: it stands as \ufffd.",
-        "{} symbols could not be read: each stands as \ufffd.",
-    ),
-    "chunk": (
-        "One document put into this one could not be read, and was left out.",
-        "{} documents put into this one could not be read, and were left out.",
-    ),
-    "linked": (
-        "One document that this one only links to was left out.",
-        "{} documents that this one only links to were left out.",
-    ),
-}
 
 
 def read_word(data: bytes) -> Reading:
@@ -139,12 +80,12 @@ def read_word(data: bytes) -> Reading:
             then="Open it in the program it was made with and save it as a Word document (.docx).",
         )
     walk = Walk(read_parts(archive, main), _blocks)
+    walk.is_grounded = _may_have_ground(archive, main, walk)
     try:
         blocks = labelled_as_shown(tuple(_body(root, walk)), walk.marks)
     except RecursionError as error:
         raise damaged("Word document") from error
-    notes = [one if count == 1 else many.format(count) for one, many, count in _counted(walk)]
-    notes += walk.notes
+    notes = [*said_of_word(walk.left), *walk.notes]
     if _has_furniture(archive, walk):
         notes.append("Headers and footers of pages were left out.")
     if any("vbaProject" in name for name in archive.namelist()):
@@ -188,13 +129,22 @@ def _main_part(archive: ZipFile) -> str:
     return next((one.target for one in mains if one.target in names), "")
 
 
+def _may_have_ground(archive: ZipFile, main: str, walk: Walk) -> bool:
+    """Tell whether pages have a colour, or something drawn stands behind the words of any."""
+    names = set(archive.namelist())
+    headers = (one.target for one in walk.targets.values() if one.kind in _FURNITURE)
+    return any(
+        may_have_ground(read_part(archive, name)) for name in (main, *headers) if name in names
+    )
+
+
 def _has_furniture(archive: ZipFile, walk: Walk) -> bool:
     """Tell whether the headers or footers of pages hold words."""
     names = set(archive.namelist())
     return any(
         re.search(rb"<(?:\w+:)?t[ >]", read_part(archive, one.target))
         for one in walk.targets.values()
-        if one.kind in {"header", "footer"} and one.target in names
+        if one.kind in _FURNITURE and one.target in names
     )
 
 
@@ -206,12 +156,6 @@ def _body(root: "_Element", walk: Walk) -> Iterator[Block]:
     for text in (body, *walk.parts.notes.values()):
         close_fields(text)
     yield from _blocks(body, walk)
-
-
-def _counted(walk: Walk) -> Iterator[tuple[str, str, int]]:
-    for what, (one, many) in _LEFT_OUT.items():
-        if walk.left[what]:
-            yield one, many, walk.left[what]
 
 
 def _first_heading(blocks: tuple[Block, ...]) -> str:

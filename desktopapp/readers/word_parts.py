@@ -40,6 +40,8 @@ class Style:
     font: str = ""
     shift: str = ""  # of letters above or below the line
     is_caption: bool = False  # of a table or picture
+    colour: str = ""
+    is_shaded: bool = False  # the ground behind its words, or that of a table, has a colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def _usual(root: "_Element | None") -> Style:
 def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
     """Read a style; what it does not say, the styles say that it is based on."""
     name, outline, number, level, by, font, shift = "", 0, "", 0, "", "", ""
-    is_caption = False
+    is_caption = shaded = False
+    colour = ""
     marks: dict[str, bool | None] = dict.fromkeys(("b", "i", "vanish", "strike"))
     for _ in range(_LONGEST_CHAIN):
         element = elements.get(style_id)
@@ -203,6 +206,8 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
             marks[mark] = is_on(said.get(mark)) if found is None else found
         font = font or latin_font(said.get("rFonts"))
         shift = shift or shift_of(said)
+        colour = colour or value(said.get("color"))
+        shaded = shaded or any(map(is_shaded, element.iter("{*}shd")))
         outline = outline or _outline(element, own)
         listed = child(element, "pPr", "numPr")
         if listed is not None and not number:
@@ -211,7 +216,7 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
         style_id = value(child(element, "basedOn"))
     bold, italic, hidden, struck = marks.values()
     looks = (bold, italic, number, level, by, hidden, struck, font, shift)
-    return Style(name, outline, *looks, is_caption)
+    return Style(name, outline, *looks, is_caption, colour, shaded)
 
 
 def shift_of(marks: "Mapping[str, _Element]") -> str:
@@ -225,6 +230,13 @@ def shift_of(marks: "Mapping[str, _Element]") -> str:
     if "sz" not in marks or abs(up) < _RAISED:
         return ""
     return "superscript" if up > 0 else "subscript"
+
+
+def is_shaded(shading: "_Element | None") -> bool:
+    """Tell whether the ground behind words has another colour than paper."""
+    fill = value(shading, "fill").lower()
+    pattern = value(shading) not in ("", "clear", "nil")
+    return pattern or fill not in ("", "auto", "ffffff")
 
 
 def latin_font(fonts: "_Element | None") -> str:

@@ -14,6 +14,7 @@ from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_b
 from desktopapp.readers.tabbed_rows import TAB
 from desktopapp.readers.word_controls import field_value, run_parts, unwrapped
 from desktopapp.readers.word_formulas import formula_text
+from desktopapp.readers.word_lights import drawn_lights, is_white_on_white
 from desktopapp.readers.word_live_fields import shown_without_result
 from desktopapp.readers.word_parts import (
     Style,
@@ -164,6 +165,8 @@ def _left_out(
     hidden, struck = is_on(own.get("vanish")), is_on(own.get("strike"))
     if _toggled(hidden, style.hidden, line.style.hidden, usual=walk.parts.is_hidden):
         return "hidden"
+    if not walk.is_grounded and is_white_on_white(own, style, line.style, line.properties):
+        return "hidden"
     struck = _toggled(struck, style.struck, line.style.struck)
     return "struck" if struck or is_on(own.get("dstrike")) else ""
 
@@ -308,11 +311,21 @@ def _drawing(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
                 _picture(part, walk, line, Picture("", "", value(part, "title")))
             case _:
                 pass  # how it is drawn
+    found = found or _is_lit(element, walk, line)
     names = set(map(local_name, element.iter()))
     if not _OBJECTS.isdisjoint(names) and len(line.beside) == beside:
         walk.left["picture"] = pictures  # what the object looks like
         _unread("object", walk, line)
     walk.left["drawing"] += not found and "wsp" in names
+
+
+def _is_lit(element: "_Element", walk: Walk, line: GatheredParagraph) -> bool:
+    """Tell whether a drawing shows lights of a status, and put their signs in its place."""
+    signs = drawn_lights(element)
+    walk.left["light"] += len(signs)
+    if signs:
+        _add(signs, walk, line, "")
+    return bool(signs)
 
 
 def _says_control(element: "_Element", walk: Walk, line: GatheredParagraph) -> bool:

@@ -17,20 +17,32 @@ from desktopapp.plan.text import (
     plain_block,
     tidy,
 )
+from desktopapp.readers.colours import lit_cells
+from desktopapp.readers.left_out import picture_place
 from desktopapp.readers.word_controls import unwrapped
-from desktopapp.readers.word_parts import child, local_name, switch, value, whole
+from desktopapp.readers.word_parts import (
+    Style,
+    child,
+    is_shaded,
+    local_name,
+    switch,
+    value,
+    whole,
+)
 from desktopapp.readers.word_walk import Walk, stripped_runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_Cell = tuple[tuple[Block, ...], str]  # what a cell holds, and the colour of its ground
+_NO_CELL: _Cell = ((), "")
 _LONG_CELL = 100  # words
 _MOST_COLUMNS = 63  # Word makes no more
 
 
 def table_blocks(element: "_Element", walk: Walk) -> Iterator[Block]:
     """Read a table; one that only sets out the page is read as the blocks in it."""
-    rows = [_row(row, walk) for row in _shown(element, "tr", walk)]
+    rows = _lit(list(_rows(element, walk)), walk)
     columns = max((len(row) for row in rows), default=0)
     flat = [block for row in rows for cell in row for block in cell]
     if not flat:
@@ -49,16 +61,43 @@ def table_blocks(element: "_Element", walk: Walk) -> Iterator[Block]:
     yield from (block for block in flat if isinstance(block, Picture))
 
 
-def _row(row: "_Element", walk: Walk) -> list[tuple[Block, ...]]:
+def _rows(element: "_Element", walk: Walk) -> Iterator[list[_Cell]]:
+    """Go through the rows of a table."""
+    properties = child(element, "tblPr")
+    named = walk.parts.styles.get(value(child(properties, "tblStyle")), Style())
+    around = walk.is_grounded
+    walk.is_grounded = around or named.is_shaded or is_shaded(child(properties, "shd"))
+    for row in _shown(element, "tr", walk):
+        yield _row(row, walk)
+    walk.is_grounded = around
+
+
+def _row(row: "_Element", walk: Walk) -> list[_Cell]:
     """Read a row, with empty cells where it begins late, ends early or a cell spans columns."""
     properties = child(row, "trPr")
-    cells: list[tuple[Block, ...]] = [()] * _columns(properties, "gridBefore", 0)
+    cells: list[_Cell] = [_NO_CELL] * _columns(properties, "gridBefore", 0)
     for cell in _shown(row, "tc", walk):
-        around, walk.in_cell = walk.in_cell, True
-        cells.append(tuple(walk.read(cell, walk)))
-        walk.in_cell = around
-        cells.extend([()] * (_columns(child(cell, "tcPr"), "gridSpan", 1) - 1))
-    return cells + [()] * _columns(properties, "gridAfter", 0)
+        of_cell = child(cell, "tcPr")
+        around, walk.in_cell = (walk.in_cell, walk.is_grounded), True
+        shading = child(of_cell, "shd")
+        walk.is_grounded |= is_shaded(shading)
+        cells.append((tuple(walk.read(cell, walk)), value(shading, "fill")))
+        walk.in_cell, walk.is_grounded = around
+        cells.extend([_NO_CELL] * (_columns(of_cell, "gridSpan", 1) - 1))
+    return cells + [_NO_CELL] * _columns(properties, "gridAfter", 0)
+
+
+def _lit(rows: list[list[_Cell]], walk: Walk) -> list[list[tuple[Block, ...]]]:
+    """Return what the cells of rows hold; one that shows a colour alone holds a sign of it."""
+    lit = lit_cells([[(bool(blocks), fill) for blocks, fill in row] for row in rows])
+    walk.left["light"] += len(lit)
+    return [
+        [
+            (Paragraph(new_id(), (Run(lit[n, column]),)),) if (n, column) in lit else blocks
+            for column, (blocks, _) in enumerate(row)
+        ]
+        for n, row in enumerate(rows)
+    ]
 
 
 def _columns(properties: "_Element | None", name: str, least: int) -> int:
@@ -99,6 +138,8 @@ def _cell(blocks: tuple[Block, ...], walk: Walk) -> Runs:
             case Paragraph() | Heading() | ListItem():
                 mark = walk.marks.get(block.id, "")
                 runs += (Run(f"{mark} "), *block.runs) if mark else block.runs
+            case Picture():
+                runs.append(Run("" if block.decorative else picture_place(block.alternative)))
             case _:
                 runs.append(Run(plain_block(block).replace("\t", " ")))
     return stripped_runs(tidy(runs))

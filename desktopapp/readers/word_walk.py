@@ -55,6 +55,7 @@ class Walk:
     lists: Lists = field(init=False)
     fields: list[OpenField] = field(default_factory=list)
     unseen: int = 0  # open fields that show nothing here
+    is_grounded: bool = False  # what stands behind the words here may have any colour
 
     def __post_init__(self) -> None:
         self.targets = self.parts.targets
@@ -76,6 +77,7 @@ class Walk:
     ) -> Iterator[None]:
         """Read a text of its own: no field goes on in it, and it may have its own parts."""
         before = (self.parts, self.targets, self.lists, self.fields, self.unseen)
+        grounded, self.is_grounded = self.is_grounded, True
         self.fields, self.unseen = [], 0
         if parts is not None:
             self.parts, self.targets = parts, parts.targets
@@ -83,6 +85,7 @@ class Walk:
         if targets is not None:
             self.targets = targets
         yield
+        self.is_grounded = grounded
         self.parts, self.targets, self.lists, self.fields, self.unseen = before
 
 

@@ -1,0 +1,30 @@
+"""Dots that lead the eye from the name of a part to its page, as lists of contents have them."""
+
+import re
+
+from desktopapp.plan.text import Run, Runs, cut, plain_runs, tidy
+
+_DOTS = r"(?:[.·…_](?:[ \t\u00a0]?[.·…_]){3,}|…[ \t\u00a0]?…[…. ]*)"
+_PAGE = r"(?:[A-Z]?\d{1,4}|[ivxl]{1,6})"
+_LEADER = re.compile(
+    rf"(?<=[^\s.·…_])[ \t\u00a0]*{_DOTS}[ \t\u00a0]*(?={_PAGE}[ \t\u00a0]*$)", re.MULTILINE
+)
+_FAR = ("...", ". .", "···", "……", "___")  # what any of them has
+
+
+def leads_to_page(line: str) -> bool:
+    """Tell whether a line is one of a list of contents: a name, dots and a page."""
+    return any(one in line for one in _FAR) and bool(_LEADER.search(line))
+
+
+def without_leaders(runs: Runs) -> Runs:
+    """Return runs with a space for dots that lead to a page; those to be written on stay."""
+    if not any(one in run.text for run in runs for one in _FAR):
+        return runs
+    text = plain_runs(runs)
+    made: list[Run] = []
+    at = 0
+    for found in _LEADER.finditer(text):
+        made += (*cut(runs, at, found.start()), Run(" "))
+        at = found.end()
+    return tidy((*made, *cut(runs, at, len(text)))) if made else runs
