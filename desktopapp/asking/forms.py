@@ -17,7 +17,7 @@ from desktopapp.asking.numbers import (
     section,
     single,
 )
-from desktopapp.asking.tables import rows_that_ask, take_row
+from desktopapp.asking.tables import numbered_row, rows_that_ask, take_row
 from desktopapp.plan.wanted import LeftAside
 
 _FEW = 2
@@ -37,9 +37,11 @@ def asks_by_headings(lines: Sequence[AskLine], *, laid_out: bool) -> bool:
 
 def is_mostly_form(lines: Sequence[AskLine], *, laid_out: bool) -> bool:
     """Tell whether as many headings of a document ask as rows of its tables do."""
-    heads = (line for line in lines if _may_head(line, laid_out=laid_out))
-    asking = sum(grammar.is_ask(_title(line).text) for line in heads)
-    return asking >= _FEW and asking >= len(rows_that_ask(lines))
+    titles = [_title(line) for line in lines if _may_head(line, laid_out=laid_out)]
+    asking = [one for one in titles if grammar.is_ask(one.text)]
+    rows = rows_that_ask(lines)
+    asked_beside = sum(bool(one.number) and grammar.is_interrogative(one.text) for one in asking)
+    return len(asking) >= _FEW and (len(asking) >= len(rows) or asked_beside >= _FEW)
 
 
 def _may_head(line: AskLine, *, laid_out: bool) -> bool:
@@ -113,7 +115,8 @@ class _Form:
     def read(self) -> None:
         """Take all questions."""
         for at, line in enumerate(self.lines):
-            if self.question is None and id(line) in self.rows:
+            if id(line) in self.rows and (self.question is None or self._asks_by_itself(line)):
+                self._finish()
                 take_row(line, *self.rows[id(line)], self.found)
                 continue
             if not (self._heads_numbers(at) or self._may_begin(at)):
@@ -127,6 +130,11 @@ class _Form:
                 title = section(line.text) or self.titles[at]
                 self.found.theme(title.text, line, title.number)
         self._finish()
+
+    def _asks_by_itself(self, row: AskLine) -> bool:
+        """Tell whether a row is a question with a number of its own, and no part of another."""
+        grid, column = self.rows[id(row)]
+        return bool(numbered_row(row, grid, column))
 
     def _heads_numbers(self, at: int) -> bool:
         """Tell whether a line heads the questions numbered below it: "6. Governance"."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean
 
 from desktopapp.asking import grammar
@@ -56,15 +56,17 @@ _KINDS = (
     (r"short text|single line", AnswerKind.SHORT),
     (r"file|upload|attachment", AnswerKind.FILE),
 )
+_PROMPT = re.compile(r"[\[<].*[\]>]|[\s._…]+|(?:yes|y)\s*/\s*(?:no|n)", re.IGNORECASE)
 _WORDY = 4  # words of what is asked in a row; a shorter row is a thing to give figures for
 
 
 @dataclass(frozen=True, slots=True)
 class AskingTable:
-    """A table of a letter: its header, and the rows below it."""
+    """A table of a letter: its header, and the rows below it; without any, all are its rows."""
 
     header: AskLine
     rows: tuple[AskLine, ...]
+    bare: bool = False  # it has no header: each row asks, and its other cells wait
 
 
 def asking_tables(lines: Sequence[AskLine]) -> list[AskingTable]:
@@ -73,11 +75,34 @@ def asking_tables(lines: Sequence[AskLine]) -> list[AskingTable]:
     rows: list[AskLine] = []
     for line in lines:
         if rows and _ends(rows[0], line):
-            found.append(AskingTable(rows[0], tuple(rows[1:])))
+            found.append(_table(rows))
             rows = []
         if line.cells:
             rows.append(line)
-    return [*found, AskingTable(rows[0], tuple(rows[1:]))] if rows else found
+    return [*found, _table(rows)] if rows else found
+
+
+def _table(rows: Sequence[AskLine]) -> AskingTable:
+    """Return rows as a table; where the first asks as the others do, it is no header."""
+    first = [n for n, cell in enumerate(rows[0].cells) if not waits(cell)]
+    column = first[-1] if first else 0
+    alike = all(
+        not waits(row.cells[column]) and all(map(waits, row.cells[column + 1 :])) for row in rows
+    )
+    wide = len(rows[0].cells) > column + 1
+    if alike and wide and grammar.is_ask(_bare(rows[0].cells[column])):
+        blank = replace(rows[0], cells=("",) * len(rows[0].cells))
+        return AskingTable(blank, tuple(rows), bare=True)
+    return AskingTable(rows[0], tuple(rows[1:]))
+
+
+def _bare(cell: str) -> str:
+    return _NUMBER.sub("", cell, count=1)
+
+
+def waits(cell: str) -> bool:
+    """Tell whether a cell says nothing but that an answer is to be put there."""
+    return not cell or bool(_PROMPT.fullmatch(cell))
 
 
 def _ends(header: AskLine, line: AskLine) -> bool:
@@ -92,6 +117,8 @@ def asking_column(grid: AskingTable) -> int | None:
     if any(sum(map(grammar.is_ask, row.cells)) > 1 for row in grid.rows[:1]):
         return None  # a second row of headings, which says what each column is for
     columns = range(len(grid.header.cells))
+    if grid.bare:
+        return max(n for n in columns if not waits(grid.rows[0].cells[n]))
     blank = {n for n in columns if not any(row.cells[n] for row in grid.rows)}
     heads = grid.header.cells
     answers = {
@@ -183,6 +210,9 @@ def _take_cell(question: FoundQuestion, head: str, cell: str) -> None:
         question.answer.limits += limits_in(cell)
     elif _LIMITED.fullmatch(head):
         question.answer.limits += limits_in(cell)
+    elif not head and cell:
+        question.answer.limits += limits_in(cell)
+        question.kind = AnswerKind.YES_OR_NO if _YES_NO.search(cell) else question.kind
 
 
 def _take_type(question: FoundQuestion, cell: str) -> None:
@@ -194,6 +224,11 @@ def _take_type(question: FoundQuestion, cell: str) -> None:
         return
     kinds = (kind for words, kind in _KINDS if re.fullmatch(words, cell, re.IGNORECASE))
     question.kind = next(kinds, question.kind)
+
+
+def numbered_row(line: AskLine, grid: AskingTable, column: int) -> str:
+    """Return the number of a row that asks, or nothing."""
+    return _number(line, grid, column, line.cells[column])[0]
 
 
 def _number(line: AskLine, grid: AskingTable, column: int, text: str) -> tuple[str, str, str]:

@@ -64,6 +64,7 @@ class Rule(StrEnum):
     ORDER = "order"
     PDF = "pdf"
     PICTURE = "picture"
+    PLACE = "place", "answer has no place in their form", "answers have no place in their form"
     REQUIREMENT = "requirement"
     SILENT = "silent theme", "theme has no text", "themes have no text"
     SLIP = "slip", "slip of typing", "slips of typing"
@@ -111,7 +112,8 @@ class Facts:
     """What the rules may know: a plan, the day, how it is laid out and what it comes to.
 
     Of documents that were made: ``differing`` is what another reader found otherwise in the PDF,
-    each in words; ``homeless`` names what of the report has no place in the council's own form.
+    each in words; ``homeless`` names what of the report has no place in the council's own form,
+    ``unplaced`` are the ids of questions that are answered and have no place in the form sent.
     """
 
     plan: Plan
@@ -120,6 +122,7 @@ class Facts:
     counted: Count
     differing: tuple[str, ...] = ()
     homeless: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 def page_of(plan: Plan, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Advice on the council's own copy of a letter, as an appendix of its report. Never a block.
+"""Advice on a letter’s own files: the form to fill in, the copy that a report appends.
 
 What a council publishes must be accessible: The Public Sector Bodies (Websites and Mobile
 Applications) (No. 2) Accessibility Regulations 2018.
@@ -17,6 +17,21 @@ def appended_copies(facts: Facts) -> Iterator[Finding]:
         return
     for number, one in enumerate(report.appendices, 1):
         yield from _of(one, number, apart=report.separate)
+
+
+def answers_without_place(facts: Facts) -> Iterator[Finding]:
+    """Name the answers that stand at the end of the form that was sent."""
+    brief = facts.plan.brief_as_sent
+    for one in facts.unplaced:
+        theme, question = brief.question(one)
+        yield Finding(
+            Rule.PLACE,
+            Severity.ADVICE,
+            f"Their form has no place that can be found for {brief.number(one)} {question.label}.",
+            "Its answer stands at the end of the filled form, under its number. Move it in Word.",
+            theme.id,
+            one,
+        )
 
 
 def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from desktopapp.checks.borrowed import unsettled_marks
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.later import of_a_newer_version
-from desktopapp.checks.letter import appended_copies
+from desktopapp.checks.letter import answers_without_place, appended_copies
 from desktopapp.checks.tidying import plain_slips
 from desktopapp.layout.limits import limit_uses
 from desktopapp.layout.saying import words_to_cut
@@ -360,6 +360,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     unsound_values,
     dates,
     appended_copies,
+    answers_without_place,
     plain_slips,
 )
 

@@ -48,6 +48,7 @@ class Manuscript:
     with_contact: bool = False  # in the e-mail; the report has its own tick
     differing: list[str] = field(default_factory=list)  # in the PDF, as another reader sees it
     homeless: list[str] = field(default_factory=list)  # of the report, in the council's form
+    unplaced: list[str] = field(default_factory=list)  # questions, in the form that was sent
     checked: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _found: tuple[Facts, tuple[Finding, ...]] | None = None
@@ -76,6 +77,7 @@ class Manuscript:
             self.counted,
             tuple(self.differing),
             tuple(self.homeless),
+            tuple(dict.fromkeys(self.unplaced)),
         )
         if self._found is None or self._found[0] != facts:
             self._found = facts, check(facts)
@@ -188,6 +190,27 @@ def _copy(manuscript: Manuscript) -> Iterator[Ready]:
     yield Ready(" - for the form.csv", copy_table(plan), words, name="Table of the answers")
 
 
+def _filled(manuscript: Manuscript) -> Iterator[Ready]:
+    """Fill in the Word form that came as the letter, where one did."""
+    from desktopapp.documents.form.asked_answers import not_asked  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.sent_form import fill_sent_form  # noqa: PLC0415  # the same
+    from desktopapp.operations.sent_forms import (  # noqa: PLC0415  # the same
+        answers_without_room,
+        safe_form,
+    )
+
+    plan = manuscript.plan
+    safe = safe_form(plan.brief)
+    if safe is None:
+        manuscript.notes.append("Their form: this letter did not come as a form to fill in.")
+        return
+    manuscript.unplaced += answers_without_room(plan)
+    manuscript.notes += [f"Their form: {note}" for note in safe.notes]
+    if beside := not_asked(plan):
+        manuscript.notes.append(f"Their form: it does not ask for {names(beside)}.")
+    yield Ready(" - their form.docx", fill_sent_form(safe, plan), manuscript.counted.words)
+
+
 def _email(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.to_email import email_text, to_email  # noqa: PLC0415  # rarely asked
 
@@ -221,7 +244,7 @@ class DocumentKind:
     ``look`` is the setting of the council's own file whose look it takes, if any.
     ``ticked`` is chosen in the dialog to begin with; one that is ``asked_for`` is made only where
     it is named, because few want it or because it never leaves the council. IT can refuse it by
-    the policy ``refused_by``, if any.
+    the policy ``refused_by``, if any. It is offered for plans that it ``suits``.
     """
 
     id: str
@@ -231,6 +254,7 @@ class DocumentKind:
     ticked: bool = False
     asked_for: bool = False
     refused_by: str = ""
+    suits: Callable[[Plan], bool] = lambda _plan: True
 
 
 DOCUMENTS = {
@@ -249,6 +273,13 @@ DOCUMENTS = {
         DocumentKind("web", "Web page", _web),
         DocumentKind("coverage", "Where each point is answered", _coverage),
         DocumentKind("copy", "Answers to paste into a form", _copy, asked_for=True),
+        DocumentKind(
+            "filled",
+            "Their own form, filled in",
+            _filled,
+            asked_for=True,
+            suits=lambda plan: plan.brief.sent_form is not None,
+        ),
         DocumentKind("email", "Draft of the e-mail", _email, refused_by="NoEmailDraft"),
         DocumentKind("checklist", "Checklist", _checklist),
         DocumentKind("origins", "Sources of reused text (internal)", _origins, asked_for=True),
@@ -260,6 +291,11 @@ def offered_documents() -> dict[str, DocumentKind]:
     """Return the kinds of documents that IT lets be made, by their ids."""
     decided = policy()
     return {one.id: one for one in DOCUMENTS.values() if not is_decided(one.refused_by, decided)}
+
+
+def documents_for(plan: Plan) -> dict[str, DocumentKind]:
+    """Return the kinds of documents that are offered for a plan, by their ids."""
+    return {name: one for name, one in offered_documents().items() if one.suits(plan)}
 
 
 def check_offered(kinds: Iterable[str]) -> None:

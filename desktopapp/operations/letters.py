@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from desktopapp.operations.sent_forms import with_sent_form
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Steps, never, uncounted
@@ -43,7 +44,7 @@ def read_letter(
             then="Open it as a plan, or choose the letter that it answers.",
         )
     reading = read(path, heard=heard, stopped=stopped, kind=letter_kind_of(str(path)))
-    return brief_of(reading, path.stem)
+    return with_sent_form(brief_of(reading, path.stem), path)
 
 
 def read_words(words: str, name: str, stopped: Callable[[], bool] = never) -> Brief:
@@ -90,7 +91,7 @@ def read_data(brief: Brief) -> dict[str, object]:
     return {"brief": {**stored, **said, "themes": themes}, "left_aside": aside}
 
 
-_APART = ("letter", "left_aside", "themes")
+_APART = ("letter", "left_aside", "themes", "sent_form")
 
 
 def _theme_data(theme: Theme) -> dict[str, object]:

@@ -13,6 +13,7 @@ from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_without_answer
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.plan.slips import Slip
 
@@ -68,11 +69,24 @@ def look_for_open(plan: Plan, today: date) -> WhatIsOpen:
 
     with uncollected():
         manuscript = Manuscript(plan, today)
+        manuscript.unplaced += _without_room(plan)
         sections = report_of(plan, manuscript.counted).sections
         awaited = tuple(one_line(one.heading) for one in sections if one.awaits_clearance)
         return WhatIsOpen(
             manuscript.findings(), awaited, is_unwritten(plan), said_without_answer(plan)
         )
+
+
+def _without_room(plan: Plan) -> tuple[str, ...]:
+    """Return the questions that are answered and have no place in the form that was sent."""
+    if plan.brief.sent_form is None:
+        return ()
+    from desktopapp.operations.sent_forms import answers_without_room  # noqa: PLC0415  # rare
+
+    try:
+        return answers_without_room(plan)
+    except Problem:  # it is said when the form is to be made
+        return ()
 
 
 def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:

@@ -24,6 +24,7 @@ from desktopapp.plan.wanted import (
     LetterPlace,
     Limit,
     Repeats,
+    SentForm,
 )
 
 
@@ -186,7 +187,7 @@ class Brief:
     form in which it is taken, such as PDF. ``form`` is how the document is set that answers it.
     ``left_aside`` are the parts of ``letter`` that were taken for no question. ``dropped`` are
     questions that an officer left aside: whole, so that each can be taken back, and answers to
-    it are its answers again.
+    it are its answers again. ``sent_form`` is the letter’s own file where answers go into that.
 
     Within a plan, what is answered for each of several things stands once for each of those in
     ``for_things``; ``as_sent`` is then the brief as it came, which alone is stored.
@@ -216,6 +217,7 @@ class Brief:
     dropped: tuple[Question, ...] = ()
     letter: str = ""
     form: DocumentForm = DocumentForm.PLAN
+    sent_form: SentForm | None = None
     as_sent: "Brief | None" = None
     for_things: tuple[EachThing, ...] = ()
     extra: str = ""

@@ -127,4 +127,13 @@ class LeftAside:
     extra: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """The Word form that came as the letter, in which answers are written: its file in Base64."""
+
+    name: str
+    data: str
+    extra: str = ""
+
+
 LIMIT = record_of(Limit)

@@ -55,6 +55,16 @@ def tick(cell: "_Element", text: str) -> bool:
     return len(options) == 1 and wanted in _NO
 
 
+def tick_named(element: "_Element", text: str) -> bool:
+    """Tick the box whose words are a text, whatever other boxes there are; tell whether it is."""
+    wanted = bare_label(text)
+    for box, name in _options(element):
+        if name == wanted:
+            _set(box)
+            return True
+    return False
+
+
 def _options(cell: "_Element") -> Iterator[tuple[_Box, str]]:
     """Pair each box with its words, which all stand before it or all after it."""
     tokens = list(_tokens(cell))

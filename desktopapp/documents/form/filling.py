@@ -1,27 +1,18 @@
 """Put values into the cells of a report form, and text below its headings."""
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktopapp.documents.form.blocks import Writing, blocks_written, run_written
 from desktopapp.documents.form.boxes import tick, tick_one
 from desktopapp.documents.form.guidance import empty, is_guidance, prompts
 from desktopapp.documents.form.places import is_heading
 from desktopapp.documents.form.rows import FormPlace, FormRows, How
 from desktopapp.documents.form.text import cell_paragraphs, own, text_of, text_of_cell
-from desktopapp.documents.template import OURS
-from desktopapp.documents.word.file import WordFile, elements
-from desktopapp.documents.word.numbering import Numbering
-from desktopapp.documents.word.numbering_part import add_numbering, highest
-from desktopapp.layout.lists import list_styles
-from desktopapp.layout.style import styles as made_styles
-from desktopapp.plan.links import allowed
-from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Appearance
-from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
+from desktopapp.plan.text import Paragraph, Run, Text
 from desktopapp.readers.word_parts import Style, child, local_name
-from desktopapp.readers.xml_text import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,27 +26,15 @@ _HELD = frozenset({"sectPr", "rPr"})  # of a paragraph's properties: not for tho
 
 
 @dataclass(slots=True)
-class Filling:
-    """A form while it is filled: its file, its places, its styles, and the lists we add.
+class Filling(Writing):
+    """A form while it is filled: its file, its places and its styles.
 
     ``labels`` are its lines that name a place, where the text below another ends.
     """
 
-    file: WordFile
     rows: FormRows
     styles: "Mapping[str, Style]"
     labels: "AbstractSet[_Element]"
-    numbering: Numbering = field(init=False)
-
-    def __post_init__(self) -> None:
-        taken = highest(self.file)
-        look = made_styles(Appearance())
-        self.numbering = Numbering(look, after=taken, theirs=dict.fromkeys(OURS, False))
-
-    def finish(self) -> None:
-        """Add the numbering of lists that were written."""
-        if self.numbering.open:
-            add_numbering(self.file, self.numbering)
 
 
 def fill_place(filling: Filling, place: FormPlace, text: str) -> None:
@@ -121,7 +100,7 @@ def _keep(paragraph: "_Element", keep: int, text: str) -> None:
     apart = (
         not keep or there[:keep].endswith(" ") or next(own(paragraph, "{*}tab"), None) is not None
     )
-    made = _run(Run(text if apart else f" {text}"))
+    made = run_written(Run(text if apart else f" {text}"))
     cut = None
     for run in list(own(paragraph, "{*}r")):
         for one in own(run, "{*}t"):
@@ -163,7 +142,7 @@ def _say(paragraph: "_Element", text: str, filling: Filling) -> None:
     look = None
     if runs and not is_guidance(paragraph, filling.styles):
         look = child(runs[0], "rPr")
-    run = _run(Run(text))
+    run = run_written(Run(text))
     if look is not None:
         run.insert(0, deepcopy(look))
     if runs:
@@ -205,7 +184,7 @@ def fill_below(filling: Filling, place: FormPlace, text: Text) -> None:
     typed = text_of_cell(free) if free is not None and not prompts(free) else ""
     if model is not None and local_name(model) == "sdt":
         model = child(model, "sdtContent", "p")
-    for one in reversed(list(_blocks(text, filling, child(model, "pPr"), typed))):
+    for one in reversed(list(blocks_written(text, filling, child(model, "pPr"), typed))):
         last.addnext(one)
     if free is not None and text:
         _drop(free)
@@ -253,103 +232,6 @@ def _is_free(element: "_Element") -> bool:
     """Tell whether a paragraph waits for text: it is empty, or holds only its typed number."""
     words = text_of_cell(element)
     return all(part.isdecimal() for part in words.rstrip(".").split(".") if words)
-
-
-def _blocks(
-    text: Text, filling: Filling, model: "_Element | None", typed: str
-) -> "Iterator[_Element]":
-    """Write blocks as paragraphs in the form's own look; lists have numbers by definition.
-
-    ``typed`` is the number that the form types before the first paragraph; it goes on from there.
-    """
-    stem, dot, last = typed.rstrip(".").rpartition(".")
-    count = int(last or 0)
-    labels = list(item_labels(text))
-    looks = list_styles(labels, filling.numbering.styles)
-    for block, label, look in zip(text, labels, looks, strict=True):
-        own = filling.numbering.item(label, look) if label and look else ""
-        written = list(_block(block, filling, model, own))
-        if typed and isinstance(block, Paragraph):
-            number = f"{stem}{dot}{count}{typed[len(typed.rstrip('.')) :]}"
-            (run,) = elements(f"<w:r><w:t>{number}</w:t><w:tab/></w:r>")
-            written[0].insert(sum(local_name(one) == "pPr" for one in written[0]), run)
-            count += 1
-        yield from written
-
-
-def _block(
-    block: Block, filling: Filling, model: "_Element | None", own: str
-) -> "Iterator[_Element]":
-    match block:
-        case Paragraph():
-            yield _paragraph(block.runs, _properties(model), filling)
-        case Heading():
-            bold = tuple(Run(one.text, bold=True, link=one.link) for one in block.runs)
-            yield _paragraph(bold, _properties(model), filling)
-        case ListItem():
-            yield _paragraph(block.runs, elements(f"<w:pPr>{own}</w:pPr>")[0], filling)
-        case Table():
-            yield _table(block)
-        case _:
-            pass
-
-
-def _properties(model: "_Element | None") -> "_Element | None":
-    if model is None:
-        return None
-    copy = deepcopy(model)
-    for one in list(copy):
-        if local_name(one) in _HELD:
-            copy.remove(one)
-    return copy
-
-
-def _paragraph(runs: Runs, properties: "_Element | None", filling: Filling) -> "_Element":
-    paragraph: _Element = elements("<w:p/>")[0]
-    if properties is not None:
-        paragraph.append(properties)
-    for run in runs:
-        link = allowed(run.link)
-        if link:
-            reference = filling.file.link(link)
-            (holder,) = elements(f'<w:hyperlink r:id="{reference}"/>')
-            holder.append(_run(run))
-            paragraph.append(holder)
-        else:
-            paragraph.append(_run(run))
-    return paragraph
-
-
-def _run(run: Run) -> "_Element":
-    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in run.text.split("\n")
-    )
-    (made,) = elements(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>")
-    return made
-
-
-def _table(table: Table) -> "_Element":
-    """Write a table with plain rules; its first row is the header."""
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    columns = max(map(len, table.rows))
-    (made,) = elements(
-        '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
-        f"<w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
-        f"<w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid></w:tbl>"
-    )
-    for n, row in enumerate(table.rows):
-        head = "<w:trPr><w:tblHeader/></w:trPr>" if n == 0 else ""
-        (line,) = elements(f"<w:tr>{head}</w:tr>")
-        for cell in (*row, *((),) * (columns - len(row))):
-            (box,) = elements("<w:tc><w:p/></w:tc>")
-            box[0].extend(_run(run) for run in cell)
-            line.append(box)
-        made.append(line)
-    return made
 
 
 def fill_papers(filling: Filling, place: FormPlace, papers: "Sequence[tuple[str, str]]") -> None:

@@ -23,7 +23,7 @@ _BOX = re.compile(r"\[\s*[xX]?\s*\]")
 
 def is_guidance(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
     """Tell whether a paragraph, taken whole, is a note on how to fill the form."""
-    style = styles.get(value(child(paragraph, "pPr", "pStyle")), Style())
+    style = _style_of(paragraph, styles)
     text = text_of(paragraph)
     if not text.strip() or _BOX.fullmatch(text.strip()):
         return False
@@ -31,6 +31,23 @@ def is_guidance(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
         return True
     runs = [run for run in own(paragraph, "{*}r") if text_of(run).strip()]
     return all(_is_note(run, style, styles) for run in runs)
+
+
+def guides(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
+    """Tell whether a paragraph has a style whose name says that it guides."""
+    return _guides(_style_of(paragraph, styles).name)
+
+
+def is_slanted(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
+    """Tell whether a paragraph would be a note by nothing but its slanted words."""
+    if guides(paragraph, styles) or _BRACKETED.fullmatch(text_of(paragraph)):
+        return False
+    runs = (run for run in own(paragraph, "{*}r") if text_of(run).strip())
+    return not all(_is_marked(run, styles) for run in runs)
+
+
+def _style_of(paragraph: "_Element", styles: "Mapping[str, Style]") -> Style:
+    return styles.get(value(child(paragraph, "pPr", "pStyle")), Style())
 
 
 def _guides(name: str) -> bool:
@@ -84,12 +101,12 @@ def remove_notes(
         if paragraph in keep:
             _without_notes(paragraph, styles)
         elif is_guidance(paragraph, styles):
-            _remove(paragraph)
+            remove_note(paragraph)
         else:
             _without_notes(paragraph, styles)
 
 
-def _remove(paragraph: "_Element") -> None:
+def remove_note(paragraph: "_Element") -> None:
     """Remove a paragraph, or only its text where something rests on it."""
     parent = paragraph.getparent()
     if parent is None:

@@ -68,10 +68,10 @@ def rows_of(body: "_Element") -> FormRows:
     rows = []
     for t, table in enumerate(body.iter("{*}tbl")):
         begun: dict[int, str] = {}
-        for r, row in enumerate(_within(table, "tr") if is_shown(table) else ()):
+        for r, row in enumerate(parts_within(table, "tr") if is_shown(table) else ()):
             ids: list[str] = []
             column = whole(value(child(row, "trPr", "gridBefore")))
-            for c, cell in enumerate(_within(row, "tc")):
+            for c, cell in enumerate(parts_within(row, "tc")):
                 merged = child(cell, "tcPr", "vMerge")
                 name = f"cell {t}.{r}.{c}"
                 if merged is not None and value(merged) != "restart":
@@ -92,10 +92,10 @@ def rows_of(body: "_Element") -> FormRows:
     return FormRows(cells, tuple(rows), paragraphs)
 
 
-def _within(parent: "_Element", name: str) -> Iterator["_Element"]:
+def parts_within(parent: "_Element", name: str) -> Iterator["_Element"]:
     """Go through the rows of a table or the cells of a row; controls may stand around them."""
     for element in parent:
         if local_name(element) == name:
             yield element
         elif local_name(element) in {"sdt", "sdtContent", "customXml"}:
-            yield from _within(element, name)
+            yield from parts_within(element, name)

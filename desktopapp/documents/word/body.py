@@ -208,24 +208,33 @@ def _picture(item: PictureItem, body: Body, section: str) -> str:
     body.pictures += 1
     ending = "png" if item.data.startswith(b"\x89PNG") else "jpg"
     reference = body.file.picture(item.data, ending)
-    size = f'cx="{round(wide * _EMU)}" cy="{round(high * _EMU)}"'
-    name = f'id="{body.pictures}" name="Picture {body.pictures}"'
-    says = "" if item.decorative else f" descr={quoted(item.alternative)}"
-    silent = _DECORATIVE if item.decorative else ""
+    says = None if item.decorative else item.alternative
+    drawn = drawn_picture(reference, (wide, high), body.pictures, says)
     small = '<w:rPr><w:noProof/><w:sz w:val="2"/></w:rPr>'
     start = "<w:pageBreakBefore/>" if item.new_page else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{body.id("Picture")}"/>{start}'
-        f"{_picture_before(item)}{small}{section}</w:pPr><w:r>{small}<w:drawing>"
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f"<wp:docPr {name}{says}>{silent}</wp:docPr>"
+        f"{_picture_before(item)}{small}{section}</w:pPr><w:r>{small}{drawn}</w:r></w:p>"
+    )
+
+
+def drawn_picture(reference: str, size: tuple[float, float], number: int, says: str | None) -> str:
+    """Return the XML of a picture in a line; one that says nothing (``None``) is decorative."""
+    wide, high = size
+    extent = f'cx="{round(wide * _EMU)}" cy="{round(high * _EMU)}"'
+    name = f'id="{number}" name="Picture {number}"'
+    described = "" if says is None else f" descr={quoted(says)}"
+    silent = _DECORATIVE if says is None else ""
+    return (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {extent}/><wp:docPr {name}{described}>{silent}</wp:docPr>"
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f"<pic:pic><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{reference}"/><a:stretch><a:fillRect/></a:stretch>'
-        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        "</a:graphic></wp:inline></w:drawing>"
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktopapp.operations.council_files import CouncilFiles, council_file
-from desktopapp.operations.document_kinds import DOCUMENTS, offered_documents
+from desktopapp.operations.document_kinds import DOCUMENTS, documents_for
 from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.making_apart import make_apart
 from desktopapp.operations.open_points import OpenPoint
@@ -62,7 +62,8 @@ class Exporting(Sheet):
         super().__init__(parent, "Make the documents")
         self.fill_window()  # so that what is found moves nothing
         self.shell = shell
-        looks = [one for one in offered_documents().values() if one.look]
+        offered = documents_for(plan)
+        looks = [one for one in offered.values() if one.look]
         self.house_lines = {one.id: Elided(size=13) for one in looks} if shell else {}
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
@@ -70,7 +71,7 @@ class Exporting(Sheet):
         self.writing = False
         self.made: Exported | None = None
         self.last = LastPapers(shell.settings if shell else Settings(), plan.id)
-        self.ticks = {one.id: Tick(one.name) for one in offered_documents().values()}
+        self.ticks = {one.id: Tick(one.name) for one in offered.values()}
         for kind, tick in self.ticks.items():
             tick.setChecked(kind in self.last.kinds)
             tick.toggled.connect(self._enable)
