@@ -28,12 +28,12 @@ from desktopapp.ui.widgets.menu_letters import without_letters
 from desktopapp.ui.widgets.menu_row import MenuRow
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.reading_order import in_reading_order
+from desktopapp.ui.widgets.sign import Sign
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.checking import checking
 from desktopapp.ui.workspace.given_box import GivenBox
 from desktopapp.ui.workspace.neighbour import Neighbour
-from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.origin_lines import OriginLines
 from desktopapp.ui.workspace.part_box import PartBox
 from desktopapp.ui.workspace.question_card import QuestionCard
@@ -318,7 +318,7 @@ class WindowDesk:
     @property
     def origin_signs(self) -> list[bool]:
         """Whether each such line that is shown has the sign of another council’s text."""
-        signs = [sign for lines in self._origins for sign in lines.findChildren(OfferIcon)]
+        signs = [sign for lines in self._origins for sign in lines.findChildren(Sign)]
         return [sign.amber for sign in signs if sign.isVisible()]
 
     @property

@@ -13,6 +13,7 @@ from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, St
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id, with_runs
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART = re.compile(r"\W*(appendix|annex|schedule|enclosure|agenda|item)\b", re.IGNORECASE)
 
 
@@ -26,9 +27,13 @@ def proposed_title(plan: Plan, proposal: Proposal) -> str:
     return "" if title == plan.title else title
 
 
-def is_of_whole(title: str) -> bool:
-    """Tell whether a title can be a plan's own: one of an appendix is what it was to a report."""
-    return not _PART.match(title)
+def suits_as_title(plan: Plan, title: str) -> bool:
+    """Tell whether a title suits a plan as it is.
+
+    One of an appendix is what it was to a report, and one of another year is of another plan.
+    """
+    known, years = (set(_YEAR.findall(words)) for words in (plan.title, title))
+    return not _PART.match(title) and not (known and years and known.isdisjoint(years))
 
 
 def other_headings(plan: Plan, proposal: Proposal) -> dict[str, str]:

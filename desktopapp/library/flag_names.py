@@ -87,6 +87,9 @@ def _trimmed(
     while len(words) > 1 and _plain(words[0]) in _OPENINGS:
         start += len(words[0]) + 1
         words = words[1:]
+    while len(words) > 1 and words[0].isdigit():  # "In 2021 Sallow Council"
+        start += len(words[0]) + 1
+        words = words[1:]
     if len(words) > 2 and _plain(words[0]) in _MONTHS and words[1].isdigit():  # noqa: PLR2004  # "June 2024 and"
         start += len(" ".join(words[:2])) + 1
         words = words[2:]

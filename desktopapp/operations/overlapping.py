@@ -1,7 +1,7 @@
 """What a plan shares with prior answers, with itself and with partners: both sides, no verdict."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.search import Match, find_in_part, pattern
-from desktopapp.plan.text import runs_of
+from desktopapp.plan.text import ListItem, Paragraph, plain_runs, runs_of
+from desktopapp.plan.three_way import sentence_around
 from desktopapp.store.reading_plans import open_plan
 
 
@@ -142,6 +143,23 @@ def _overlap(
 ) -> Overlap:
     here, other = one.here, one.there.text
     return Overlap(beside, here.part, here.text, one.words, one.exact, there, other, taken)
+
+
+def with_its_stop(plan: Plan, match: Match) -> Match:
+    """Return a match with what ends its last sentence, where it begins one.
+
+    So nothing but whole sentences goes where it is taken out.
+    """
+    for block in plan.part(match.part).text:
+        if not isinstance(block, Paragraph | ListItem) or block.id != match.block:
+            continue
+        words, end = plain_runs(block.runs), match.position + match.length
+        begins, _ = sentence_around(words, match.position)
+        _, ends = sentence_around(words, max(end - 1, 0))
+        starts_one = not words[begins : match.position].strip()
+        if starts_one and not any(map(str.isalnum, words[end:ends])):
+            return replace(match, length=ends - match.position)
+    return match
 
 
 def place_of_overlap(plan: Plan, overlap: Overlap) -> Match | None:

@@ -296,13 +296,15 @@ class Plan:
     ) -> "Plan":
         """Return a plan with a new answer to a question, placed in the order of the brief.
 
-        Without a ``heading`` said, it has the question's label above it; but none where no other
-        answer of its theme has one, since what follows would be printed as if below it.
+        Without a ``heading`` said, it has the question's label above it; but none where its text
+        begins with one, or where no other answer of its theme has one, since what follows would
+        be printed as if below it.
 
         Raises ``KeyError`` for a question that the brief does not have.
         """
         theme, _ = self.brief.question(question_id)
-        heading = heading or self._usual_heading(theme.id)
+        begins = isinstance(text[0], Heading) if text else False
+        heading = heading or (HeadingChoice.NONE if begins else self._usual_heading(theme.id))
         answer = Answer(part_id or new_id(), theme.id, (question_id,), text, heading)
         at = place_for(question_id, theme, self.answers)
         return replace(self, answers=(*self.answers[:at], answer, *self.answers[at:]))

@@ -1,7 +1,8 @@
 """What can wait until the window is painted: menus, and what looks after every widget in it."""
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from desktopapp.ui import plan_dialogs
 from desktopapp.ui.menu_table import table
@@ -16,10 +17,18 @@ from desktopapp.ui.workspace.shell import Shell
 
 
 def filled_menus(window: QMainWindow, shell: Shell, titles: list[QMenu]) -> Menus:
-    """Fill the menus of a window with what can be done in it."""
+    """Fill the menus of a window with what can be done in it; F10 opens the first everywhere."""
     menus = Menus(window, titles, table(shell))
+    QShortcut(QKeySequence("F10"), window, lambda: _open(titles[0]))
     shell.interlude.hear = menus.free
     return menus
+
+
+def _open(menu: QMenu) -> None:
+    """Open a menu of the row of menus, as its letter does."""
+    row = menu.parentWidget()
+    if isinstance(row, QMenuBar):
+        row.setActiveAction(menu.menuAction())
 
 
 def look_after(window: QWidget) -> None:

@@ -1,13 +1,13 @@
 """The corner of the menu row: the way to find anything, and the true state of saving."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktopapp.ui.widgets.controls import IconButton
-from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.labels import explain
-from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.sign import Sign
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided
 
@@ -16,28 +16,12 @@ _PROTECTED = "Protected with a passphrase"
 _NEWS = 114  # logical pixels that news has at least, where the window is narrow
 
 
-class CornerIcon(QWidget):
-    """A small icon in the colour of its meaning."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.drawn = ""
-        self.setFixedSize(QSize(18, 18))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the icon."""
-        if self.drawn:
-            shades = colours(self.window().palette())
-            ink = shades.amber if self.drawn == "warning" else shades.accent
-            draw(QPainter(self), self.drawn, ink, QRectF(0, 0, 18, 18))
-
-
 class Corner(QWidget):
     """What stands at the right end of the menu row."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.sign = CornerIcon()
+        self.sign = Sign("", 18)
         self.words = Elided(size=13)
         self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.row = QHBoxLayout(self)
@@ -51,8 +35,7 @@ class Corner(QWidget):
         _keep_place(self.finder)  # while news cover it
         self.row.addWidget(self.finder)
         self.row.addStretch()
-        self.lock = CornerIcon()
-        self.lock.drawn = "lock"
+        self.lock = Sign("lock", 18)
         self.lock.setAccessibleName(_PROTECTED)
         explain(self.lock, _PROTECTED)
         _keep_place(self.lock)  # so that it moves nothing when it comes
@@ -91,8 +74,7 @@ class Corner(QWidget):
 
     def show_state(self, drawn: str, words: str) -> None:
         """Show how saving stands."""
-        self.sign.drawn = drawn
-        self.sign.update()
+        self.sign.show_sign(drawn, amber=drawn == "warning")
         self.words.say(words)
         self.words.setAccessibleName(f"State of saving: {words}" if words else "")
 

@@ -80,8 +80,17 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 def _check_letter(doing: Doing) -> tuple[Command | None, ...]:
     """Return what is done on the page on which a letter is checked."""
 
-    def verb(words: str, keys: str, does: Callable[[Any], object]) -> Command:
-        return Command(words, keys, doing.letter(does), doing.no_letter, passing=True)
+    def verb(
+        words: str,
+        keys: str,
+        does: Callable[[Any], object],
+        named: Callable[[], str] | None = None,
+    ) -> Command:
+        return Command(words, keys, doing.letter(does), doing.no_letter, named=named, passing=True)
+
+    def agree_words() -> str:
+        page = doing.letter_page()
+        return page.agree_button.text() if page else "Start the plan"
 
     return (
         verb("Make a question of the marked words", "Ctrl+M", lambda page: page.ask_marked()),
@@ -94,7 +103,12 @@ def _check_letter(doing: Doing) -> tuple[Command | None, ...]:
         verb("Not for us", "Ctrl+Shift+U", lambda page: page.not_ours()),
         None,
         verb("Next thing to look at", "Ctrl+Shift+G", lambda page: page.next_fault()),
-        verb("Start the plan", "Ctrl+Return or Ctrl+Enter", lambda page: page.agree()),
+        verb(
+            "Start the plan",
+            "Ctrl+Return or Ctrl+Enter",
+            lambda page: page.agree(),
+            agree_words,
+        ),
     )
 
 

@@ -19,7 +19,7 @@ OTHER_WORDS = {
     "Begin a theme here": "new theme, new group, heading, section",
     "Not for us": "does not apply, not our function, skip the question",
     "Next thing to look at": "fault, problem, same number twice",
-    "Start the plan": "begin, go on, done checking",
+    "Start the plan": "begin, go on, done checking, back to the plan",
     "Open": "load, file, browse",
     "Open recent": "recent, last opened, continue",
     "Open the finished sample": "example, demo, try, tutorial",

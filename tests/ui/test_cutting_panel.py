@@ -1,5 +1,6 @@
 """Cutting to the limit: pressed from the counter, each place led to, the number falls."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, new_plan
-from desktopapp.plan.text import paragraphs
+from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.session import Session
-from desktopapp.ui.panels.cutting import CutPanel
+from desktopapp.ui.panels.cutting import CutCard, CutPanel
 from desktopapp.ui.widgets.sheet import Sheet
 from tests.strategies import harbour
 from tests.waiting import fired, settle, wait_until
@@ -126,6 +127,42 @@ def test_what_is_said_twice_is_named_once_it_is_compared(long: WindowDesk) -> No
     QTest.mouseClick(card, LEFT)
     assert long.where == "t1.q3"
     assert long.editor().textCursor().hasSelection()
+
+
+def test_what_is_said_twice_leaves_no_stop_behind_where_it_is_cut(long: WindowDesk) -> None:
+    panel = pressed(long)
+    wait_until(lambda: any("Said twice" in card.row.words for card in panel.cards))
+    before = plain(long.plan.answers_to("t1.q3")[0].text)
+    card = next(card for card in panel.cards if "Said twice" in card.row.words)
+    QTest.mouseClick(card, LEFT)
+    assert long.editor().textCursor().selectedText().rstrip().endswith(".")
+    QTest.keyClick(long.editor(), Qt.Key.Key_Delete)
+    after = plain(long.plan.answers_to("t1.q3")[0].text)
+    assert len(after) < len(before)
+    assert not re.search(r"(^|\s)\.", after)
+
+
+def test_the_panel_takes_the_keyboard_at_once_and_escape_gives_it_to_the_text(
+    long: WindowDesk,
+) -> None:
+    long.go("t1.q1", write=True)
+    long.choose("Cut to the limit")
+    wait_until(lambda: isinstance(long.top.focusWidget(), CutCard))
+    QTest.keyClick(long.top.focusWidget(), Qt.Key.Key_Escape)
+    assert long.top.focusWidget() is long.editor()
+    long.choose("Cut to the limit")
+    assert isinstance(long.top.focusWidget(), CutCard)
+
+
+def test_the_keyboard_stays_where_it_went_before_there_was_a_place_to_cut(
+    long: WindowDesk,
+) -> None:
+    long.go("t1.q1", write=True)
+    long.choose("Cut to the limit")
+    long.work.title.export.setFocus()
+    wait_until(lambda: bool(long.panel_shown("cut").cards))
+    settle()
+    assert long.top.focusWidget() is long.work.title.export
 
 
 def test_the_longest_answer_is_listed_and_led_to(long: WindowDesk) -> None:

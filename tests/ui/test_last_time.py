@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -23,7 +23,7 @@ from desktopapp.store.save import new_file
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.forms.fact_choice import QUESTIONS
 from desktopapp.ui.panels.last_time import LastTimePanel
-from tests.waiting import wait_until
+from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, buttons, press, press_by_key
 
 RAN = Question("ran", "Ferries", "How many ferries did you run in the year?", number="1")
@@ -169,6 +169,29 @@ def test_a_plan_without_one_before_has_no_tab_and_says_so(begun: WindowDesk) -> 
     found = panel(begun)
     assert "Last time" in buttons(begun.top)
     assert found.title.text() == "No plan before this one"
+
+
+def test_where_nothing_is_listed_the_words_stand_at_the_top(begun: WindowDesk) -> None:
+    panel: LastTimePanel = begun.panel("last")
+    settle()
+    title, words = panel.title, panel.words
+    assert title.height() < 2 * title.fontMetrics().height() + 8
+    gap = words.mapTo(panel, QPoint(0, 0)).y() - title.mapTo(panel, title.rect().bottomLeft()).y()
+    assert 0 < gap < 20
+    assert title.mapTo(panel, QPoint(0, 0)).y() < 20
+
+
+def test_an_old_answer_has_the_room_that_a_short_list_leaves(window: WindowDesk) -> None:
+    panel: LastTimePanel = window.panel("last")
+    window.go("n3")
+    answer = panel.old.words
+    answer.setPlainText("We ran nine ferries, and mended each of them. " * 60)
+    settle()
+    free = panel.height() - panel.list.geometry().bottom()
+    listed = panel.list.mapTo(panel, panel.list.rect().bottomLeft()).y()
+    assert answer.height() > panel.height() // 3
+    assert listed <= panel.height()
+    assert free >= 0
 
 
 def test_a_new_plan_is_begun_from_an_earlier_one(

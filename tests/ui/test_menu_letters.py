@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktopapp.plan.coverage import asks_at
 from desktopapp.plan.plan import AskState, Status
@@ -71,6 +71,20 @@ def test_the_menus_themselves_answer_to_letters_of_their_own(window: WindowDesk)
     letters = [letter(one.text()) for one in window.bar_of_menus.actions()]
     assert all(letters)
     assert len(set(letters)) == len(letters)
+
+
+def test_f10_opens_the_first_menu_and_escape_goes_back_to_the_text(finished: WindowDesk) -> None:
+    finished.go("t1.q1", write=True)
+    finished.top.finish()
+    settle()
+    QTest.keyClick(finished.editor(), Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.title() == "&File"
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    QTest.keyClick(finished.top.focusWidget(), Qt.Key.Key_Escape)  # out of the row of menus
+    assert finished.top.focusWidget() is finished.editor()
 
 
 def test_a_letter_pressed_in_an_open_menu_does_what_its_row_says(finished: WindowDesk) -> None:

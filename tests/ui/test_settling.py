@@ -136,6 +136,27 @@ def test_the_field_stands_clear_of_its_words_where_one_answer_after_another_is_s
     assert astray == set()
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600)])
+def test_the_whole_sentence_can_be_read_while_its_mark_is_settled(
+    open_window: Open, size: tuple[int, int]
+) -> None:
+    named = new_id()
+    words = Run("Primrose Gardens", doubt=f"name {named}", origin="s")
+    rest = Run(" was built by us with two neighbours, and it is let to people " * 2 + "in need.")
+    text = (Paragraph(named, (Run("We begin here. Beside "), words, rest)),)
+    plan = sample()
+    plan = plan.with_part(Answer(new_id(), "t1", ("t1.q1",), text))
+    made = open_window(Session(plan), size=size)
+    made.top.finish()
+    made.choose("Next thing to settle")
+    shown = field(made)
+    mark = next(one for one in marks(made) if one.words == "Primrose Gardens")
+    for at in range(len("We begin here. "), len(plain(text)), 7):
+        spot = QRect(*made.on_screen(mark.caret._replace(position=at), 0))
+        assert not on_screen(shown).intersects(spot.adjusted(0, 4, 1, -4)), at
+        assert on_screen(made.work.desk.viewport()).contains(spot.center()), at
+
+
 def stands_clear(window: WindowDesk, shown: SettleField, mark: PencilMark) -> bool:
     """Tell whether a field and the words that it is about are in sight, one beside the other."""
     words = QRect(*window.on_screen(mark.caret, mark.length))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,6 +34,7 @@ from desktopapp.ui.widgets.commands import Command, Menus
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.palettes import face, set_text_size, text_size
 from desktopapp.ui.widgets.reach import Reach
+from desktopapp.ui.widgets.sign import Sign
 from desktopapp.ui.widgets.text_size import wear_text_size
 from desktopapp.ui.widgets.tick import Tick
 from tests.waiting import settle, wait_until
@@ -221,6 +223,44 @@ def test_the_arrows_of_choices_grow_with_their_words(qtbot: QtBot) -> None:
     assert inked() >= 1.8 * usual
 
 
+def test_a_choice_with_the_keyboard_shows_its_arrow_and_long_words_end_in_dots(
+    qtbot: QtBot,
+) -> None:
+    beside = QLineEdit()
+    choice = Choice()
+    for one in (beside, choice):
+        qtbot.addWidget(one)
+    choice.addItem("The quick brown fox jumps over the lazy dog")
+    choice.setFixedSize(150, 30)
+
+    def shown() -> QImage:
+        return choice.grab().toImage()
+
+    def dark(image: QImage, left: int, right: int) -> list[int]:
+        down = range(6, image.height() - 6)
+        across = range(left, right)
+        return [x for x in across if any(image.pixelColor(x, y).lightness() < 90 for y in down)]
+
+    choice.show()
+    choice.activateWindow()
+    choice.setFocus()
+    wait_until(choice.hasFocus)
+    image = shown()
+    assert dark(image, 150 - 24, 150 - 5)  # the arrow
+    words = dark(image, 6, 150 - 26)
+    choice.setFixedSize(600, 30)
+    whole = dark(shown(), 6, 150 - 26)
+    assert words != whole  # else they were cut, and not shortened
+
+
+def test_signs_beside_words_grow_with_them(qtbot: QtBot) -> None:
+    sign = Sign("warning", 18, amber=True)
+    qtbot.addWidget(sign)
+    assert sign.width() == 18
+    wear_text_size(200)
+    assert sign.size() == QSize(36, 36)
+
+
 def test_a_small_window_scrolls_within_its_views_and_not_as_a_whole(
     finished: WindowDesk,
 ) -> None:
@@ -305,6 +345,7 @@ def test_the_title_of_a_plan_is_seen_so_that_it_can_be_read_or_not_at_all(
             title = finished.work.title.title
             whole = title.sizeHint().width()
             assert title.width() >= min(whole, 110), wide
+            assert title.width() >= whole or wide < 1300, wide
     assert seen == {True, False}
 
 

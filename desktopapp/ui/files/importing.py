@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.library.accepting import is_of_whole, other_headings, proposed_title
+from desktopapp.library.accepting import other_headings, proposed_title, suits_as_title
 from desktopapp.library.proposal import Proposal
 from desktopapp.operations.importing import propose, said_foreign
 from desktopapp.plan.plan import Plan
@@ -177,7 +177,7 @@ class Importing(Dialog):
     def _offer(self, found: Proposal) -> None:
         """Offer what the document may give the plan beside its text, where it is ticked."""
         title, headings = proposed_title(self.plan, found), other_headings(self.plan, found)
-        self.as_title.setChecked(bool(title) and is_of_whole(title))
+        self.as_title.setChecked(bool(title) and suits_as_title(self.plan, title))
         for tick, offered in ((self.as_title, [title]), (self.as_headings, [*headings.values()])):
             if any(offered):
                 _add_ticked(self.offers, tick, offered)

@@ -93,9 +93,8 @@ class CouncilFileDialog(FormDialog):
         self.none_button = button("Use none", lambda: self.show_file(None))
         self.again_button = button("As recognised", lambda: self.show_file(self.path, afresh=True))
         explain(self.again_button, "Forget what was changed by hand, and show what is recognised")
-        self.add(
-            "File", _across(self.file_line, button("Choose…", self._choose), self.none_button)
-        )
+        self.choose_button = button("Choose…", self._choose)
+        self.add("File", _across(self.file_line, self.choose_button, self.none_button))
         self.file_line.setAccessibleName("File")
         self.what = Quiet(kind.what, 14)
         self.what.setWordWrap(True)
@@ -111,6 +110,8 @@ class CouncilFileDialog(FormDialog):
         self._fixed = self.rows.rowCount()
         self.resize(min(scaled(_WIDE), self.above.width() - 40), 0)
         self.show_file(council_file(shell.settings, kind.setting))
+        if self.path is None:
+            self.choose_button.setFocus()
         self._kept = self._state()  # and what is chosen, once the file is read
 
     def show_file(self, path: Path | None, *, afresh: bool = False) -> None:

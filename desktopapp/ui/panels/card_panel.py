@@ -21,7 +21,7 @@ class CardPanel(QWidget):
         self.words = Quiet(size=words)
         self.words.setWordWrap(True)
         self.list = CardList()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.head = QVBoxLayout()
@@ -35,4 +35,9 @@ class CardPanel(QWidget):
         top.addWidget(self.title, 1)
         self.head.addWidget(self.words)
         column.addWidget(self.list, 1)
+        column.addStretch()  # where nothing is listed
         self.setMinimumWidth(300)
+
+    def high_above(self, width: int) -> int:
+        """Return how much height, in pixels, is taken above the list at a width."""
+        return self.head.heightForWidth(width) + self._column.spacing()

@@ -48,7 +48,7 @@ class CopyView(ViewPage):
     def __init__(self, work: Workspace) -> None:
         which = Choice()
         receipts = button("Receipt of the form…", self._show_receipts)
-        super().__init__(work, "Copy out to a form", which, receipts)
+        super().__init__(work, "Copy out to a form", receipts, lead=which)
         self.pieces = copy_pieces(work.plan)
         self.key = self.pieces[0].key if self.pieces else ""
         self.copied = ""  # the key of the piece that was copied last, while it is in hand

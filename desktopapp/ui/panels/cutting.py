@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktopapp.layout.build import ItemOrigin
 from desktopapp.layout.cutting import Cuts, EarlyEnd, LastLine, PartLines, where_to_cut
 from desktopapp.layout.saying import limit_words, range_words, words_to_cut, words_words
-from desktopapp.operations.overlapping import Overlap, place_of_overlap, said_twice
+from desktopapp.operations.overlapping import Overlap, place_of_overlap, said_twice, with_its_stop
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.places import place_name, place_of
@@ -94,9 +94,8 @@ class CutPanel(CardPanel):
         self.follow(self.work.pages)
 
     def enter(self) -> None:
-        """Take the keyboard to the first place."""
-        if self.cards:
-            self.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        """Take the keyboard to the first place, as soon as it is known."""
+        self.list.enter()
 
     def follow(self, pages: Paged) -> None:
         """Say what is to be cut by this count, and look where that can be done."""
@@ -219,6 +218,7 @@ class CutPanel(CardPanel):
     def _go_twice(self, one: Overlap) -> None:
         match = place_of_overlap(self.work.plan, one)
         if match:
+            match = with_its_stop(self.work.plan, match)
             self.work.select(match.caret, match.length)
             self._write_in(one.part)
 

@@ -5,7 +5,7 @@ from datetime import date
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.operations.rolling import (
@@ -43,8 +43,7 @@ from desktopapp.ui.workspace.workspace import Workspace
 _MOST = 100  # cards shown
 _KINDS = (RoundKind.REWORDED, RoundKind.GONE, RoundKind.NEW, RoundKind.SAME)
 _HIGH, _LEAST = 240, 44  # pixels of what is asked otherwise and the answer, and of each
-_LISTED = 150  # pixels of the list at least
-_REST = 330  # pixels of all else in the panel
+_LISTED = 150  # pixels of the list at least, where it has so much to list
 
 
 class LastTimeCard(PressCard):
@@ -115,10 +114,17 @@ class OldAnswer(QWidget):
     def fit(self, room: int = 0) -> None:
         """Let each text be as high as its words, within the room that there is for both."""
         self._room = room or self._room
-        for text, share in ((self.otherwise, 1), (self.words, 2)):
-            most = max(self._room * share // 3, scaled(_LEAST))
+        shares = {self.otherwise: 1, self.words: 2}
+        shown = {text: share for text, share in shares.items() if not text.isHidden()}
+        for text, share in shown.items():
+            most = max(self._room * share // sum(shown.values()), scaled(_LEAST))
             wish = ceil(text.document().size().height()) + 2
             text.setFixedHeight(min(wish, most))
+
+    def high(self) -> int:
+        """Return how high its texts are, in pixels."""
+        texts = (self.otherwise, self.words)
+        return sum(text.height() for text in texts if not text.isHidden())
 
     def show_row(self, plan: Plan, row: RoundRow | None, today: date, where: str) -> None:
         """Show one question’s old answer; nothing where there is none in hand."""
@@ -178,9 +184,8 @@ class LastTimePanel(QWidget):
 
     def __init__(self, work: Workspace, today: date) -> None:
         super().__init__()
-        within = CardPanel()
+        within = self._within = CardPanel()
         self.title, self.words, self.list = within.title, within.words, within.list
-        self.list.setMinimumHeight(scaled(_LISTED))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(within))
@@ -237,14 +242,14 @@ class LastTimePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the old answer the room that a high panel has, and leave some for the list."""
         super().resizeEvent(event)
-        self.old.fit(max(self.height() - scaled(_REST), 1))
+        self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the text with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.work.focus_text()
-        else:
-            super().keyPressEvent(event)
+    def _fit(self) -> None:
+        """Give the old answer what room is left beside all else, some of the list with it."""
+        listed = min(self.list.wish(), scaled(_LISTED))
+        self.list.setMinimumHeight(listed)
+        rest = self._within.high_above(self.width()) - self.old.high()
+        self.old.fit(max(self.height() - rest - listed, 1))
 
     def _of(self, kind: RoundKind) -> list[RoundRow]:
         return [row for row in self.rows if row.kind is kind]
@@ -263,6 +268,7 @@ class LastTimePanel(QWidget):
             for card in self.cards:
                 card.opened.connect(lambda row=card.row: self._open(row))
             self.list.fill(self.cards)
+            self._fit()
         which = of_kind(plan, self.kind)
         self.carry_all.setEnabled(carried(plan, which) is not plan)
         self.out_all.setEnabled(taken_out(plan, which) is not plan)
@@ -278,6 +284,7 @@ class LastTimePanel(QWidget):
         asked = {question.id for _, question in self.work.plan.brief.questions()}
         number = self.work.plan.brief.number(where) if where in asked else ""
         self.old.show_row(self.work.plan, self._in_hand(), self.today, number)
+        self._fit()
 
     def _went(self) -> None:
         self.gone = ""

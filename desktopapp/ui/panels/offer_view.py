@@ -54,7 +54,8 @@ class OfferView(QWidget):
         dated = f", {offer.dated}" if offer.dated else ""
         wear(self.source, 13)
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
+        age = f" {offer.age[:1].upper()}{offer.age[1:]}." if offer.age else ""
+        self.source.say(f"{offer.document}{dated}.{age}")
         head = PlainLabel(offer.to_check)
         wear(head, 15, bold=True)
         head.setWordWrap(True)

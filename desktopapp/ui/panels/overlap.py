@@ -15,9 +15,9 @@ from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.sign import Sign
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
-from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.workspace import Workspace
 
 _SETTLE = 1500  # milliseconds after a change until the plan is compared again
@@ -47,7 +47,7 @@ class OverlapCard(PressCard):
         foot = QHBoxLayout()
         column.addLayout(foot)
         foot.setSpacing(6)
-        foot.addWidget(OfferIcon("pages", amber=False))
+        foot.addWidget(Sign("pages", 16))
         foot.addWidget(Quiet(overlap.measure))
         foot.addStretch()
 

@@ -56,7 +56,6 @@ class ReusePanel(QWidget):
         self.setAcceptDrops(True)
         self.cards: list[OfferCard] = []
         self.view: OfferView | None = None
-        self._entering = False  # whether the first passage gets the keyboard when it is there
         self._judging = OneAtATime(work.jobs, "judge", every=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,6 +72,7 @@ class ReusePanel(QWidget):
         wear(self.field, 14)
         self.field.textChanged.connect(lambda _text: self._timer.start(_SOUGHT))
         self.list = CardList()
+        self.field.textEdited.connect(lambda _text: self.list.stay_out())
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 4, 0, 0)
@@ -125,20 +125,17 @@ class ReusePanel(QWidget):
         """Give the keyboard to the first passage, as soon as there is one."""
         if self.view:
             self.view.begin()
-        elif self.cards:
-            self.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+            return
+        if not self.cards:
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._entering = True
+        self.list.enter()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Escape: from a passage to all of them, from these to the text."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.view:
+        """Go back with Escape from a passage to all of them."""
+        if self.view and event.key() == Qt.Key.Key_Escape:
             self._back()
         else:
-            self.work.focus_text()
+            super().keyPressEvent(event)
 
     def next_change(self, by: int = 1) -> None:
         """Go to the next thing to check in the opened passage (1), or the one before (-1)."""
@@ -168,9 +165,6 @@ class ReusePanel(QWidget):
             card.wanted.connect(lambda offer=offer: self._take(offer, with_our_names(offer)))
             self.cards.append(card)
         self.list.fill(self.cards)
-        if self._entering and self.cards and self.field.hasFocus() and not self.field.text():
-            self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._entering = False
         self._say(found)
 
     def _say(self, found: Offers) -> None:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktopapp.ui.widgets.controls import Pressed, Thumb, paint_card
 from desktopapp.ui.widgets.palettes import colours
@@ -50,6 +52,7 @@ class CardList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._cards: tuple[PressCard, ...] = ()
+        self._left: QWidget | None = None  # what has the keyboard until the first card is there
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(16, 4, 16, 16)
@@ -69,6 +72,24 @@ class CardList(QScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def wish(self) -> int:
+        """Return how high all its cards are, in pixels."""
+        return self._column.sizeHint().height()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first card; where there is none yet, as soon as there is one.
+
+        Once it went elsewhere meanwhile, it stays there.
+        """
+        if self._cards:
+            self._cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._left = QApplication.focusWidget()
+
+    def stay_out(self) -> None:
+        """Leave the keyboard where it is, also once there is a first card."""
+        self._left = None
+
     def fill(self, cards: Sequence[PressCard]) -> None:
         """Show these cards instead; the keyboard stays at the place of the list where it was."""
         held = next((n for n, card in enumerate(self._cards) if card.hasFocus()), None)
@@ -81,3 +102,7 @@ class CardList(QScrollArea):
             self._column.insertWidget(n, card)
         if held is not None and cards:
             cards[min(held, len(cards) - 1)].setFocus()
+        elif cards and self._left:
+            left, self._left = self._left, None
+            if isValid(left) and left.hasFocus():
+                cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QWidget,
 )
@@ -23,6 +24,7 @@ _USUAL, _WIDE, _SIDE = (
     24,
     18,
 )  # pixels Qt gives an arrow; logical ones of ours, and of its sign
+_BESIDE = 4  # pixels that Qt leaves beside the words of a choice, and beside its icon
 _CHOICE, _NUMBER = 20, 14  # logical pixels of the signs of a choice and of a number
 _ARROWS = {
     _Kind.CC_ComboBox: ((_Part.SC_ComboBoxArrow, "down", _CHOICE),),
@@ -65,6 +67,25 @@ class _LargeArrows(QProxyStyle):
                 place = self.subControlRect(control, option, part, widget)
                 _draw_sign(painter, option, name, place.center(), size)
 
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the words of a choice so that they end in dots where they have no room."""
+        kind = QStyle.ControlElement.CE_ComboBoxLabel
+        if element is kind and isinstance(option, QStyleOptionComboBox):
+            part = _Part.SC_ComboBoxEditField
+            room = self.subControlRect(_Kind.CC_ComboBox, option, part, widget).width()
+            if not option.currentIcon.isNull():
+                room -= option.iconSize.width() + _BESIDE
+            option.currentText = option.fontMetrics.elidedText(
+                option.currentText, Qt.TextElideMode.ElideRight, room - _BESIDE
+            )
+        super().drawControl(element, option, painter, widget)
+
     def drawPrimitive(
         self,
         element: QStyle.PrimitiveElement,
@@ -74,7 +95,8 @@ class _LargeArrows(QProxyStyle):
     ) -> None:
         """Draw the arrow of a menu within a menu."""
         if element is QStyle.PrimitiveElement.PE_IndicatorArrowRight:
-            _draw_sign(painter, option, "right", option.rect.center(), _SIDE)
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            _draw_sign(painter, option, "right", option.rect.center(), _SIDE, on_chosen=is_chosen)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -118,13 +140,20 @@ class _LargeArrows(QProxyStyle):
 
 
 def _draw_sign(
-    painter: QPainter, option: QStyleOption, name: str, middle: QPoint, size: int
+    painter: QPainter,
+    option: QStyleOption,
+    name: str,
+    middle: QPoint,
+    size: int,
+    *,
+    on_chosen: bool = False,
 ) -> None:
+    """Draw a sign; ``on_chosen`` on the ground of a menu’s row that is chosen."""
     shades = colours(option.palette)
     state = QStyle.StateFlag
     is_on = option.state & state.State_Enabled
     ink = shades.ink if is_on else shades.muted
-    if option.state & state.State_Selected:
+    if on_chosen:
         ink = shades.on_selected
     side = scaled(size)
     draw(

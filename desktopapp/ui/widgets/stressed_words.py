@@ -6,16 +6,17 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.units import units
 
 
 class StressedWords(QWidget):
     """Plain words that wrap, those in ``stressed`` (from, to, in characters) in bold."""
 
-    def __init__(self, words: str, stressed: Iterable[tuple[int, int]], font: QFont) -> None:
+    def __init__(self, words: str, stressed: Iterable[tuple[int, int]], size: int) -> None:
         super().__init__()
         self.words = words
-        self.setFont(font)
+        wear(self, size)
         self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # Qt's signature

@@ -24,6 +24,7 @@ from desktopapp.ui.widgets.words_shown import Quiet
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
 _MOST_SHEETS = 8
+_SIGN = 18  # logical pixels of the warning
 _HINT = "See where lines can be won"
 
 
@@ -88,7 +89,8 @@ class Chip(Pressed):
         self.setAccessibleName(f"{words}{f', {why}' if why else ''}. Cut to the limit")
         self.amber = bool(why)
         self.say_why(shown=True)
-        self.row.setContentsMargins(32 if why else 0, 0, 10 if why else 0, 0)
+        left, right = (scaled(_SIGN) + 14, 10) if why else (0, 0)
+        self.row.setContentsMargins(left, 0, right, 0)
         palette = QPalette()
         if why:
             palette.setColor(
@@ -132,8 +134,8 @@ class Chip(Pressed):
         painter.setPen(QColor(shades.amber_line))
         painter.setBrush(QColor(shades.amber_fill))
         painter.drawRoundedRect(place, 3, 3)
-        middle = self.height() / 2
-        draw(painter, "warning", shades.amber, QRectF(8, middle - 9, 18, 18))
+        middle, side = self.height() / 2, scaled(_SIGN)
+        draw(painter, "warning", shades.amber, QRectF(8, middle - side / 2, side, side))
 
 
 class CounterBar(Coloured):

@@ -1,33 +1,17 @@
 """A prior passage in the list: whose it is, how old, what of it fits, how much must change."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.widgets.card_list import PressCard
-from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.sign import Sign
 from desktopapp.ui.widgets.stressed_words import StressedWords
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 _LETTERS = 200  # of the passage that are shown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class OfferIcon(QWidget):
-    """An icon of 16 pixels in the colour of what it tells."""
-
-    def __init__(self, name: str, *, amber: bool) -> None:
-        super().__init__()
-        self.drawn, self.amber = name, amber
-        self.setFixedSize(QSize(16, 16))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the icon."""
-        shades = colours(self.window().palette())
-        ink = shades.amber if self.amber else shades.accent
-        draw(QPainter(self), self.drawn, ink, QRectF(0, 0, 16, 16))
 
 
 class OfferCard(PressCard):
@@ -54,15 +38,15 @@ class OfferCard(PressCard):
         line = QHBoxLayout()
         column.addLayout(line)
         line.setSpacing(6)
-        line.addWidget(OfferIcon("agreed" if offer.own else "elsewhere", amber=not offer.own))
+        line.addWidget(Sign("agreed" if offer.own else "elsewhere", 16, amber=not offer.own))
         line.addWidget(Elided(source, size=13, bold=offer.own))
         line.addStretch()
-        column.addWidget(StressedWords(fitting, stressed, face(14)))
+        column.addWidget(StressedWords(fitting, stressed, 14))
         foot = QHBoxLayout()
         column.addLayout(foot)
         foot.setSpacing(6)
         clear = offer.own and not offer.flags
-        foot.addWidget(OfferIcon("agreed" if clear else "warning", amber=not clear))
+        foot.addWidget(Sign("agreed" if clear else "warning", 16, amber=not clear))
         checks = Quiet(offer.to_check)
         checks.setWordWrap(True)
         foot.addWidget(checks, 1)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.origins import origins_of
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.sign import Sign
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import WrappedWords
-from desktopapp.ui.workspace.offer_card import OfferIcon
 
-_SIGN = 24  # pixels that the sign before a line takes
+_APART = 8  # pixels between the sign and its line
 
 
 class OriginLines(QWidget):
@@ -34,7 +35,7 @@ class OriginLines(QWidget):
         if [words for _, words in said] != [line.text() for line in self.lines]:
             self._build(said)
         for line in self.lines:
-            line.fit(max(across - _SIGN, 0))
+            line.fit(max(across - scaled(16) - _APART, 0))
         self.setVisible(bool(self.lines))
 
     def _build(self, said: list[tuple[bool, str]]) -> None:
@@ -51,8 +52,8 @@ class OriginLines(QWidget):
             whole = QWidget()
             across = QHBoxLayout(whole)
             across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(8)
-            sign = OfferIcon("agreed" if own else "elsewhere", amber=not own)
+            across.setSpacing(_APART)
+            sign = Sign("agreed" if own else "elsewhere", 16, amber=not own)
             across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(line, 1)
             self._column.addWidget(whole)

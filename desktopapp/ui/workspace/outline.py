@@ -45,9 +45,15 @@ from desktopapp.ui.widgets.words_shown import Quiet
 _ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 48
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_CHEVRON = 36  # the width in which a click opens and closes a theme
+_CHEVRON = 20  # logical pixels of the sign that opens and closes a theme, 16 from the edge
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _square(left: float, middle: float, size: int) -> QRectF:
+    """Return the place of a sign so many logical pixels wide, its middle at a height."""
+    side = scaled(size)
+    return QRectF(left, middle - side / 2, side, side)
 
 
 def _pastes(event: QKeyEvent) -> bool:
@@ -71,14 +77,14 @@ class RowPainter(QStyledItemDelegate):
         current = view.currentIndex() == index
         ink, quiet = paint_row(painter, place, shades, current=current)
         theme = bool(row.number) and not row.under
-        left = place.x() + (14 + scaled(32) if row.under else 36)
+        left = place.x() + (14 + scaled(32) if row.under else 16 + scaled(_CHEVRON))
         bold = current or theme or not row.number
         first, second = face(15 if theme else 14, bold=bold), face(13)
         top, right = place.y() + 3, place.right() - 12
         first_high, second_high = scaled(22), scaled(20)
         if theme and index.model().hasChildren(index):
             name = "down" if view.isExpanded(index) else "right"
-            draw(painter, name, ink, QRectF(place.x() + 12, top + first_high / 2 - 9, 20, 20))
+            draw(painter, name, ink, _square(place.x() + 12, top + first_high / 2, _CHEVRON))
         label = f"{row.number}  {row.label}" if theme else row.label
         painter.setFont(first)
         painter.setPen(ink)
@@ -108,8 +114,8 @@ class RowPainter(QStyledItemDelegate):
                 shape_ink = QColor(shades.amber)
             if current and shades.selected == shades.accent:
                 shape_ink = ink
-            draw(painter, row.shape, shape_ink, QRectF(left, below + second_high / 2 - 8, 16, 16))
-            left += 22
+            draw(painter, row.shape, shape_ink, _square(left, below + second_high / 2, 16))
+            left += scaled(16) + 6
         painter.drawText(left, below, right - left, second_high, _MIDDLE, row.status)
         painter.drawText(
             left,
@@ -120,7 +126,7 @@ class RowPainter(QStyledItemDelegate):
             row.cost,
         )
         if row.to_settle:
-            wide = 18 + QFontMetrics(second).horizontalAdvance(f"{row.to_settle:,}")
+            wide = scaled(14) + 4 + QFontMetrics(second).horizontalAdvance(f"{row.to_settle:,}")
             self._paint_marks(painter, QRect(right - wide, top, wide, first_high), row.to_settle)
 
     @staticmethod
@@ -134,7 +140,7 @@ class RowPainter(QStyledItemDelegate):
     def _paint_marks(self, painter: QPainter, place: QRect, left: int) -> None:
         """Paint a pencil and how many marks are left, where the label makes room for them."""
         middle = place.y() + place.height() / 2
-        draw(painter, "pencil", painter.pen().color(), QRectF(place.x(), middle - 7, 14, 14))
+        draw(painter, "pencil", painter.pen().color(), _square(place.x(), middle, 14))
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, f"{left:,}")
 
 
@@ -219,7 +225,7 @@ class OutlineTree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if (
             index.isValid()
-            and event.position().x() < _CHEVRON
+            and event.position().x() < 16 + scaled(_CHEVRON)
             and index.model().hasChildren(index)
         ):
             self.setExpanded(index, not self.isExpanded(index))

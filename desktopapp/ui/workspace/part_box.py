@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktopapp.ui.workspace.given_box import GivenBox
 
 _LEAST_HIGH = 44
+_BESIDE = 6  # pixels between a heading and what is said beside it
 
 
 class HeadingLine(QWidget):
@@ -60,8 +61,10 @@ class HeadingLine(QWidget):
         for one in (self.marks, self.fitting):
             wear(one, 13)
             one.hide()
+        self._across = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_BESIDE)
         row.addWidget(self.fixed, 1)
         row.addWidget(self.own, 1)
         row.addStretch()
@@ -90,6 +93,7 @@ class HeadingLine(QWidget):
         self.note.setVisible(bool(note))
         left = self._show_marks(part)
         self.setVisible(own or bool(words or note or left))
+        self._fit()
 
     def _show_marks(self, part: Answer | Section | None) -> int:
         """Show how many marks of borrowed words are left, with the key that leads to them."""
@@ -109,12 +113,21 @@ class HeadingLine(QWidget):
         self.fitting.setAccessibleName(words)
         self.fitting.updateGeometry()
         self.fitting.setVisible(bool(words))
+        self._fit()
 
     def set_size(self, pixels: int, across: int) -> None:
         """Show the heading in bold at the size of the text, within a width in pixels."""
         for line in (self.fixed, self.own):
             line.setFont(sheet_font(pixels, bold=True))
-        self.fixed.fit(across)
+        self._across = across
+        self._fit()
+
+    def _fit(self) -> None:
+        """Wrap the heading within what is left beside what else is said there."""
+        beside = [one for one in (self.note, self.marks, self.fitting) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + _BESIDE for one in beside)
+        if self._across:
+            self.fixed.fit(max(self._across - taken - _BESIDE, self._across // 3))
 
     def _typed(self, words: str) -> None:
         plan = self.bridge.session.plan

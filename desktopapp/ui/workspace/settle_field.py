@@ -17,6 +17,10 @@ _WIDE = 500  # pixels
 _GAP = 6  # pixels between words and the field that stands at them
 
 
+def _wide_on(ground: QWidget) -> int:
+    return min(scaled(_WIDE), ground.width() - 2 * _GAP)
+
+
 class _Line(QLineEdit):
     """A line in which some keys mean something while nothing is typed."""
 
@@ -90,14 +94,17 @@ class SettleField(QFrame):
             verbs.addWidget(verb)
         verbs.addStretch()
 
+    def high_on(self, ground: QWidget) -> int:
+        """Return how high it is on a ground, in pixels."""
+        return self._column.totalHeightForWidth(_wide_on(ground))
+
     def stand_at(self, ground: QWidget, words: QRect) -> None:
         """Stand below words on the ground, or above them where no room is left.
 
         It is as wide as there is room, and as high as what it says then needs.
         """
         self.setParent(ground)
-        wide = min(scaled(_WIDE), ground.width() - 2 * _GAP)
-        self.setFixedSize(wide, self._column.totalHeightForWidth(wide))
+        self.setFixedSize(_wide_on(ground), self.high_on(ground))
         below = words.bottom() + _GAP
         above = words.bottom() - words.height() - self.height() - _GAP
         fits = below + self.height() <= ground.height() or above < 0

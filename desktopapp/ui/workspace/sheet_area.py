@@ -73,6 +73,7 @@ class Desk(QScrollArea):
         self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
         self.together = Together(self._join, self._take_out, self._beside, self._sight.height)
         self.paper = WhitePaper(self.together)
+        self.laid_out.connect(self.paper.update)  # its rule stands beside the texts
         self.neighbour = Neighbour(self.styles)
         self.neighbour.wanted.connect(self.page_wanted)
         self._column = SheetColumn(self.paper, self.neighbour)
@@ -163,13 +164,23 @@ class Desk(QScrollArea):
                 self._follow(box.editor, always=True)
 
     def stand_at_words(self, field: "SettleField", caret: Caret) -> None:
-        """Stand a field below the words at a place of the plan, or above where no room is left."""
+        """Stand a field below the sentence at a place of the plan, or above where no room is left.
+
+        Where sentence and field are not in sight together, it stands at the words alone.
+        """
         for editor in (box.editor for box in self.boxes if box.part_id == caret.part):
             self._lay_out()
-            words = editor.place_of_words(caret)
-            corner = editor.viewport().mapTo(self._ground, words.topLeft())
-            field.stand_at(self._ground, QRect(corner, words.size()))
-            self.ensureWidgetVisible(field, 0, 2 * words.height())
+            words, whole = editor.place_of_words(caret), editor.place_of_sentence(caret)
+            high = field.high_on(self._ground) + whole.height() + 2 * words.height()
+            if high > self.viewport().height():
+                whole = words
+            down = editor.viewport().mapTo(self._ground, whole.topLeft()).y()
+            left = editor.viewport().mapTo(self._ground, words.topLeft()).x()
+            around = QRect(left, down, words.width(), whole.height())
+            field.stand_at(self._ground, around)
+            seen = around.united(field.geometry())
+            reach = seen.height() // 2 + words.height() // 2
+            self.ensureVisible(seen.center().x(), seen.center().y(), 0, reach)
 
     def say_fitting(self, words: str) -> None:
         """Say at the first part what fits its question, or nothing."""

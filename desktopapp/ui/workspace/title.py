@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
@@ -58,6 +58,8 @@ class TitleStrip(Coloured):
         self.outline_button = IconButton("outline", "Outline", beside=True)
         self.outline_button.edged = True
         self.title, self.council = Elided(size=15, bold=True), Elided(size=13)
+        for name in (self.title, self.council):  # else neither is wider than the other’s words
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.names = QWidget()
         names = QVBoxLayout(self.names)
         names.setContentsMargins(0, 0, 0, 0)

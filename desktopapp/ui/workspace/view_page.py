@@ -12,9 +12,14 @@ from desktopapp.ui.workspace.workspace import Workspace
 
 
 class ViewPage(Coloured):
-    """The page: ``column`` scrolls with its head, ``whole`` is for what stands still below."""
+    """The page: ``column`` scrolls with its head, ``whole`` is for what stands still below.
 
-    def __init__(self, work: Workspace, title: str, *verbs: QWidget) -> None:
+    ``lead`` stands before what is said of the whole.
+    """
+
+    def __init__(
+        self, work: Workspace, title: str, *verbs: QWidget, lead: QWidget | None = None
+    ) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase)
         self.work = work
         self.inner = QWidget()
@@ -23,21 +28,23 @@ class ViewPage(Coloured):
         self.column = QVBoxLayout(self.inner)
         self.column.setContentsMargins(24, 16, 16, 24)
         self.column.setSpacing(16)
-        head, named = FoldingRow(6), QWidget()
+        head = QVBoxLayout()
+        head.setSpacing(8)
         self.column.addLayout(head)
-        names = QVBoxLayout(named)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(2)
+        top, below = FoldingRow(6), FoldingRow(12)
+        head.addLayout(top)
+        head.addLayout(below)
         name = PlainLabel(title)
         wear(name, 20, bold=True)
-        names.addWidget(name)
+        top.addWidget(name, 1)
+        for verb in (*verbs, button("Back to writing", lambda: work.show_view("write"))):
+            top.addWidget(verb)
         self.said = Quiet(size=14)
         self.said.setWordWrap(True)
         self.said.hide()
-        names.addWidget(self.said)
-        head.addWidget(named, 1)
-        for verb in (*verbs, button("Back to writing", lambda: work.show_view("write"))):
-            head.addWidget(verb)
+        if lead:
+            below.addWidget(lead)
+        below.addWidget(self.said, 1)
         self.area = scrolling(self.inner)
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, first_place, next_place, place_of
@@ -306,9 +306,15 @@ class Workspace(QWidget):
             bare(bare=self.in_focus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the focus on the text with Escape."""
-        if self.in_focus and event.key() == Qt.Key.Key_Escape:
+        """Go back with Escape: out of the focus on the text, or from a panel to the text."""
+        held = QApplication.focusWidget()
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.in_focus:
             self.focus_button.click()
+        elif held and self.side and self.side.isAncestorOf(held):
+            self._leave_panel()
+            self.focus_text()
         else:
             super().keyPressEvent(event)
 

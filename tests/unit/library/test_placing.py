@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from desktopapp.library.accepting import (
     accept,
-    is_of_whole,
     other_headings,
     proposed_title,
+    suits_as_title,
 )
 from desktopapp.library.placing import place
 from desktopapp.library.plan_span import (
@@ -405,10 +405,17 @@ def test_the_title_and_the_headings_of_a_document_are_never_taken_unasked(harbou
         ("Item 7", False),
         ("Productivity plan 2024", True),
         ("Appendices and annexes in local government", True),
+        ("Productivity plan 2023", False),
+        ("Productivity plan 2023 to 2024", True),
+        ("Our productivity plan", True),
     ],
 )
-def test_the_title_of_an_appendix_is_not_a_plans(title: str, whole: bool) -> None:  # noqa: FBT001  # a case
-    assert is_of_whole(title) == whole
+def test_the_title_of_an_appendix_or_of_another_year_is_not_a_plans(
+    productivity: Brief,
+    title: str,
+    whole: bool,  # noqa: FBT001  # a case
+) -> None:
+    assert suits_as_title(fresh(productivity), title) == whole
 
 
 def test_a_letter_of_another_brief_is_recognised(harbour: Brief) -> None:

@@ -22,8 +22,8 @@ from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.giving import NOTHING_GIVEN, given_to, with_given
-from desktopapp.plan.plan import Plan, Status, new_plan
-from desktopapp.plan.text import paragraphs, plain
+from desktopapp.plan.plan import HeadingChoice, Plan, Status, new_plan
+from desktopapp.plan.text import Heading, Run, paragraphs, plain
 from desktopapp.plan.wanted import AnswerKind, Repeats
 from desktopapp.store.planfile import decode_plan, encode
 
@@ -92,6 +92,15 @@ def test_the_same_words_are_carried_and_all_others_stand_beside(old: Plan) -> No
     assert plain(gone.text) == "We ran nine ferries in 2025/26."  # it answered both
     assert said_age(gone, date(2027, 9, 1)) == "16 July 2026, 1 year old"
     assert decode_plan(encode(plan)).plan == plan
+
+
+def test_an_answer_that_begins_with_a_heading_gets_no_second_one_above_it(old: Plan) -> None:
+    headed = (Heading("h", (Run("How many we ran"),)), *old.answers_to("ran")[0].text)
+    plan, _ = rolled(old.with_part(replace(old.answers_to("ran")[0], text=headed)), NEXT)
+    (answer,) = plan.answers_to("n2")
+    assert answer.heading is HeadingChoice.NONE
+    plan, _ = rolled(old, NEXT)
+    assert plan.answers_to("n2")[0].heading is HeadingChoice.LABEL
 
 
 def test_what_may_have_changed_since_is_marked_and_says_where_it_is_from(old: Plan) -> None:

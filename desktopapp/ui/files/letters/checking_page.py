@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.asking.told import check_faults, place_at, said_found
@@ -41,13 +41,13 @@ class CheckingPage(Coloured):
     put_aside = Signal()
     changed = Signal()
     name = "letter"  # by which the guide knows it
-    obstacle = "Put the letter away first, or start its plan."
 
-    def __init__(
-        self, brief: Brief, today: date, *, agree: str, leave: str, told: str = ""
+    def __init__(  # what it is for, each once
+        self, brief: Brief, today: date, *, agree: str, leave: str, obstacle: str, told: str = ""
     ) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase)
         self.letter = LetterInHand(brief)
+        self.obstacle = obstacle  # why nothing is done with the plan meanwhile
         self.found = PlainLabel()
         wear(self.found, 20, bold=True)
         self.found.setWordWrap(True)
@@ -116,6 +116,13 @@ class CheckingPage(Coloured):
         ways = QBoxLayout.Direction
         narrow = self.width() < scaled(_NARROW)
         self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the plan with Escape, where each step is in it already."""
+        if event.key() == Qt.Key.Key_Escape and self.leave_button.isHidden():
+            self.agree()
+        else:
+            super().keyPressEvent(event)
 
     def _left(self) -> QWidget:
         """Return the letter under its head."""

@@ -150,7 +150,14 @@ def check_letter(
     shell: Shell, brief: Brief, place: WritePlace | None, folder: Path, told: str = ""
 ) -> None:
     """Have a letter checked, and keep it meanwhile; then its plan is started."""
-    page = CheckingPage(brief, shell.today, agree="Start the plan", leave="Put it away", told=told)
+    page = CheckingPage(
+        brief,
+        shell.today,
+        agree="Start the plan",
+        leave="Put it away",
+        obstacle="Put the letter away first, or start its plan.",
+        told=told,
+    )
     kept = letters_folder(shell.settings.get(LETTERS_FOLDER))
 
     def moved(path: Path) -> None:
@@ -193,6 +200,7 @@ def change_asked(shell: Shell) -> None:
         shell.today,
         agree="Back to the plan",
         leave="",
+        obstacle="Go back to the plan first.",
         told="What you change here is in the plan at once. No answer is lost by it.",
     )
     states: list[Plan] = [session.plan, session.plan]  # as it was first, and as it is now
