@@ -35,7 +35,7 @@ from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.giving import said_taken_up
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, missing_part
 from desktopapp.plan.wanted import DocumentForm
 from desktopapp.session import merging, salvaging
 from desktopapp.session.officer import now, officer
@@ -71,6 +71,8 @@ def _unforeseen(error: Exception) -> Problem:
     from desktopapp.store.log import details, note_error  # noqa: PLC0415  # hardly ever needed
 
     note_error(error)
+    if isinstance(error, ImportError):
+        return missing_part(error)
     return Problem(
         "Something went wrong inside Planwright.",
         where=details(error).strip(),
@@ -296,6 +298,13 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     make.add_argument(
         "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
     )
+
+
+def all_verbs() -> tuple[tuple[str, str], ...]:
+    """Return each command, and in a sentence what it does."""
+    actions = _parser()._actions  # noqa: SLF001  # argparse tells them nowhere else
+    (verbs,) = (one for one in actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001  # as above
+    return tuple((one.dest, one.help or "") for one in verbs._choices_actions)  # noqa: SLF001  # as above
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from desktopapp.cli.outcome import Outcome
 from desktopapp.plan.problem import Problem
+from desktopapp.store.policy import help_contact
 
 
 def say_outcome(outcome: Outcome, notes: list[str], *, as_json: bool) -> int:
@@ -23,7 +24,7 @@ def say_problem(problem: Problem, code: int, *, as_json: bool) -> int:
     """Say why a verb did not do its work, and return the exit code."""
     if as_json:
         return say(json.dumps({"error": problem.data()}), code)
-    said = (problem.what, problem.where, problem.safe, problem.then)
+    said = (problem.what, problem.where, problem.safe, problem.then, help_contact())
     _print("\n".join(line for line in said if line), sys.stderr)
     return code
 

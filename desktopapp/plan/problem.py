@@ -40,5 +40,14 @@ def no_file_yet(then: str = "Save it first.") -> Problem:
     return Problem("This plan has no file yet.", safe="Nothing was changed.", then=then)
 
 
+def missing_part(error: ImportError) -> Problem:
+    """Return the problem of a program that lacks a part, or has a damaged one, by its name."""
+    return Problem(
+        f"A part of Planwright is missing or damaged: “{error.name or error}”.",
+        safe="Your plans are not affected.",
+        then="Ask IT to install Planwright again.",
+    )
+
+
 class Cancelled(Exception):  # noqa: N818  # the officer asked for it
     """The officer stopped long work. What was not finished was not kept."""

@@ -18,9 +18,12 @@ class Setting(Generic[T]):
     def __init__(self, name: str, default: T) -> None:
         self.name, self.default = name, default
 
-    def decided(self, value: object, by_policy: str) -> T:
-        """Return what holds where IT has set it and ``value`` is stored, if anything."""
-        return self.read(by_policy if value is None else value)
+    def decided(self, value: object, by_policy: str, *, locked: bool) -> T:
+        """Return what holds where IT has set it and ``value`` is stored, if anything.
+
+        Where it is ``locked``, nothing that an officer chose holds.
+        """
+        return self.read(by_policy if value is None or locked else value)
 
     @abstractmethod
     def read(self, value: object) -> T:
@@ -68,7 +71,7 @@ class ListSetting(Setting[tuple[str, ...]]):
         super().__init__(name, ())
         self.policy = policy
 
-    def decided(self, value: object, by_policy: str) -> tuple[str, ...]:
+    def decided(self, value: object, by_policy: str, *, locked: bool) -> tuple[str, ...]:  # noqa: ARG002  # what was chosen stands beside it
         """Return what IT has set, then what was chosen."""
         return (by_policy, *(one for one in self.read(value) if one != by_policy))
 

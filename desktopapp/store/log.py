@@ -8,6 +8,7 @@ import platform
 import sys
 import threading
 import traceback
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,9 +68,14 @@ def _kinds(error: BaseException) -> list[str]:
 def _places(error: BaseException) -> list[str]:
     """Return where in our code an error passed, the deepest last: "store/save.py:120"."""
     passed = traceback.walk_tb(error.__traceback__)  # which reads no source, as others do
-    places = [(Path(frame.f_code.co_filename), line) for frame, line in passed]
+    places = [(_module_file(frame.f_globals), line) for frame, line in passed]
     ours = [(file, line) for file, line in places if file.is_relative_to(_PACKAGE)]
     return [f"{file.relative_to(_PACKAGE).as_posix()}:{line}" for file, line in ours]
+
+
+def _module_file(known: Mapping[str, object]) -> Path:
+    """Return the source of a module, by what it knows of itself; installed, it is compiled."""
+    return Path(str(known.get("__file__") or "unknown")).with_suffix(".py")
 
 
 def _add(line: str, file: Path, disk: Disk) -> None:

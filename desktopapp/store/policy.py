@@ -18,8 +18,12 @@ class PolicyKind(StrEnum):
     """What is decided by a policy."""
 
     WORDS = "words"
-    PATH = "path"  # a whole one; %NAMES% of the system are filled in
+    FILE = "file"  # a whole path; %NAMES% of the system are filled in
+    FOLDER = "folder"  # the same
     YES = "yes or no"
+
+
+PATHS = (PolicyKind.FILE, PolicyKind.FOLDER)
 
 
 class Policy(NamedTuple):
@@ -40,41 +44,41 @@ POLICIES = (
     ),
     Policy(
         "Template",
-        PolicyKind.PATH,
+        PolicyKind.FILE,
         "Word template",
         "The council’s Word template, which documents are made with. An officer can choose"
         " another, or none.",
     ),
     Policy(
         "ReportForm",
-        PolicyKind.PATH,
+        PolicyKind.FILE,
         "Report form",
         "The council’s form for reports to members, as a Word document. An officer can choose"
         " another, or none.",
     ),
     Policy(
         "SharedLibrary",
-        PolicyKind.PATH,
+        PolicyKind.FILE,
         "Shared library",
         "A library of prior answers on a share, which every officer searches beside their own.",
     ),
     Policy(
         "LettersFolder",
-        PolicyKind.PATH,
+        PolicyKind.FOLDER,
         "Folder for letters",
         "The folder in which letters that were read are kept, for the officers of the council"
         " together. An officer can choose another.",
     ),
     Policy(
         "LocalFolder",
-        PolicyKind.PATH,
+        PolicyKind.FOLDER,
         "Folder for what stays on this computer",
         "Where everything goes that stays on this computer, the library of prior answers too."
         " For profiles that do not last.",
     ),
     Policy(
         "RecoveryFolder",
-        PolicyKind.PATH,
+        PolicyKind.FOLDER,
         "Folder for journals and backups",
         "Where journals, recovery copies and backups go, such as a folder of the officer on a"
         " share. For profiles that do not last.",
@@ -90,6 +94,20 @@ POLICIES = (
         PolicyKind.YES,
         "No draft of an e-mail",
         "No draft of the e-mail to the department is offered among the documents.",
+    ),
+    Policy(
+        "HelpContact",
+        PolicyKind.WORDS,
+        "Whom officers ask for help",
+        "Shown in the guide, and with each message of trouble: a name, a telephone number or an"
+        " address.",
+    ),
+    Policy(
+        "KeepToThese",
+        PolicyKind.YES,
+        "Officers keep to what is set",
+        "Where a template, a report form or a folder for letters is set, or the name of the"
+        " council, an officer cannot choose another.",
     ),
 )
 _NAMES = tuple(one.name for one in POLICIES)
@@ -124,7 +142,7 @@ def path_by_policy(name: str, decided: Mapping[str, str] | None = None) -> Path 
 def words_by_policy(name: str, decided: Mapping[str, str] | None = None) -> str:
     """Return what IT has set: words, or a whole path as text. Nothing where it set none."""
     known = policy() if decided is None else decided
-    if any(one.name == name and one.kind is PolicyKind.PATH for one in POLICIES):
+    if any(one.name == name and one.kind in PATHS for one in POLICIES):
         return str(path_by_policy(name, known) or "")
     return known.get(name, "").strip()
 
@@ -133,6 +151,12 @@ def is_decided(name: str, decided: Mapping[str, str] | None = None) -> bool:
     """Tell whether IT has said yes to a policy."""
     said = (policy() if decided is None else decided).get(name, "")
     return said.strip().casefold() in _YES
+
+
+def help_contact(decided: Mapping[str, str] | None = None) -> str:
+    """Return whom officers ask for help, as a sentence; nothing where IT has not said it."""
+    named = " ".join(words_by_policy("HelpContact", decided).split())
+    return f"Help with Planwright here: {named}" if named else ""
 
 
 def must_encrypt(decided: Mapping[str, str] | None = None) -> bool:

@@ -19,9 +19,15 @@ from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.names import name_of_id
-from desktopapp.store.policy import folder_by_policy, path_by_policy, words_by_policy
+from desktopapp.store.policy import (
+    folder_by_policy,
+    is_decided,
+    path_by_policy,
+    words_by_policy,
+)
 
 T = TypeVar("T")
+_LOCKS = "KeepToThese"  # the policy by which what is set cannot be changed
 _MOST_RECENT = 12
 _MOST_BYTES = 1 << 20
 
@@ -118,7 +124,21 @@ class Settings:
         """Return what was chosen; where nothing was, what IT has set, else the default."""
         value = self.values.get(setting.name)
         decided = words_by_policy(setting.policy) if setting.policy else ""
-        return setting.decided(value, decided) if decided else setting.read(value)
+        if not decided:
+            return setting.read(value)
+        return setting.decided(value, decided, locked=is_decided(_LOCKS))
+
+    def is_locked(self, setting: Setting[Any]) -> bool:
+        """Tell whether IT has set it, and lets no officer choose otherwise."""
+        return bool(setting.policy and words_by_policy(setting.policy) and is_decided(_LOCKS))
+
+    def who_set(self, setting: Setting[Any]) -> str:
+        """Say that what holds was set by IT, where it was; nothing where an officer chose it."""
+        if self.is_locked(setting):
+            return "Set by your organisation."
+        known = words_by_policy(setting.policy) if setting.policy else ""
+        proposed = known and setting.name not in self.values
+        return "Set by your organisation. You can choose another." if proposed else ""
 
     def put(self, setting: Setting[T], value: T) -> None:
         """Keep what was chosen."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.saying import counted
+from desktopapp.store.policy import help_contact
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import LineField
@@ -29,7 +30,7 @@ from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.labels import entitle, name_within
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.reach import in_reach
-from desktopapp.ui.widgets.read_text import GuidePage
+from desktopapp.ui.widgets.read_text import READ, GuidePage
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.text_size import keep_high, keep_wide, measure, wear
 from desktopapp.ui.widgets.tick_cells import RoomyRows
@@ -72,6 +73,11 @@ class Guide(Dialog):
         self.text.setVerticalScrollBar(Thumb())
         self.text.document().setDocumentMargin(16)
         self._heading = 0  # the number of the block that is shown at the top
+        self.help = Quiet(help_contact(), 14)
+        self.help.setWordWrap(True)
+        if self.help.text():
+            self.help.setTextInteractionFlags(READ)  # it can be copied
+            self.help.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # and heard
         self._lay_out()
         self.titles.setCurrentRow(0)
         self.wanted.setFocus()
@@ -139,7 +145,7 @@ class Guide(Dialog):
         self._middle.addWidget(self.text, 1)
         foot = QHBoxLayout()
         column.addLayout(foot)
-        foot.addStretch()
+        foot.addWidget(self.help, 1)
         foot.addWidget(close)
         parent = self.parentWidget()
         if parent is not None:

@@ -271,9 +271,14 @@ def _protection(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
         sealed = held and held.vault
         return doing.not_writable() or ("" if sealed else "This plan has no passphrase.")
 
+    def not_to_be_bared() -> str:
+        from desktopapp.store.policy import must_encrypt  # noqa: PLC0415  # when the menu is opened
+
+        return not_protected() or ("Set by your organisation." if must_encrypt() else "")
+
     return (
         Command("Protect with a passphrase…", "", verb("protect"), doing.not_writable),
         Command("Recovery sheet…", "", verb("show_sheet_again"), not_protected),
         Command("Ask for the passphrase here…", "", verb("forget_here"), not_protected),
-        Command("Remove the protection…", "", verb("unprotect"), not_protected),
+        Command("Remove the protection…", "", verb("unprotect"), not_to_be_bared),
     )

@@ -5,6 +5,7 @@ version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$root/desktopapp/__init__.py"
 payload=$work/payload
 msi=$work/Planwright-$version.msi
 user=$work/Planwright-$version-user.exe
+portable=$work/Planwright-$version-portable.zip
 
 build_launchers() {
     rm -rf "$work/launchers"
@@ -41,13 +42,41 @@ needs_payload() {
 # A package for all users: what AppLocker's usual rules let run, by SCCM, Intune or Group Policy.
 make_msi() {
     needs_payload
-    cp "$parts/planwright.wxs" "$root/resources/icons/planwright.ico" "$root/LICENSE" "$work/"
-    inside sh -c 'cd /made/payload && find app python licences sbom.json unsigned.txt -type f | LC_ALL=C sort |
+    cp "$parts/planwright.wxs" "$parts/msi_ids.py" "$root/resources/icons/planwright.ico" "$root/LICENSE" \
+        "$work/"
+    inside sh -c 'cd /made/payload && find app python licences sbom.json unsigned.txt files.sha256 -type f | LC_ALL=C sort |
         wixl-heat -p "" --directory-ref INSTALLDIR --component-group Payload --var var.Payload --win64 \
             >/made/files.wxs && cd /made &&
-        wixl -a x64 -D Win64=yes -D Payload=/made/payload -D Version="$0" -o "Planwright-$0.msi" \
+        set -- $(python3 msi_ids.py payload "$0") &&
+        faketime -f "@2020-01-01 00:00:00" wixl -a x64 -D Win64=yes -D Payload=/made/payload \
+            -D Version="$0" -D ProductId="$1" -D PackageId="$2" -o "Planwright-$0.msi" \
             planwright.wxs files.wxs' "$version"
     ls -l "$msi" >&2
+}
+
+# A folder to unpack anywhere, such as on a stick, which keeps its data beside it.
+make_portable() {
+    needs_payload
+    inside python3 /made/checkout/installers/parts/portable.py /made/payload "/made/$(basename "$portable")"
+    ls -l "$portable" >&2
+}
+
+# All of it made twice, and compared byte by byte.
+make_twice() {
+    rm -rf "$work/once"
+    mkdir -p "$work/once"
+    for round in 1 2; do
+        make_payload
+        make_msi
+        make_portable
+        make_user
+        [ "$round" = 2 ] || mv "$payload/files.sha256" "$msi" "$portable" "$user" "$work/once/"
+    done
+    for one in "$payload/files.sha256" "$msi" "$portable" "$user"; do
+        cmp "$one" "$work/once/$(basename "$one")" || fail "$(basename "$one") is not the same twice."
+        say "twice the same bytes: $(basename "$one")"
+    done
+    rm -rf "$work/once"
 }
 
 # A setup for one user, without an administrator. Its stub is 64-bit: wine64 runs no other.
@@ -84,24 +113,24 @@ prove_installed() {
         ;;
     esac
     home="$drive/$place"
-    [ -e "$home/app/desktopapp/__main__.py" ] || fail "$kind: nothing was installed."
+    [ -e "$home/app/desktopapp/__main__.pyc" ] || fail "$kind: nothing was installed."
     inside wine reg query "$hive\\Software\\Classes\\Planwright.Plan\\shell\\open\\command" /ve |
         tr -d '\r' | grep -q 'Planwright.exe' || fail "$kind: plans are not opened by it."
     shortcut=$(find "$drive/ProgramData" "$drive/users" -name 'Planwright.lnk' | head -1)
     [ -n "$shortcut" ] || fail "$kind: it is not in the Start menu."
     use_installed "$kind" "C:\\$(echo "$place" | tr / '\\')\\bin\\planwright.exe"
-    mv "$home/app/desktopapp/__main__.py" "$home/aside"
+    mv "$home/app/desktopapp/__main__.pyc" "$home/aside"
     on_windows proof "C:\\$(echo "$place" | tr / '\\')\\bin\\planwright.exe" --version 2>&1 |
-        grep -q '__main__.py' || fail "$kind: what is missing is not named."
+        grep -q '__main__.pyc' || fail "$kind: what is missing is not named."
     case $kind in
     msi)
         rm "$home/aside"
         on_windows . msiexec /i "C:\\Planwright-$version.msi" REINSTALL=ALL REINSTALLMODE=amus /qn
-        [ -e "$home/app/desktopapp/__main__.py" ] || fail "msi: the repair brought nothing back."
+        [ -e "$home/app/desktopapp/__main__.pyc" ] || fail "msi: the repair brought nothing back."
         on_windows . msiexec /x "C:\\Planwright-$version.msi" /qn
         ;;
     user)
-        mv "$home/aside" "$home/app/desktopapp/__main__.py"
+        mv "$home/aside" "$home/app/desktopapp/__main__.pyc"
         on_windows . "C:\\$(echo "$place" | tr / '\\')\\uninstall.exe" /S
         wait_gone "$home"
         ;;

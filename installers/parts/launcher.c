@@ -49,7 +49,7 @@ static int is_there(const wchar_t *part) {
 
 static int start(void) {
     static const wchar_t *parts[] = {L"python\\python.exe", L"python\\pythonw.exe",
-        L"python\\python313.dll", L"app\\desktopapp\\__main__.py", 0};
+        L"python\\python313.dll", L"app\\desktopapp\\__main__.pyc", 0};
     STARTUPINFOW how = {sizeof how};
     PROCESS_INFORMATION program;
     DWORD code = 1;
@@ -58,6 +58,10 @@ static int start(void) {
 #ifdef COMMANDS
     up(); /* it lies in bin */
 #endif
+    if (is_there(L"portable.txt")) { /* what is kept goes with the folder */
+        _snwprintf(line, 65535, L"%lsdata", folder);
+        SetEnvironmentVariableW(L"PLANWRIGHT_HOME", line);
+    }
     for (int n = 0; parts[n]; ++n) if (!is_there(parts[n])) return missing(parts[n]);
 #ifndef COMMANDS
     HMODULE icu = LoadLibraryW(L"icuuc.dll");

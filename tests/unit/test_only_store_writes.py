@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "desktopapp"
-EXCEPTED = {  # an index can be made again from its documents at any time
-    "library/moving.py",
+EXCEPTED = {
+    "library/moving.py",  # an index can be made again from its documents at any time
     "library/shared.py",
     "library/database.py",
+    "selftest/report.py",  # the store may be what is damaged
 }
 
 WRITING_NAMES = {

@@ -17,7 +17,7 @@ from desktopapp.operations.making_apart import make_apart
 from desktopapp.operations.open_points import OpenPoint
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
-from desktopapp.plan.saying import counted
+from desktopapp.plan.saying import counted, names
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.before_sending import BeforeSending
 from desktopapp.ui.files.form_choice import FormChoice
@@ -145,6 +145,11 @@ class Exporting(Sheet):
                 below.addWidget(self.house_lines[kind])
                 below.addStretch()
                 self._say_house(kind)
+        refused = names([one.name for id_, one in DOCUMENTS.items() if id_ not in self.ticks])
+        if refused:
+            off = Quiet(f"Your organisation has switched this off: {refused}.")
+            off.setWordWrap(True)
+            column.addWidget(off)
         column.addSpacing(6)
         form = PlainLabel("Form of the document")
         form.setBuddy(self.form)

@@ -71,7 +71,8 @@ def begin_plan(shell: Shell) -> None:
     """Ask for the letter, the council and a place, and begin a plan."""
     from desktopapp.ui.files.new_plan import NewPlan  # noqa: PLC0415  # built when it is asked for
 
-    dialog = NewPlan(shell.widget(), documents_folder(), shell.settings.get(COUNCIL))
+    council = shell.settings.get(COUNCIL)
+    dialog = NewPlan(shell.widget(), documents_folder(), council, settings=shell.settings)
     if dialog.exec() and dialog.found:
         keep_council(shell, dialog.council.text())
         shell.show_session(dialog.found.session, pages=dialog.found.pages)

@@ -15,11 +15,14 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.council_facts import FactAnswer, asked_facts
 from desktopapp.plan.plain_text import one_line
 from desktopapp.session.opening import new_session, next_round
+from desktopapp.store.choices import COUNCIL
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import briefs
+from desktopapp.store.settings import Settings
 from desktopapp.ui.files.earlier_plan import EarlierPlan
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
+from desktopapp.ui.widgets.by_organisation import SetByOrganisation
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_new_place
@@ -39,7 +42,12 @@ class NewPlan(Sheet):
     """
 
     def __init__(
-        self, parent: QWidget, folder: Path, council: str = "", letter: Brief | None = None
+        self,
+        parent: QWidget,
+        folder: Path,
+        council: str = "",
+        letter: Brief | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent, "Start the plan" if letter else "Start a new plan")
         self.jobs = Jobs(self)
@@ -60,6 +68,8 @@ class NewPlan(Sheet):
         self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
         self.council.setText(council)
         self.council.textChanged.connect(self._propose)
+        self.set_by = SetByOrganisation(settings or Settings({COUNCIL.name: council}), COUNCIL)
+        self.set_by.hold(self.council)
         self.facts: dict[Fact, tuple[FactChoice, QLineEdit | None]] = {}
         self._fact_rows: list[QWidget | QLayout] = []
         self.place = LineField()
@@ -86,6 +96,8 @@ class NewPlan(Sheet):
             self.say(self.letters[0].title)
         add_labelled(form, "Earlier plan, if any", self.earlier)
         add_labelled(form, "Your council", self.council)
+        form.addRow(self.set_by)
+        form.setRowVisible(self.set_by, bool(self.set_by.text()))
         for fact in asked_facts(need for one in self.letters for need in one.facts_needed()):
             self._add_fact(form, fact, QUESTIONS[fact])
         where = FoldingRow(6)
@@ -137,6 +149,8 @@ class NewPlan(Sheet):
         for row in self._fact_rows:
             self._form.setRowVisible(row, earlier is None)
         self._form.setRowVisible(self.council, earlier is None)  # the earlier plan says it
+        shown = earlier is None and bool(self.set_by.text())
+        self._form.setRowVisible(self.set_by, shown)
         if earlier:
             self.council.setText(earlier.plan.council.name)
 

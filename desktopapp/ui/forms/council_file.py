@@ -29,6 +29,7 @@ from desktopapp.store import choices
 from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.by_organisation import SetByOrganisation
 from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
@@ -95,6 +96,9 @@ class CouncilFileDialog(FormDialog):
         explain(self.again_button, "Forget what was changed by hand, and show what is recognised")
         self.choose_button = button("Choose…", self._choose)
         self.add("File", _across(self.file_line, self.choose_button, self.none_button))
+        self.set_by = SetByOrganisation(shell.settings, kind.setting)
+        self.rows.addRow(self.set_by)
+        self.rows.setRowVisible(self.set_by, bool(self.set_by.text()))
         self.file_line.setAccessibleName("File")
         self.what = Quiet(kind.what, 14)
         self.what.setWordWrap(True)
@@ -125,6 +129,7 @@ class CouncilFileDialog(FormDialog):
         self.file_line.setText(path.name if path else "")
         explain(self.file_line, str(path) if path else "")
         self.none_button.setEnabled(path is not None)
+        self.set_by.hold(self.file_line, self.choose_button, self.none_button)
         self.agreeing.setEnabled(path is None)
         if self.job:
             self.job.cancel()

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
+from desktopapp.store.policy import help_contact
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import Button, IconButton, button
@@ -155,7 +156,8 @@ class Notice(QWidget):
             from desktopapp.ui.widgets.clipped import copy_details  # noqa: PLC0415  # with a problem
 
             verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
-        more = " ".join(filter(None, (problem.safe, problem.then, further)))
+        helps = help_contact() if for_it else ""
+        more = " ".join(filter(None, (problem.safe, problem.then, further, helps)))
         self._show(problem.what, more, verbs, problem)
         explain(self, problem.where)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from desktopapp.plan.problem import Problem
+from desktopapp.store.policy import help_contact
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.clipped import copy_details
 from desktopapp.ui.widgets.labels import PlainLabel, explain
@@ -39,7 +40,8 @@ class ProblemLine(PlainLabel):
         palette.setColor(QPalette.ColorRole.Window, QColor(shades.amber_fill))
         palette.setColor(QPalette.ColorRole.WindowText, QColor(shades.amber))
         self.setPalette(palette)
-        self.setText(str(problem))
+        words = " ".join(filter(None, (str(problem), help_contact())))
+        self.setText(words)
         explain(self, problem.where)
         self.show()
-        announce(self, str(problem))
+        announce(self, words)

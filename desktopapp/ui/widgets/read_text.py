@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.text_size import wear
 
-_SELECTABLE = (
-    Qt.TextInteractionFlag.TextSelectableByMouse,
-    Qt.TextInteractionFlag.TextSelectableByKeyboard,
+READ = (  # how what is to be read and copied takes mouse and keyboard
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
 
@@ -24,8 +23,7 @@ def let_be_read(text: QTextEdit | QPlainTextEdit) -> None:
     """
     if not text.isReadOnly():
         text.setReadOnly(True)
-    by_mouse, by_keys = _SELECTABLE
-    text.setTextInteractionFlags(text.textInteractionFlags() | by_mouse | by_keys)
+    text.setTextInteractionFlags(text.textInteractionFlags() | READ)
     text.setTabChangesFocus(True)
 
 

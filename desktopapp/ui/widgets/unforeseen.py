@@ -13,7 +13,7 @@ from types import CodeType, TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, missing_part
 from desktopapp.ui.widgets.window_thread import open_way, tell_window
 
 _QUIET = 60.0  # seconds in which one error is told once: it may come with every paint
@@ -28,6 +28,8 @@ def unforeseen(error: BaseException, safe: str = "What you wrote is still open h
         safe=safe,
         then="Try again. If it happens again, copy the details and send them to your IT team.",
     )
+    if isinstance(error, ImportError):
+        problem = missing_part(error)
     problem.__cause__ = error
     return problem
 

@@ -12,6 +12,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.choices import LETTERS_FOLDER
 from desktopapp.store.files import WritePlace
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.by_organisation import SetByOrganisation
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Thumb, button
@@ -85,8 +86,11 @@ class LetterSheet(Sheet):
         for verb in self.kept_verbs:
             row.addWidget(verb)
         self.body.addWidget(self.where)
+        self.set_by = SetByOrganisation(shell.settings, LETTERS_FOLDER)
+        self.body.addWidget(self.set_by)
         self.body.addStretch()
-        self.verbs.addWidget(button("Keep letters elsewhere…", self._keep_elsewhere))
+        self.elsewhere = button("Keep letters elsewhere…", self._keep_elsewhere)
+        self.verbs.addWidget(self.elsewhere)
         self.verbs.addWidget(button("Cancel", self.reject))
         file.setFocus()
         self._list()
@@ -120,6 +124,7 @@ class LetterSheet(Sheet):
         chosen = self.shell.settings.get(LETTERS_FOLDER)
         self.where.setText(f"Letters are kept together in {chosen}." if chosen else "")
         self.where.setVisible(bool(chosen))
+        self.set_by.hold(self.elsewhere, self.elsewhere)
         self.fit()
 
     def _failed(self, error: Exception) -> None:

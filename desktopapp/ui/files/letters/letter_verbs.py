@@ -183,7 +183,8 @@ def _put_away(shell: Shell, brief: Brief) -> None:
 
 def _start(shell: Shell, brief: Brief, folder: Path) -> None:
     """Ask for what a new plan needs beside its letter, and open it."""
-    dialog = NewPlan(shell.widget(), folder, shell.settings.get(COUNCIL), brief)
+    council = shell.settings.get(COUNCIL)
+    dialog = NewPlan(shell.widget(), folder, council, brief, shell.settings)
     if dialog.exec() and dialog.found:
         keep_council(shell, dialog.council.text())
         shell.show_session(dialog.found.session, pages=dialog.found.pages)
