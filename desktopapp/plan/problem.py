@@ -40,10 +40,11 @@ def no_file_yet(then: str = "Save it first.") -> Problem:
     return Problem("This plan has no file yet.", safe="Nothing was changed.", then=then)
 
 
-def missing_part(error: ImportError) -> Problem:
+def missing_part(error: ImportError | OSError) -> Problem:
     """Return the problem of a program that lacks a part, or has a damaged one, by its name."""
+    name = getattr(error, "name", None) or str(error)
     return Problem(
-        f"A part of Planwright is missing or damaged: “{error.name or error}”.",
+        f"A part of Planwright is missing or damaged: “{name}”.",
         safe="Your plans are not affected.",
         then="Ask IT to install Planwright again.",
     )

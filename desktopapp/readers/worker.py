@@ -16,7 +16,7 @@ from functools import partial
 from typing import Never
 
 from desktopapp.plan.collecting import uncollected
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, missing_part
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers import cage
 from desktopapp.readers.decoding import ENCODINGS
@@ -137,7 +137,12 @@ def serve(
         out.write(cage.progress_line(done, steps))
         out.flush()
 
-    prepare()
+    try:
+        prepare()
+    except (ImportError, OSError) as error:  # of the installation: no document was looked at yet
+        out.write(json.dumps({"problem": missing_part(error).data()}).encode("ascii"))
+        out.flush()
+        os._exit(0)
     for encoding in (*ENCODINGS, *_OTHERS):
         codecs.lookup(encoding)
     cage.limit_memory_and_time()

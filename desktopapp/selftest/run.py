@@ -46,6 +46,7 @@ PARTS = {  # in the order in which they are tried; each is a function of one of 
 }
 FILES, HOME = "files", "home"
 _AT_HOME = ("own_folders", "policies")  # these look at what is the officer's
+_LAST = 6  # lines of what a process said before it fell over
 SECONDS = 180  # for a part, on a busy computer; on a free one all take less than a minute
 
 
@@ -158,5 +159,6 @@ def tried_apart(part: str, folder: Path, seconds: float) -> tuple[Result, str]:
         told_by = json.loads(ended.stdout.splitlines()[-1])
         return Result(told_by["result"]), str(told_by["said"])
     except (ValueError, LookupError, TypeError):
-        last = (ended.stderr.decode("utf-8", "replace").strip().splitlines() or ["nothing"])[-1]
+        lines = ended.stderr.decode("utf-8", "replace").split("\n")
+        last = " ".join(filter(None, map(str.strip, lines[-_LAST:]))) or "none"
         return Result.FAILED, f"It fell over with code {ended.returncode}. Its last words: {last}"
