@@ -162,12 +162,13 @@ def letter_day(letter: Letter) -> date | None:
     """Return the day of a letter: one that says so, or one that stands alone at its top."""
     top = letter.lines[:_TOP]
     for line in letter.lines[: 4 * _TOP]:
-        if (
-            _DATED.search(line.text[:_BEGINNING])
-            and (day := next(days_in(line.text), None))
-            and not _DUE_SURELY.search(line.text)
-        ):
-            return day
+        for sentence in grammar.sentences_in(line.text):
+            if (
+                _DATED.search(sentence[:_BEGINNING])
+                and (day := next(days_in(sentence), None))
+                and not _DUE_SURELY.search(sentence)
+            ):
+                return day
     for line in top:
         day = next(days_in(line.text), None)
         if day and len(line.text.split()) < 8 and not _DUE.search(line.text):  # noqa: PLR2004  # words of a line that is a date

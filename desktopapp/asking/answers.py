@@ -61,6 +61,9 @@ _OPEN = re.compile(  # what is asked so is answered in words of one's own
     re.IGNORECASE,
 )
 _MOST_WORDS_ALONE = 3
+_CHOOSE = re.compile(
+    r"^(?:please )?(?:tick|choose|select|pick|mark)\b[^:]{0,40}:\s*", re.IGNORECASE
+)
 _LONGEST_OPTION = 30  # words of one that is a sentence
 _STEP = re.compile(r"\d{1,2}\s*[-–=:]\s+(?=\S)")  # a step of a scale: "1 - not started"
 _POINT = re.compile(r"\(?[a-h][).]\s+(?=\S)")
@@ -88,6 +91,8 @@ class _Below:
 
     def read(self, lines: Sequence[AskLine]) -> None:
         asked = grammar.squeezed(self.question.text)
+        for one in grammar.sentences_in(self.question.text)[1:]:
+            self._hint(one)
         for line in lines:
             words, *beside = _BOXES.split(_BOX.sub("", line.text))
             if line.cells:
@@ -146,8 +151,7 @@ class _Below:
             self.answer.free = True
         elif options := options_in_line(words) or offered_alone(words):
             self.answer.options += options
-        elif _MANY.search(words) or _ONE.search(words):
-            self.answer.hints.add(AnswerKind.CHOICES if _MANY.search(words) else AnswerKind.CHOICE)
+        elif self._hint(words):
             self.answer.guidance.append(words)
         elif found := _REPEATS.search(words):
             each = found[1] or ""
@@ -155,6 +159,14 @@ class _Below:
             self.answer.guidance.append(words)
         else:
             self._words(words)
+
+    def _hint(self, words: str) -> bool:
+        """Take what words say of how many may be chosen; tell whether they say so."""
+        many = bool(_MANY.search(words))
+        if many or _ONE.search(words):
+            self.answer.hints.add(AnswerKind.CHOICES if many else AnswerKind.CHOICE)
+            return True
+        return False
 
     def _words(self, words: str) -> None:
         """Take a line of words: a field to fill in, or guidance with what it tells of the kind."""
@@ -224,7 +236,7 @@ def _within(words: str, question: str) -> bool:
 
 def options_in_line(words: str) -> list[str]:
     """Return the options that stand beside each other in a line: "Yes / No / Don't know"."""
-    bare = words.strip("[]() ")
+    bare = _CHOOSE.sub("", words).strip("[]() ")
     parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
     if len(parts) < 2 or any(len(part.split()) > _MOST_WORDS_OF_AN_OPTION for part in parts):  # noqa: PLR2004  # one is no choice
         return []

@@ -193,9 +193,25 @@ class _Form:
             return leaf and not self._is_prose(at)
         if self._is_numbered_alike(at) or (not title.number and self._named_below(at)):
             return True
-        if title.number or self._has_heads_below(at):
+        if title.number:
             return False
+        if self._has_heads_below(at):
+            return self._is_named_alone(at)
         return self._has_answer_below(at)
+
+    def _is_named_alone(self, at: int) -> bool:
+        """Tell whether a heading set as those that ask names a thing, and heads nothing."""
+        line, after = self.lines[at], self.lines[at + 1 : at + 2]
+        theme = self.found.themes[-1] if self.found.themes else None
+        again = theme and grammar.squeezed(theme.title) == grammar.squeezed(line.text)
+        if again:
+            return False  # the heading of the page that it stands on
+        headed = any(one.level and one.level < self.level for one in self.lines[:at])
+        ends = not after or 0 < after[0].level <= line.level
+        name, _ = without_limit(line.text)
+        plain = not _PAGE.match(name) and ":" not in name
+        alike = line.level == self.level and grammar.is_label(name)
+        return headed and ends and plain and alike
 
     def _named_below(self, at: int) -> bool:
         """Tell whether the next line says a heading again, as the label of its field."""
@@ -301,6 +317,10 @@ class _Form:
     def _finish(self) -> None:
         if self.question:
             read_answer(self.question, self.below)
+        elif self.head and any(options_in_line(line.text) for line in self.below):
+            title = _title(self.head)  # what only seems to head others offers answers itself
+            asked = FoundQuestion(title.text, self.head.place, title.number)
+            read_answer(self.found.add(asked), self.below)
         elif self.found.themes and not self.found.themes[-1].questions:
             self.found.themes[-1].introduction += [line.text for line in self.below]
         self.question, self.below = None, []

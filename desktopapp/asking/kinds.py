@@ -42,7 +42,7 @@ _PERCENTAGE_ASKED = re.compile(
 )
 _NUMBER = re.compile(
     r"\bhow many\b|\b(?:what is|state|give|estimate|provide) the (?:total )?number of\b|"
-    r"^(?:total )?number of\b",
+    r"^(?:the )?(?:total )?number of\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -223,8 +223,9 @@ def _of_words(question: FoundQuestion) -> AnswerKind:
         return found
     if grammar.is_indirect(text):
         return AnswerKind.FREE
-    named = not grammar.is_ask(text) and not text.endswith((".", ";", ","))
-    if named and (kind := kind_of_field(text)) is not AnswerKind.SHORT:
+    bare = text.rstrip(" .;,")
+    named = not (grammar.is_ask(text) or grammar.is_statement(text)) and "." not in bare
+    if named and (kind := kind_of_field(bare)) is not AnswerKind.SHORT:
         return kind
     if any(grammar.is_imperative(one) for one in question.answer.guidance) and not text.endswith(
         "?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, takewhile
 
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.text import (
@@ -13,6 +13,7 @@ from desktopapp.plan.text import (
     ListItem,
     Paragraph,
     Picture,
+    Run,
     Table,
     plain_runs,
 )
@@ -26,6 +27,7 @@ _POINTS = re.compile(
     r"(?:(?<=[;,.])|(?<=\band)|(?<=\bor))\s+(?=\([b-z]\)\s)"
 )  # between points of one paragraph
 _CELLS = re.compile(r"\s\|(?=\s|$)")
+_BEHIND = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?|yes\s*/\s*no(?:\s*/.{1,30})?", re.IGNORECASE)
 _HEADING = 45  # words; what is bold and longer is a paragraph that is stressed
 _DEEPEST = 3  # the level of a heading that is only bold
 _LONGEST = 4000  # characters of a line that rules look at
@@ -125,7 +127,7 @@ def _of_block(
             shown = f"{'  ' * block.level}{mark or '-'} {words}"
             yield shown, AskLine(words, 0, 0, bullet=True, depth=block.level, label=mark)
         case Paragraph():
-            bold = laid_out and all(run.bold for run in block.runs if run.text.strip())
+            bold = laid_out and _is_bold(block.runs)
             for shown, line in _paragraph(plain_runs(block.runs)):
                 heads = bold and not line.cells and len(line.text.split()) <= _HEADING
                 yield shown, replace(line, level=_DEEPEST) if heads else line
@@ -136,6 +138,14 @@ def _of_block(
                     yield shown, replace(line, table=known)
         case Picture() | Foreign():
             pass
+
+
+def _is_bold(runs: Sequence[Run]) -> bool:
+    """Tell whether a paragraph is bold but for a limit or choices behind its words."""
+    said = [run for run in runs if run.text.strip()]
+    stressed = list(takewhile(lambda run: run.bold, said))
+    behind = "".join(run.text for run in said[len(stressed) :]).strip()
+    return bool(stressed) and (not behind or bool(_BEHIND.fullmatch(behind)))
 
 
 def _paragraph(text: str) -> Iterator[tuple[str, AskLine]]:

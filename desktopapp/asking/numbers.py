@@ -22,7 +22,8 @@ _SINGLE = re.compile(r"(\d{1,3}|[A-Z]\d{1,3}(?:\.?[a-z])?)[.):]\s+(?=\S)")
 _BRACKETED = re.compile(r"\((\d{1,3}|[a-z]{1,4})\)\s*(?=\S)")
 _LETTERED = re.compile(r"([a-z])[).]\s+(?=\S)")
 _SECTION = re.compile(
-    r"(?:section|part|chapter|annex|theme|step|schedule)\s+([A-Z0-9]{1,4})\s*[:.–—-]\s*(?=\S)",
+    r"(?:section|part|chapter|annex|theme|step|schedule|criterion|objective|priority|requirement)"
+    r"\s+([A-Z0-9]{1,4})\s*[:.–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[ivx]+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from desktopapp.asking import grammar
-from desktopapp.asking.answers import options_in_line
+from desktopapp.asking.answers import options_in_line, split_options
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import limits_in, without_limit
 from desktopapp.asking.lines import AskLine
@@ -182,9 +182,11 @@ def take_row(line: AskLine, grid: AskingTable, column: int, found: Found) -> Non
         return
     _begin_theme(line, grid, column, found)
     number, text, heading = _number(line, grid, column, text)
-    words, limits = without_limit(text)
+    words, options = split_options(text)
+    words, limits = without_limit(words)
     question = FoundQuestion(words, line.place, number, heading=heading)
     question.answer.limits += limits
+    question.answer.options += options
     _take_columns(question, grid, column)
     for head, cell in zip(grid.header.cells[column + 1 :], line.cells[column + 1 :], strict=True):
         _take_cell(question, head, cell)
