@@ -8,6 +8,7 @@ from desktopapp.ui import plan_dialogs
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.text.telling import Telling
 from desktopapp.ui.widgets.blink import BlinkGuard
+from desktopapp.ui.widgets.collecting import hold_little
 from desktopapp.ui.widgets.commands import Menus
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.large_dialogs import LargeDialogs
@@ -32,7 +33,7 @@ def _open(menu: QMenu) -> None:
 
 
 def look_after(window: QWidget) -> None:
-    """Show where the keyboard is, tell screen readers, and guard every widget from now on."""
+    """Show where the keyboard is, tell screen readers, guard every widget, and hold little."""
     british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     QLocale.setDefault(british)  # days are named in English, as all else is
     window.setLocale(british)
@@ -42,3 +43,4 @@ def look_after(window: QWidget) -> None:
     LargeDialogs(window)
     BlinkGuard(window)
     Dialog.help_wanted = plan_dialogs.help_on
+    hold_little()

@@ -126,15 +126,20 @@ class Window(QMainWindow):
 
         self.opening.end()
         self.interlude.end()
-        if self.home:
-            self.stack.removeWidget(self.home)
-            self.home.deleteLater()
+        self._leave_home()
         self.home = first_page(self)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.state.show_state("", "")
         self._entitle()
         entitle(self, "Planwright")
+
+    def _leave_home(self) -> None:
+        """Let go of the first page: what it says is asked anew when it is next shown."""
+        if self.home:
+            self.stack.removeWidget(self.home)
+            self.home.deleteLater()
+            self.home = None
 
     def open_path(self, path: Path) -> None:
         """Open a plan file; what cannot be opened is said, and what is shown stays."""
@@ -184,6 +189,7 @@ class Window(QMainWindow):
         bridge.changed.connect(lambda _change: self._entitle())
         self.keeper.state_changed.connect(lambda _sign, _words: self._entitle())
         self.work.page.desk.focus()
+        self._leave_home()
         go_to_last_place(self.work, self.settings)
         if self.menus is not None:
             for _ in complete(self, self.work, lambda: self._hold(session)):

@@ -7,12 +7,15 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.widgets.collecting import collect_here
 from tests.waiting import wait_until
+
+ROOT = Path(__file__).parents[2]
 
 
 class Circle:
@@ -77,7 +80,7 @@ sys.exit(code)
 def test_the_program_as_it_starts_collects_on_the_windows_thread_alone(tmp_path: Path) -> None:
     ended = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-c", AS_IT_STARTS],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PLANWRIGHT_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -86,3 +89,44 @@ def test_the_program_as_it_starts_collects_on_the_windows_thread_alone(tmp_path:
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.split() == ["True", "False"]
+
+
+ONCE_PAINTED = """
+import os, sys
+from datetime import date
+from desktopapp.ui.widgets.plain_import import load_qt
+
+load_qt()
+from PySide6.QtWidgets import QApplication
+from desktopapp.store.settings import Settings
+from desktopapp.ui.window import Window
+
+def own():
+    with open("/proc/self/smaps_rollup") as told:
+        return next(int(one.split()[1]) for one in told if one.startswith("Anonymous:")) / 1024
+
+application = QApplication([])
+window = Window(Settings({}), date(2024, 6, 11))
+window.finish()
+before = own()
+large = bytearray(24 << 20)  # as the picture of a large window
+del large
+pages, small = [], []
+for _ in range(8):
+    pages.append(bytearray(3 << 20))
+    small.append(bytearray(2000))  # what stays, and stands in between
+held = own() - before
+del pages
+print(held, own() - before)
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system tells of its memory otherwise")
+def test_what_is_freed_between_what_stays_is_given_back_at_once() -> None:
+    command = [sys.executable, "-c", ONCE_PAINTED]
+    ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603  # our own program
+    held, left = map(float, ran.stdout.split()[-2:])
+    assert held >= 20
+    assert left <= 3

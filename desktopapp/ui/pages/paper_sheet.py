@@ -1,7 +1,13 @@
-"""A page of the plan as a widget: real paper, drawn once and kept until the plan changes."""
+"""A page of the plan as a widget: real paper, drawn once and kept while it is in sight.
+
+The picture of one page takes megabytes, and a plan may have a hundred pages.
+"""
+
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QScrollArea
 
 from desktopapp.layout.placed import Page
 from desktopapp.ui.pages.page_painter import paint_page
@@ -33,15 +39,29 @@ class PaperSheet(PlainLabel):
         if not same or not self.accessibleDescription():
             self.setAccessibleDescription(_words_on(page))
         if not same:
-            self._picture = None
+            self.let_go()
             self.update()
 
     def set_width(self, wide: int) -> None:
         """Take a width in logical pixels; the height follows the shape of paper."""
         size = QSize(wide, round(wide * _RATIO))
         if size != self.size():
-            self._picture = None
+            self.let_go()
             self.setFixedSize(size)
+
+    def let_go(self) -> None:
+        """Let go of the picture: it is drawn again when it is next seen."""
+        self._picture = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the page is kept as a picture."""
+        return self._picture is not None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no picture that nobody sees."""
+        super().hideEvent(event)
+        self.let_go()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell where the page was pressed."""
@@ -68,6 +88,17 @@ class PaperSheet(PlainLabel):
             paint_page(painter, self._pages.document, page, QRectF(self.rect()))
             painter.end()
         return picture
+
+
+def keep_what_is_seen(area: QScrollArea, sheets: Callable[[], Iterable[PaperSheet]]) -> None:
+    """Let the sheets in an area go whose pages were scrolled out of sight."""
+
+    def look() -> None:
+        for sheet in sheets():
+            if sheet.is_drawn and sheet.visibleRegion().isEmpty():
+                sheet.let_go()
+
+    area.verticalScrollBar().valueChanged.connect(look)
 
 
 def _words_on(page: Page) -> str:

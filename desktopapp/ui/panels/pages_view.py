@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.history import Caret
 from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged, printed_on
-from desktopapp.ui.pages.paper_sheet import PaperSheet
+from desktopapp.ui.pages.paper_sheet import PaperSheet, keep_what_is_seen
 from desktopapp.ui.widgets.controls import Coloured, button, scrolling
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.workspace import Workspace
@@ -44,6 +44,7 @@ class PagesView(Coloured):
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.area = scrolling(desk, "Pages as they will print")
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_what_is_seen(self.area, lambda: self.sheets)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -7,7 +7,7 @@ from desktopapp.plan.places import place_number, place_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged
-from desktopapp.ui.pages.paper_sheet import PaperSheet
+from desktopapp.ui.pages.paper_sheet import PaperSheet, keep_what_is_seen
 from desktopapp.ui.widgets.controls import Coloured, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import wear
@@ -47,6 +47,7 @@ class Preview(Coloured):
         self._list.setSpacing(16)
         self._list.addStretch()
         area = scrolling(inner, "Small pages")
+        keep_what_is_seen(area, lambda: (sheet for sheet, _, _ in self.rows))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,17 +4,21 @@ Python collects circles of objects on whatever thread happens to make the next o
 such a circle would then be destroyed beside the window that still draws it, which brings the
 whole program down.
 
-On Linux, memory that was freed stays with the program unless it gives it back: all that a plan
-took, long after it was closed.
+On Linux, memory that was freed stays with the program unless the system's own library is told
+otherwise: the pixels of pages that nobody sees, and what a plan took, long after it was closed.
 """
 
 import gc
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _EVERY = 1000  # milliseconds
 _HERE = "collects what nobody holds"  # of the application, once somebody does
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of <malloc.h>
+_LARGE = 128 << 10  # bytes from which a piece is the system's again as soon as it is freed
 _kept: set[QObject] = set()
 
 
@@ -39,14 +43,37 @@ def collect_what_is_due() -> None:
             return
 
 
+def hold_little() -> None:
+    """Let what is freed from now on go back to the system, not wait for what may want it next.
+
+    Left to itself, glibc keeps what a thread used when it has ended, and once a large picture was
+    freed, keeps room for others of that size in between what is small and stays.
+    """
+    told = _glibc("mallopt")
+    if told:
+        for option, number in (
+            (_ARENA_MAX, 1),
+            (_MMAP_THRESHOLD, _LARGE),
+            (_TRIM_THRESHOLD, _LARGE),
+        ):
+            told(option, number)
+
+
 def give_back() -> None:
     """Give free memory back to the system, where that is asked for (1 to 20 ms)."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415  # after a plan was closed
+    trim = _glibc("malloc_trim")
+    if trim:
+        trim(0)
 
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
-        if trim:
-            trim(0)
+
+def _glibc(name: str) -> Callable[..., object] | None:
+    """Return a function of the system's own library that only glibc has; nothing elsewhere."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415  # after the first paint
+
+        with suppress(AttributeError):
+            return ctypes.CDLL(None)[name]
+    return None
 
 
 def keep_while_qt_does(one: QObject) -> None:
