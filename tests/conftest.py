@@ -121,6 +121,18 @@ def pytest_runtest_teardown() -> None:
         collect_what_is_due()
 
 
+def pytest_sessionfinish() -> None:
+    """Take what was copied off the clipboard: off screen, Qt holds it until Python has gone.
+
+    What Python made of it would then be destroyed without Python, and bring the run down.
+    """
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # for windows
+
+        if QGuiApplication.instance():
+            QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def shared(request: pytest.FixtureRequest) -> Path:
     """Return the folder of real examples, or skip and say so."""

@@ -108,6 +108,9 @@ def own():
 application = QApplication([])
 window = Window(Settings({}), date(2024, 6, 11))
 window.finish()
+"""
+
+BETWEEN = """
 before = own()
 large = bytearray(24 << 20)  # as the picture of a large window
 del large
@@ -118,15 +121,39 @@ for _ in range(8):
 held = own() - before
 del pages
 print(held, own() - before)
-sys.stdout.flush()
-os._exit(0)
 """
+CONTROLS = """
+from PySide6.QtWidgets import QComboBox
+
+box, before = QComboBox(), own()
+for wide in range(200, 600, 2):
+    box.resize(wide, 34)
+    box.grab()
+print(own() - before)
+"""
+_END = "sys.stdout.flush()\nos._exit(0)\n"
+
+
+def _told_by_window(asked: str) -> list[float]:
+    """Return what a program prints that does something in a window of its own."""
+    ran = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", f"{ONCE_PAINTED}{asked}{_END}"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return [float(one) for one in ran.stdout.split()]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this system tells of its memory otherwise")
 def test_what_is_freed_between_what_stays_is_given_back_at_once() -> None:
-    command = [sys.executable, "-c", ONCE_PAINTED]
-    ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603  # our own program
-    held, left = map(float, ran.stdout.split()[-2:])
+    held, left = _told_by_window(BETWEEN)
     assert held >= 20
     assert left <= 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system tells of its memory otherwise")
+def test_controls_of_every_size_leave_no_more_pictures_than_those_of_a_window() -> None:
+    (left,) = _told_by_window(CONTROLS)
+    assert left <= 6

@@ -19,6 +19,7 @@ _EVERY = 1000  # milliseconds
 _HERE = "collects what nobody holds"  # of the application, once somebody does
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of <malloc.h>
 _LARGE = 128 << 10  # bytes from which a piece is the system's again as soon as it is freed
+_DRAWN = 3 << 10  # kilobytes
 _kept: set[QObject] = set()
 
 
@@ -47,8 +48,12 @@ def hold_little() -> None:
     """Let what is freed from now on go back to the system, not wait for what may want it next.
 
     Left to itself, glibc keeps what a thread used when it has ended, and once a large picture was
-    freed, keeps room for others of that size in between what is small and stays.
+    freed, keeps room for others of that size in between what is small and stays. Qt keeps pictures
+    of controls at every size in which it ever drew one; those of one window have room.
     """
+    from PySide6.QtGui import QPixmapCache  # noqa: PLC0415  # after the first paint
+
+    QPixmapCache.setCacheLimit(_DRAWN)
     told = _glibc("mallopt")
     if told:
         for option, number in (
