@@ -5,7 +5,8 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")  # what has a history, such as a plan
 P = TypeVar("P")  # a place in it
 
-_MOST = 500  # steps that are kept
+MOST_STEPS = 500
+MOST_BYTES = 24 << 20  # that all steps brought anew: 500 of a long page each have room
 
 
 class Caret(NamedTuple):
@@ -26,6 +27,8 @@ class EditStep(NamedTuple, Generic[T, P]):
     ``what`` says it in words for the menu ("typing", "insert table"). ``before`` is the place in
     hand when the edit began, such as the caret's, ``after`` the one when it ended. ``fold`` names
     edits that may be folded into one step, such as the typing in one block; empty never folds.
+    ``size`` is how many bytes of words it brought anew, about: what the step before does not
+    share.
     """
 
     state: T
@@ -33,6 +36,7 @@ class EditStep(NamedTuple, Generic[T, P]):
     before: P
     after: P
     fold: str = ""
+    size: int = 0
 
 
 class History(NamedTuple, Generic[T, P]):
@@ -46,17 +50,24 @@ class History(NamedTuple, Generic[T, P]):
         """What it is now."""
         return self.done[-1].state
 
-    def with_step(self, step: EditStep[T, P], most: int = _MOST) -> "History[T, P]":
+    def with_step(
+        self, step: EditStep[T, P], most: int = MOST_STEPS, most_bytes: int = MOST_BYTES
+    ) -> "History[T, P]":
         """Return the history with one more step; what was undone is gone.
 
-        The step is folded into the last one when both have the same ``fold``. At most ``most``
-        steps are kept.
+        The step is folded into the last one when both have the same ``fold``. The last ``most``
+        steps are kept, fewer where they brought more than so many bytes; the last one always is.
         """
         last = self.done[-1]
         if step.fold and step.fold == last.fold and not self.undone:
-            folded = last._replace(state=step.state, after=step.after)
+            folded = last._replace(state=step.state, after=step.after, size=step.size)
             return History((*self.done[:-1], folded))
-        return History((*self.done[-most:], step))
+        kept = (*self.done[-most:], step)
+        held, first = sum(one.size for one in kept), 0
+        while held > most_bytes and first < len(kept) - 2:
+            held -= kept[first].size
+            first += 1
+        return History(kept[first:])
 
     def sealed(self) -> "History[T, P]":
         """Return the history with its last step closed: no later edit folds into it."""

@@ -1,13 +1,13 @@
 """How much a plan may hold: no edit makes one that could not be saved and opened again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
 from desktopapp.plan.apart import apart, every_part
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Text, runs_of
+from desktopapp.plan.text import Block, runs_of
 
 MOST_IN_TEXTS = 20_000_000  # bytes of JSON, at most
 MOST_IN_PICTURES = 160 << 20  # bytes
@@ -17,10 +17,11 @@ _OF_A_RUN, _OF_A_CELL, _OF_A_BLOCK = 120, 40, 200  # bytes of JSON beside the te
 _OF_A_LETTER = 4  # bytes
 
 
-def refuse_when_too_large(before: Plan, after: Plan) -> None:
-    """Raise ``Problem`` for an edit that makes a plan too large to be saved.
+def brought_anew(before: Plan, after: Plan) -> int:
+    """Return how many bytes the words take that an edit brought; what it left in place is shared.
 
-    Asked with every key, so only what changed is looked at, unless that is large.
+    Raises ``Problem`` where it makes a plan too large to be saved. Asked with every key, so only
+    what changed is looked at, unless that is large.
     """
     if after.pictures is not before.pictures:
         pictures = sum(map(len, after.pictures.values()))
@@ -30,10 +31,13 @@ def refuse_when_too_large(before: Plan, after: Plan) -> None:
         records = _records(after)
         if records > MOST_RECORDS and records > _records(before):
             raise _too_large("lines", f"{MOST_RECORDS:,} answers, origins and lines of lists")
-    come = sum(_size(part.text) for part in apart(every_part(after), every_part(before))[0])
+    come, gone = apart(every_part(after), every_part(before))
+    size = sum(_size(part.text) for part in come)
     copied = after.entered is not before.entered or after.receipts is not before.receipts
-    if (come > _A_PART or copied) and _whole(after) > max(MOST_IN_TEXTS, _whole(before)):
+    if (size > _A_PART or copied) and _whole(after) > max(MOST_IN_TEXTS, _whole(before)):
         raise _too_large("words", "some 800,000 words")
+    shared = {id(block) for part in gone for block in part.text}
+    return _size([block for part in come for block in part.text if id(block) not in shared])
 
 
 def _whole(plan: Plan) -> int:
@@ -61,7 +65,7 @@ def _records(plan: Plan) -> int:
     return sum(len(value) for value in values if isinstance(value, tuple | Mapping))
 
 
-def _size(text: Text) -> int:
+def _size(text: Sequence[Block]) -> int:
     """Return how many bytes of JSON a text takes, at most."""
     size = _OF_A_BLOCK * len(text)
     for block in text:

@@ -116,13 +116,14 @@ class Session:
         if plan is old:
             return
         self.refuse_when_read_only()
-        from desktopapp.plan.size import refuse_when_too_large  # noqa: PLC0415  # not for the start
+        from desktopapp.plan.size import brought_anew  # noqa: PLC0415  # not for the start
 
-        refuse_when_too_large(old, plan)
+        size = brought_anew(old, plan)
         plan = plan if merged else keeping_agreed(old, plan)
         self._keep_what_goes(old, plan)
         caret = after or Caret()
-        self.history = self.history.with_step(EditStep(plan, what, before or caret, caret, fold))
+        step = EditStep(plan, what, before or caret, caret, fold, size)
+        self.history = self.history.with_step(step)
         self.listen(Change(old, plan, what, by, caret))
 
     def seal(self) -> None:

@@ -18,7 +18,7 @@ from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.receipt import Receipt, ReceiptLine, ReceiptState
 from desktopapp.plan.receipts import compare_receipt, unlike
-from desktopapp.plan.size import refuse_when_too_large
+from desktopapp.plan.size import brought_anew
 from desktopapp.plan.text import paragraphs
 from desktopapp.plan.wanted import AnswerField
 from desktopapp.plan.wanted import AnswerKind as Kind
@@ -326,5 +326,5 @@ def test_receipts_that_would_make_a_plan_too_large_to_be_saved_are_refused() -> 
     plan = sample()
     many = tuple(Receipt(f"r{n}", "a.txt", text="word " * 200_000) for n in range(5))
     with pytest.raises(Problem, match="too many words"):
-        refuse_when_too_large(plan, replace(plan, receipts=many))
-    refuse_when_too_large(plan, replace(plan, receipts=many[:1]))
+        brought_anew(plan, replace(plan, receipts=many))
+    brought_anew(plan, replace(plan, receipts=many[:1]))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktopapp.plan.history import MOST_BYTES, MOST_STEPS
 from desktopapp.plan.plan import Source
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import MOST_LEVELS
@@ -155,6 +156,22 @@ def test_an_edit_that_makes_a_plan_too_large_is_refused_in_words() -> None:
     fits = (Paragraph("p", (Run("long words " * 200_000),)),)
     session.edit(session.plan.with_text(part.id, fits), "paste")
     assert decode_plan(encode(session.plan)).plan == session.plan
+
+
+def test_undoing_goes_back_as_far_as_there_is_room_for_what_was_brought() -> None:
+    session = Session(state(1))
+    part = session.plan.answers[0].id
+    for n in range(60):
+        text = (Paragraph(f"p{n}", (Run("long words " * 20_000),)), Paragraph("q", (Run(f"{n}"),)))
+        session.edit(session.plan.with_text(part, text), "paste")
+    held = sum(one.size for one in session.history.done)
+    assert MOST_BYTES // 2 < held <= MOST_BYTES
+    session.undo()
+    assert session.plan.with_text(part, text) != session.plan
+    for n in range(600):
+        text = (text[0], Paragraph("q", (Run(f"{n} small"),)))  # the large one is shared
+        session.edit(session.plan.with_text(part, text), "type")
+    assert len(session.history.done) == MOST_STEPS + 1
 
 
 def test_a_plan_that_is_too_large_already_can_be_made_smaller() -> None:
