@@ -219,6 +219,15 @@ def _patience_with_profile(
         monkeypatch.setattr("desktopapp.store.in_time.PATIENCE", 30.0)
 
 
+@pytest.fixture(autouse=True)
+def _passphrases_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase be stretched in no time: as shipped, each one typed takes half a second.
+
+    ``tests/unit/store/test_vault.py`` holds what is shipped to what is advised.
+    """
+    monkeypatch.setattr("desktopapp.store.vault._COST", 1 << 4)
+
+
 @pytest.fixture
 def harbour_brief() -> Path:
     """Return the file of a second brief: other themes, a limit of words, no range of pages."""

@@ -22,7 +22,7 @@ from desktopapp.session.encrypting import (
 )
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.store import in_time, vault
+from desktopapp.store import in_time
 from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.vault import Locked, WrongPassphrase
 from tests.slow_share import SlowShare
@@ -33,7 +33,6 @@ WORDS = "correct horse battery"
 
 @pytest.fixture
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
-    monkeypatch.setattr(vault, "_COST", 1 << 4)
     monkeypatch.setenv("PLANWRIGHT_HOME", str(tmp_path / "home"))
     made = new_session(tmp_path / "plan", "Aldermere Council", "productivity-2024")
     made.keep_journal()

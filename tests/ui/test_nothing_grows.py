@@ -36,7 +36,7 @@ def more(before: dict[str, Any], after: dict[str, Any]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("number", "parts"), [(5, ("type", "views")), (10, ("answers",)), (3, ("dialogs",))]
+    ("number", "parts"), [(4, ("type", "views")), (10, ("answers",)), (3, ("dialogs",))]
 )
 def test_plans_views_panels_and_dialogs_that_are_closed_leave_nothing(
     number: int, parts: tuple[str, ...], tmp_path: Path

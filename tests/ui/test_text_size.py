@@ -123,22 +123,24 @@ def shown(open_window: Open, tmp_path: Path) -> Callable[[int, tuple[int, int]],
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
-@pytest.mark.parametrize("percent", [80, 150, 200])
 def test_a_window_whose_text_changed_is_as_one_that_began_with_it(
-    shown: Callable[[int, tuple[int, int]], WindowDesk], size: tuple[int, int], percent: int
+    shown: Callable[[int, tuple[int, int]], WindowDesk], size: tuple[int, int]
 ) -> None:
     desk = shown(100, size)
-    usual = shapes(desk)
-    for there_and_back in (percent, 100):
-        wear_text_size(there_and_back)
+    found = {100: shapes(desk)}
+    for percent in (80, 150, 200):
+        wear_text_size(percent)
         settle()
-    assert apart(shapes(desk), usual) == []
-    wear_text_size(percent)
+        found[percent] = shapes(desk)
+        assert found[percent] != found[100]
+    wear_text_size(100)
     settle()
-    changed = shapes(desk)
-    assert changed != usual
+    assert apart(shapes(desk), found[100]) == []
     desk.top.close()
-    assert apart(changed, shapes(shown(percent, size))) == []
+    for percent in (80, 150, 200):
+        began = shown(percent, size)
+        assert apart(found[percent], shapes(began)) == []
+        began.top.close()
 
 
 def test_a_size_of_the_windows_text_comes_at_once_by_keys_and_is_kept(begun: WindowDesk) -> None:

@@ -94,10 +94,7 @@ def test_a_plan_that_was_begun_by_copying_another_is_no_copy_of_it(tmp_path: Pat
     assert len(find_copies(state(0), held)) == 1
 
 
-def test_a_copy_of_a_protected_plan_is_found_by_its_key_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(vault, "_COST", 1 << 4)
+def test_a_copy_of_a_protected_plan_is_found_by_its_key_alone(tmp_path: Path) -> None:
     ours, others = (vault.new_vault(f"lantern otter {one}") for one in ("quarry", "meadow"))
     held = save(state(0), replace(new_file(tmp_path / "plan"), vault=ours))
     theirs = state(0).with_text("a1", text("Theirs"))

@@ -35,11 +35,6 @@ WORDS = "correct horse battery"
 AS_SHIPPED = module._COST  # noqa: SLF001  # the tests make it cheaper
 
 
-@pytest.fixture(autouse=True)
-def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_COST", 1 << 4)
-
-
 @pytest.fixture
 def vault() -> Vault:
     return new_vault(WORDS)
