@@ -22,6 +22,7 @@ from tests.window_desk import Open, WindowDesk
 
 LATE = 0.2  # seconds for each call of the system
 FOR_EVER = 20.0
+NEVER = 3_600_000  # milliseconds: what is put off so long comes when a test says so
 WORDS = "We merged two teams."
 pytestmark = pytest.mark.impatient
 
@@ -189,15 +190,17 @@ def test_what_is_typed_before_it_is_known_who_has_the_plan_is_kept(
 def test_closing_on_a_dead_share_can_be_thought_better_of(
     qtbot: QtBot, share: SlowShare, window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(closing, "_SLOW", 50)
     open_now(window, path)
     write(window)
     share.delay = 2
+    monkeypatch.setattr(closing, "_SLOW", NEVER)
     assert not window.top.close()
     until(lambda: window.news == "Saving before closing.")
     assert not window.top.stack.isEnabled()
     assert window.top.menus
     assert window.top.menus.still
+    (slow,) = (one for one in window.keeper.findChildren(QTimer) if one.interval() == NEVER)
+    slow.start(0)
     until(lambda: "still being saved" in window.news)
     window.press("Go on writing")
     assert window.top.stack.isEnabled()
