@@ -1,18 +1,19 @@
-"""Items of layouts: Qt makes and deletes them by itself, so Python must not take hold of any."""
+"""Items of layouts: Qt makes and deletes them by itself, so Python must not take hold of any.
+
+That it holds none wherever the window is, ``test_whole_window.py`` sees on its way.
+"""
 
 import ast
-import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktopapp.ui
-from tests.whole_window import PARTS, tour
-from tests.window_desk import Open
+from tests.held_items import known_items
 
 # Controls come and go in rows, and what is made next lies where their items lay. To Python it
 # must be what it is. "late" puts a row into its column once it is filled, as was done before.
@@ -44,14 +45,6 @@ print("whole")
 """
 
 
-def known_items() -> list[QLayoutItem]:
-    """Return the items of layouts, other than layouts, that Python has taken hold of."""
-    things = gc.get_objects()
-    kinds = {one for one in set(map(type, things)) if issubclass(one, QLayoutItem)}
-    items = {one for one in kinds if not issubclass(one, QLayout)}  # few kinds, many things
-    return [one for one in things if type(one) in items] if items else []
-
-
 ASKING = {"itemAt", "takeAt", "itemAtPosition", "replaceWidget"}  # each gives an item to Python
 PLACING = {"addLayout", "insertLayout", "setLayout", "addRow", "add_labelled"}
 FILLING = {"addWidget", "insertWidget", "addStretch", "addSpacing", "addLayout", "addRow"}
@@ -81,20 +74,6 @@ def changes(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603  # our own program, above
         [sys.executable, "-c", CHANGES, *words], capture_output=True, text=True, check=False
     )
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_python_takes_hold_of_no_item_wherever_the_window_is(
-    open_window: Open, tmp_path: Path, part: str
-) -> None:
-    held: list[str] = []
-
-    def look(name: str, _top: QWidget) -> None:
-        if many := len(known_items()):
-            held.append(f"{many} items: {name}")
-
-    tour(part, open_window(size=(1366, 768)).top, tmp_path, look)
-    assert held == []
 
 
 def test_an_item_that_python_takes_hold_of_is_found(qtbot: QtBot) -> None:
