@@ -9,6 +9,7 @@ _PAGE = r"(?:[A-Z]?\d{1,4}|[ivxl]{1,6})"
 _LEADER = re.compile(
     rf"(?<=[^\s.·…_])[ \t\u00a0]*{_DOTS}[ \t\u00a0]*(?={_PAGE}[ \t\u00a0]*$)", re.MULTILINE
 )
+_LEADS = " … "  # which still tells that a number is that of a page
 _FAR = ("...", ". .", "···", "……", "___")  # what any of them has
 
 
@@ -17,14 +18,17 @@ def leads_to_page(line: str) -> bool:
     return any(one in line for one in _FAR) and bool(_LEADER.search(line))
 
 
-def without_leaders(runs: Runs) -> Runs:
-    """Return runs with a space for dots that lead to a page; those to be written on stay."""
+def short_leaders(runs: Runs) -> Runs:
+    """Return runs with three dots for any number that lead to a page.
+
+    Those to be written on stay.
+    """
     if not any(one in run.text for run in runs for one in _FAR):
         return runs
     text = plain_runs(runs)
     made: list[Run] = []
     at = 0
     for found in _LEADER.finditer(text):
-        made += (*cut(runs, at, found.start()), Run(" "))
+        made += (*cut(runs, at, found.start()), Run(_LEADS))
         at = found.end()
     return tidy((*made, *cut(runs, at, len(text)))) if made else runs

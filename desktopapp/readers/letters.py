@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import replace
 
 from desktopapp.plan.text import Block, Run, Runs, tidy, with_runs
-from desktopapp.readers.leaders import without_leaders
+from desktopapp.readers.leaders import short_leaders
 from desktopapp.readers.word_symbols import UNNAMED_SIGNS
 
 SOFT_HYPHEN = "\u00ad"  # where a word may be broken; seen only where a line ends
@@ -47,4 +47,4 @@ def normal_runs(runs: Runs) -> Runs:
 
 def normal_block(block: Block) -> Block:
     """Return a block whose words, those of each cell of a table too, have normal letters."""
-    return with_runs(block, lambda runs: normal_runs(without_leaders(runs)))
+    return with_runs(block, lambda runs: normal_runs(short_leaders(runs)))

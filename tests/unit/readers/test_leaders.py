@@ -1,4 +1,4 @@
-"""Dots that lead to a page go from lists of contents, and stay where they are to be written on."""
+"""Dots that lead to a page in a list of contents are few, and stay where words are to go."""
 
 import pytest
 
@@ -17,17 +17,17 @@ def words(data: bytes, kind: Kind) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
-        ("Our plan ......... 3", "Our plan 3"),
-        ("Our plan.........12", "Our plan 12"),
-        ("Our plan . . . . . . xiv", "Our plan xiv"),
-        ("Our plan ………… A4", "Our plan A4"),
-        ("Our plan _____________ 7", "Our plan 7"),
+        ("Our plan ......... 3", "Our plan … 3"),
+        ("Our plan.........12", "Our plan … 12"),
+        ("Our plan . . . . . . xiv", "Our plan … xiv"),
+        ("Our plan ………… A4", "Our plan … A4"),
+        ("Our plan _____________ 7", "Our plan … 7"),
         ("Name: ..................", "Name: .................."),
         ("Paid ..... of 3 pounds", "Paid ..... of 3 pounds"),
         ("And so on... 3", "And so on... 3"),
     ],
 )
-def test_dots_before_a_page_go(line: str, shown: str) -> None:
+def test_dots_before_a_page_are_three(line: str, shown: str) -> None:
     assert words(line.encode(), Kind.TEXT) == [shown]
 
 
@@ -35,15 +35,15 @@ def test_lines_of_a_list_of_contents_in_a_pdf_stay_lines() -> None:
     names = ("Our plan", "Our money", "Our people and how they are led")
     lines = [(72.0, 700.0 - 16 * n, f"{name} {'.' * 40} {n + 3}") for n, name in enumerate(names)]
     assert words(pages(drawn(lines)), Kind.PDF) == [
-        "Our plan 3",
-        "Our money 4",
-        "Our people and how they are led 5",
+        "Our plan … 3",
+        "Our money … 4",
+        "Our people and how they are led … 5",
     ]
 
 
-def test_dots_in_several_runs_of_a_web_page_go() -> None:
+def test_dots_in_several_runs_of_a_web_page_are_three() -> None:
     page = b"<ul><li><a href='#a'>Our plan</a><span>......</span><b>3</b></ul>"
-    assert words(page, Kind.WEB) == ["Our plan 3"]
+    assert words(page, Kind.WEB) == ["Our plan … 3"]
 
 
 def test_endless_dots_take_time_that_grows_with_them() -> None:
