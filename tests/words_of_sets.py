@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import repeat
 from pathlib import Path
@@ -22,7 +22,8 @@ from desktopapp.plan.text import plain_block
 from desktopapp.readers.letters import normal
 from desktopapp.readers.read import read
 from desktopapp.readers.reading import Reading
-from tests.judges_of_words import Judge
+from tests.judges_of_words import JUDGES, Judge
+from tests.words_in_xml import WordsInXml, words_in_xml
 
 MUCH = 0.05  # of a document's words
 FEWEST = 10  # words; a share of fewer tells nothing
@@ -48,13 +49,19 @@ _QUOTED = re.compile("“([^”]*)”")  # headers, footers and watermarks, each
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A document and what a judge and we read of it. ``refused`` says why we did not."""
+    """A document and what a judge and we read of it. ``refused`` says why we did not.
+
+    Words that the document itself hides are not missing, and words that stand in it, or that
+    another judge reads, are not too many.
+    """
 
     path: Path
     theirs: tuple[str, ...]
     ours: tuple[str, ...] = ()
     refused: str = ""
     notes: tuple[str, ...] = ()
+    xml: WordsInXml | None = None  # of a Word document
+    second: tuple[str, ...] = ()  # what another judge read
     missing: Counter[str] = field(init=False)
     named: Counter[str] = field(init=False)  # of the missing: headers and footers that notes name
     extra: Counter[str] = field(init=False)
@@ -72,8 +79,12 @@ class Compared:
             }
         )
         object.__setattr__(self, "named", named)
-        object.__setattr__(self, "missing", missing - named)
-        object.__setattr__(self, "extra", ours - theirs)
+        xml = self.xml or WordsInXml()
+        known = theirs | Counter(words(xml.text)) | Counter(self.second)
+        formulas = " ".join(unicodedata.normalize("NFKC", normal(xml.formulas)).lower().split())
+        extra = {word: n for word, n in (ours - known).items() if word not in formulas}
+        object.__setattr__(self, "missing", missing - named - Counter(words(xml.hidden)))
+        object.__setattr__(self, "extra", Counter(extra))
 
     def lost(self) -> float:
         """Return the share of the judge's words that we did not read."""
@@ -125,7 +136,8 @@ def compared(path: Path, theirs: str, *, numbers: bool = False) -> Compared:
     except Problem as problem:
         return Compared(path, words(theirs), refused=problem.what)
     ours = words_read(reading, numbers=numbers)
-    return Compared(path, words(theirs), ours, notes=reading.notes)
+    xml = words_in_xml(path) if path.suffix.lower() == ".docx" else None
+    return Compared(path, words(theirs), ours, notes=reading.notes, xml=xml)
 
 
 # Kinds of loss. The first that explains most of what a document misses or has too many names it.
@@ -204,8 +216,11 @@ class Table:
         return [one for one in self.counting() if not one.refused and one.lost() > MUCH]
 
     def unsaid(self) -> list[Compared]:
-        """Return those of them whose loss is not what our notes say was left out on purpose."""
-        return [one for one in self.losing() if kind_of_loss(one) != ON_PURPOSE]
+        """Return those of them whose loss is not what our notes say was left out on purpose.
+
+        Of a Word document no note is believed: its own XML tells what it hides.
+        """
+        return [one for one in self.losing() if one.xml or kind_of_loss(one) != ON_PURPOSE]
 
     def having_more(self) -> list[Compared]:
         """Return the documents that were read and have much too many words."""
@@ -240,12 +255,29 @@ def _sample(one: Compared) -> str:
     return one.refused or f"-[{missing}] +[{extra}]"
 
 
-def table_of(files: Sequence[Path], name: str, judge: Judge, kept: Path | None = None) -> Table:
-    """Let a judge read documents of its kind, and compare; its words are kept in ``kept``."""
+def table_of(
+    files: Sequence[Path],
+    name: str,
+    judge: Judge,
+    kept: Path | None = None,
+    second: str = "",
+) -> Table:
+    """Let a judge read documents of its kind, and compare; its words are kept in ``kept``.
+
+    Another judge is asked about those of which we read too much, if it is on this machine.
+    """
     theirs = _judged(name, judge, files, kept)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         ours = partial(compared, numbers=judge.numbers)
-        return Table(name, judge.suffix, list(pool.map(ours, theirs, theirs.values())))
+        table = Table(name, judge.suffix, list(pool.map(ours, theirs, theirs.values())))
+    if second and not JUDGES[second].missing():
+        more = [one.path for one in table.having_more()]
+        again = _judged(second, JUDGES[second], more, kept)
+        table.judged = [
+            replace(one, second=words(again[one.path])) if one.path in again else one
+            for one in table.judged
+        ]
+    return table
 
 
 def _judged(name: str, judge: Judge, files: Sequence[Path], kept: Path | None) -> dict[Path, str]:

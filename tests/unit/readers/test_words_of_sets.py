@@ -1,6 +1,7 @@
 """Comparing words finds a document that loses some, and names the kind of loss."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -8,8 +9,9 @@ import pytest
 
 from desktopapp.plan.text import ListItem, Paragraph, Run
 from desktopapp.readers.reading import Reading
-from tests.foreign_files import drawn, pages, word
+from tests.foreign_files import drawn, pages, paragraph, part, word
 from tests.judges_of_words import JUDGES, Judge
+from tests.words_in_xml import WordsInXml
 from tests.words_of_sets import Compared, kind_of_loss, table_of, words, words_read
 
 TEXT = "The council shares its depots with Gannet and saved 41,000 pounds in the first year."
@@ -118,3 +120,66 @@ def _item(text: str) -> ListItem:
 
 def test_signs_that_no_spaces_part_are_words_each() -> None:
     assert words("年度 plan") == ("年", "度", "plan")
+
+
+def _document(folder: Path, body: str, styles: str = "") -> Path:
+    path = folder / "told.docx"
+    path.write_bytes(word(body, {"word/styles.xml": part("styles", styles)}))
+    return path
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        paragraph("Secret", marks="<w:vanish/>"),
+        paragraph("Secret", marks="<w:strike/>"),
+        paragraph("Secret", marks='<w:rStyle w:val="Guide"/>'),
+        paragraph("Secret", '<w:pStyle w:val="Guide"/>'),
+        f"<w:del>{paragraph('Secret').replace('w:t', 'w:delText')}</w:del>",
+        (
+            f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Secret')}"
+            "</w:sdtContent></w:sdt>"
+        ),
+        f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{paragraph('Secret')}</w:tc></w:tr></w:tbl>",
+    ],
+)
+def test_what_a_documents_own_xml_hides_is_not_missing(hidden: str, tmp_path: Path) -> None:
+    base = '<w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
+    styles = f'{base}<w:style w:styleId="Guide"><w:basedOn w:val="Base"/></w:style>'
+    path = _document(tmp_path, paragraph(TEXT) + hidden, styles)
+    (one,) = table_of([path], "x", judge_of(".docx", f"{TEXT} Secret")).judged
+    assert not one.missing
+    assert one.theirs[-1] == "secret"
+
+
+def test_what_is_seen_in_a_documents_own_xml_is_missing_whatever_notes_say(tmp_path: Path) -> None:
+    body = paragraph(TEXT) + paragraph("Secret", marks="<w:vanish/>")
+    table = table_of([_document(tmp_path, body)], "x", judge_of(".docx", f"{TEXT} Two more words"))
+    assert [one.missing.total() for one in table.unsaid()] == [3]
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        (
+            "<w:p><w:r><w:drawing><wp:inline><wps:wsp><w:txbxContent>"
+            f"{paragraph('Boxed')}</w:txbxContent></wps:wsp></wp:inline></w:drawing></w:r></w:p>"
+        ),
+        (
+            '<w:p xmlns:m="x"><m:oMath><m:r><m:t>area=</m:t></m:r><m:sSup><m:e><m:r><m:t>r</m:t></m:r>'
+            "</m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>"
+        ),
+    ],
+)
+def test_words_of_the_xml_that_a_judge_does_not_read_are_none_too_many(
+    unread: str, tmp_path: Path
+) -> None:
+    (one,) = table_of([_document(tmp_path, unread)], "x", judge_of(".docx", TEXT)).judged
+    assert one.ours
+    assert not one.extra
+
+
+def test_words_that_stand_nowhere_are_too_many() -> None:
+    one = Compared(Path("x"), words("homes"), words("homes homes saved"), xml=WordsInXml("homes"))
+    assert one.extra == {"homes": 1, "saved": 1}
+    assert replace(one, second=words("saved homes homes")).extra == {}
