@@ -9,14 +9,16 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
+from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.pdf_boxes import struck_words, with_drawn_boxes
+from desktopapp.readers.pdf_colours import white_texts, with_lights
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
@@ -34,10 +36,13 @@ from desktopapp.readers.pdf_pictures import (
     without_repeated,
 )
 from desktopapp.readers.pdf_rules import page_rules
+from desktopapp.readers.pdf_said import counted_words, said_doubtful, said_struck, said_torn
 from desktopapp.readers.pdf_tables import with_blank_cells
 from desktopapp.readers.pdf_text import body_size, written
 from desktopapp.readers.pdf_upright import with_upright_names
 from desktopapp.readers.pdf_words import (
+    OFF,
+    WHITE,
     PageLetters,
     PrintedWord,
     in_letters,
@@ -56,8 +61,6 @@ from desktopapp.readers.reading import (
 from desktopapp.readers.word_symbols import UNKNOWN
 
 _MOST_PAGES = 1_000
-_LONGEST_NAMED = 120  # letters of words that are to be checked
-_MOST_NAMED = 5  # rows of tables that are to be checked
 _TOOL_TITLE = re.compile(
     r"microsoft word - |untitled|anonymous|powerpoint presentation|\.(?:docx?|pdf|indd)$",
     re.IGNORECASE,
@@ -77,7 +80,8 @@ class _Page:
     fault: str = ""
     comments: int = 0
     beyond: int = 0  # words that are drawn beyond its edge
-    off: int = 0  # words on layers that are switched off
+    gone: Counter[str] = field(default_factory=Counter)  # words that nobody sees, by why
+    lights: int = 0  # of a status
     struck: tuple[str, ...] = ()  # words that a line goes through
 
 
@@ -142,17 +146,17 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     unknown = sum(line.text.count(UNKNOWN) for lines in kept for line in lines)
     if unknown:
         notes.append(
-            _counted(unknown, "letter") + f" that no font tells: each stands as {UNKNOWN}."
+            counted_words(unknown, "letter") + f" that no font tells: each stands as {UNKNOWN}."
         )
     notes += _left_out(pages)
     tables = [
         with_open_tables(lines, sheet.rules) for lines, sheet in zip(kept, sheets, strict=True)
     ]
     if torn := [text for _, found in tables for text in found]:
-        notes.append(_torn(torn))
+        notes.append(said_torn(torn))
     rows = [with_blank_cells(lines) for lines, _ in tables]
     if doubtful := [text for _, found in rows for text in found]:
-        notes.append(_doubtful(doubtful))
+        notes.append(said_doubtful(doubtful))
     pictures, repeated = without_repeated([sheet.pictures for sheet in sheets])
     notes += said_of_pictures(pictures, repeated)
     whole = [
@@ -161,43 +165,21 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     return Reading("", text_blocks(written(whole)), title, tuple(notes))
 
 
-def _doubtful(rows: Sequence[str]) -> str:
-    """Name the rows of tables whose figures may stand in another column."""
-    many = "1 row of a table was" if len(rows) == 1 else f"{len(rows):,} rows of tables were"
-    told = "; ".join(f"“{text[:80]}”" for text in rows[:_MOST_NAMED])
-    return f"{many} read without knowing the columns. Check the figures in {told}."
-
-
-def _torn(rows: Sequence[str]) -> str:
-    """Name the places in tables where a row may go on with the one above it."""
-    told = "; ".join(f"“{text[:80]}”" for text in rows[:_MOST_NAMED])
-    if len(rows) == 1:
-        return f"1 place in a table may be one row or two. Check its figures: {told}."
-    return f"{len(rows):,} places in tables may each be one row or two. Check the figures: {told}."
-
-
 def _left_out(pages: Sequence[_Page]) -> Iterator[str]:
     """Go through the sentences that say what of the pages is no text, or may be none."""
     if beyond := sum(page.beyond for page in pages):
-        yield _counted(beyond, "word") + " left out, drawn beyond the edge of a page."
-    if switched_off := sum(page.off for page in pages):
-        yield _counted(switched_off, "word") + " left out, on layers that are switched off."
+        yield counted_words(beyond, "word") + " left out, drawn beyond the edge of a page."
+    gone = sum((page.gone for page in pages), Counter[str]())
+    if gone[OFF]:
+        yield counted_words(gone[OFF], "word") + " left out, on layers that are switched off."
+    if gone[WHITE]:
+        yield counted_words(gone[WHITE], "word") + " left out, hidden as white on white."
+    if lights := sum(page.lights for page in pages):
+        yield from said_of_left_out({LeftOut.LIGHT: lights})
     if struck := [word for page in pages for word in page.struck]:
-        yield _struck(struck)
+        yield said_struck(struck)
     if comments := sum(page.comments for page in pages):
-        yield _counted(comments, "comment") + " left out."
-
-
-def _struck(words: Sequence[str]) -> str:
-    """Name the words that a line goes through."""
-    many = "1 word has" if len(words) == 1 else f"{len(words):,} words have"
-    said = " ".join(words)
-    told = f"{said[:_LONGEST_NAMED]}…" if len(said) > _LONGEST_NAMED else said
-    return f"{many} a line through, and may be deleted: “{told}”."
-
-
-def _counted(count: int, what: str) -> str:
-    return f"1 {what} was" if count == 1 else f"{count:,} {what}s were"
+        yield counted_words(comments, "comment") + " left out."
 
 
 def rehearsal() -> bytes:
@@ -237,14 +219,16 @@ def _pages(
         if found.drawn:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, number)
-        letters = PageLetters(page, off)
+        white = white_texts(page)
+        letters = PageLetters(page, off, white)
         total += letters.count + sum(len(value.text) for value in found.filled)
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-        drawn, turned = _words(page, letters, off)
+        drawn, turned, gone = _words(page, letters, off, white)
         shown = _shown(page, drawn)
         doubtful = untold(shown)
-        boxed = [] if doubtful else with_drawn_boxes(shown, page, turned)
+        lit, lights = with_lights([] if doubtful else shown, page, turned)
+        boxed = with_drawn_boxes(lit, page, turned) if lit else []
         words, alone = among_words(boxed, found.filled)
         rules = page_rules(page, turned)
         struck = tuple(struck_words(words, rules.level))
@@ -256,7 +240,7 @@ def _pages(
         pictures = page_pictures(page, turned)
         sheet = PrintedPage(tuple(lines), *reach, rules.level, pictures)
         beyond = len(drawn) - len(shown)
-        yield _Page(sheet, fault, found.comments, beyond, letters.switched_off, struck)
+        yield _Page(sheet, fault, found.comments, beyond, gone, lights, struck)
         pdfium.FPDF_ClosePage(page)
 
 
@@ -264,8 +248,9 @@ def _words(
     page: Any,  # noqa: ANN401
     letters: PageLetters,
     off: frozenset[str],
-) -> tuple[list[PrintedWord], int]:
-    """Return the words of a page in the order of its lines, and how most of them are turned.
+    white: frozenset[int],
+) -> tuple[list[PrintedWord], int, Counter[str]]:
+    """Return the words of a page in the order of its lines, how most are turned, and what is gone.
 
     PDFium orders what stands upright on the page as it is shown. So a page on which most of the
     words lie on their side is turned until they stand, and asked again.
@@ -278,12 +263,12 @@ def _words(
     turned = ways.most_common(1)[0][0] if ways else 0
     quarters, aside = divmod(turned, 90)
     if aside or quarters == pdfium.FPDFPage_GetRotation(page):
-        return found, turned
+        return found, turned, letters.gone
     pdfium.FPDFPage_SetRotation(page, quarters)
-    letters = PageLetters(page, off)
+    letters = PageLetters(page, off, white)
     found = in_letters(words_of_page(letters))
     letters.close()
-    return found, turned
+    return found, turned, letters.gone
 
 
 _DAMAGED = "damaged"

@@ -8,6 +8,7 @@ is drawn, or where a gap tells.
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from desktopapp.readers.word_symbols import UNKNOWN, symbol
 for _function in (pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox):
     _function.argtypes = None  # to check what is given for each letter takes as long as asking
 
+OFF, WHITE = "off", "white"  # why nobody sees a word: its layer, its colour
 _HINTED = 0.04  # of the size: where PDFium sees a gap as well, in letters set close
 _GAP = 0.1  # of the size: a wider gap parts words
 _TOUCHING = 0.04  # of the size: letters so near stand as letters of one word do
@@ -82,7 +84,7 @@ class PrintedWord:
     spaced: bool = True
     hinted: bool = False
     guessed: int = 0  # letters that no font tells
-    is_off: bool = False  # drawn on a layer that is switched off
+    gone: str = ""  # why nobody sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,23 @@ class _LetterLook:
     turned: int
     bold: bool
     told: dict[int, tuple[str, bool]]  # what each code met stands for, and if that is guessed
-    is_off: bool = False
+    gone: str = ""
 
 
 class PageLetters:
-    """The characters of a page, as PDFium holds them; ``off`` names layers that nobody sees."""
+    """The characters of a page, as PDFium holds them.
 
-    def __init__(self, page: Any, off: frozenset[str] = frozenset()) -> None:  # noqa: ANN401  # a handle of a library in C
-        self._off = off
-        self.switched_off = 0  # words that were on such layers
+    ``off`` names layers that nobody sees, ``white`` are the addresses of texts that nobody does.
+    """
+
+    def __init__(
+        self,
+        page: Any,  # noqa: ANN401  # a handle of a library in C
+        off: frozenset[str] = frozenset(),
+        white: frozenset[int] = frozenset(),
+    ) -> None:
+        self._off, self._white = off, white
+        self.gone: Counter[str] = Counter()  # words that nobody sees, by why
         self.text = pdfium.FPDFText_LoadPage(page)
         self.count = max(0, pdfium.FPDFText_CountChars(self.text)) if self.text else 0
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
@@ -116,11 +126,7 @@ class PageLetters:
 
     def are_one(self, index: int) -> bool:
         """Tell whether a letter and the one before it were drawn as one: a ligature."""
-        before, this = (
-            ctypes.cast(pdfium.FPDFText_GetTextObject(self.text, one), ctypes.c_void_p).value
-            for one in (index - 1, index)
-        )
-        return before == this
+        return self._address(index - 1) == self._address(index)
 
     def takes_back(self, index: int) -> bool:
         """Tell whether a letter is drawn where the space before it was: nobody sees that space.
@@ -166,8 +172,14 @@ class PageLetters:
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
         bold, told = self._font(index)
         y = turned_place(self._x.value, self._y.value, turned)[1]
-        is_off = bool(self._off) and is_on_layer(text, index, self._off)
-        return _LetterLook(y, abs(size) or 1.0, turned, bold, told, is_off)
+        gone = OFF if self._off and is_on_layer(text, index, self._off) else ""
+        if self._white and self._address(index) in self._white:
+            gone = WHITE
+        return _LetterLook(y, abs(size) or 1.0, turned, bold, told, gone)
+
+    def _address(self, index: int) -> int | None:
+        drawn = pdfium.FPDFText_GetTextObject(self.text, index)
+        return ctypes.cast(drawn, ctypes.c_void_p).value
 
     def _font(self, index: int) -> tuple[bool, dict[int, tuple[str, bool]]]:
         name, flags = self._name, self._flags
@@ -204,8 +216,8 @@ def words_of_page(letters: PageLetters) -> list[PrintedWord]:
     found: list[PrintedWord] = []
     seen: dict[tuple[str, int, int, int], tuple[int, float, float]] = {}
     for word in _words(letters):
-        if word.is_off:
-            letters.switched_off += 1
+        if word.gone:
+            letters.gone[word.gone] += 1
             continue
         wide = max(_WIDE * (word.end - word.x), _THIN * word.size)
         x = word.x / min(_CELL * word.size, wide)
@@ -355,7 +367,7 @@ def _word(
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     bold = look.bold or struck
     place = (x, end, look.y, look.size)
-    return PrintedWord(text, *place, bold, look.turned, *before, guessed, look.is_off)
+    return PrintedWord(text, *place, bold, look.turned, *before, guessed, look.gone)
 
 
 def _leftward(written: list[str], *, from_left: bool) -> str:

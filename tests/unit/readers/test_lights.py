@@ -5,11 +5,12 @@ import pytest
 from desktopapp.plan.text import Picture, Table, plain_block, plain_runs
 from desktopapp.readers.colours import colour_of, light_of, lit_cells
 from desktopapp.readers.opendocument import read_open_document
+from desktopapp.readers.pdf import read_pdf
 from desktopapp.readers.reading import Reading
 from desktopapp.readers.rtf import read_rtf
 from desktopapp.readers.web_page import read_web_page
 from desktopapp.readers.word import read_word
-from tests.foreign_files import paragraph, png, rels, word
+from tests.foreign_files import drawn, pages, paragraph, png, rels, word
 from tests.odt_made import odt
 
 SHOWN = [["Action", "Status"], ["Depots", "🟢"], ["Roads", "🔴"], ["Fleet", "🟠"]]
@@ -312,3 +313,70 @@ def test_a_band_of_colour_or_a_column_without_a_name_says_nothing() -> None:
     divider = [[(True, ""), (True, "")], [(False, green), (False, green)]]
     assert lit_cells(banded) == lit_cells(unnamed) == lit_cells(divider) == {}
     assert lit_cells([[(True, ""), (True, "")], [(True, ""), (False, green)]]) == {(1, 1): "🟢"}
+
+
+# PDFs
+
+
+def disc(x: float, y: float, colour: str, wide: float = 10) -> bytes:
+    """Draw a filled circle."""
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour))
+    r, k = wide / 2, wide * 0.276
+    curves = (
+        f"{x + r} {y + k} {x + k} {y + r} {x} {y + r} c",
+        f"{x - k} {y + r} {x - r} {y + k} {x - r} {y} c",
+        f"{x - r} {y - k} {x - k} {y - r} {x} {y - r} c",
+        f"{x + k} {y - r} {x + r} {y - k} {x + r} {y} c",
+    )
+    return f"{red} {green} {blue} rg {x + r} {y} m {' '.join(curves)} f 0 g\n".encode()
+
+
+def listed(*colours: str, x: float = 310) -> bytes:
+    """Draw names, each with a circle and a date beside it."""
+    lines = [(72.0, 740.0 - 20 * n, name) for n, name in enumerate(NAMES)]
+    dates = [(420.0, 740.0 - 20 * n, f"{n + 3} May 2026") for n in range(len(NAMES))]
+    discs = (disc(x, 744 - 20 * n, colour) for n, colour in enumerate(colours))
+    return drawn([*lines, *dates]) + b"".join(discs)
+
+
+def test_circles_of_a_pdf_in_colours_below_each_other_are_lights() -> None:
+    reading = read_pdf(pages(listed(*COLOURS)))
+    assert [row[:2] for row in rows(reading)] == SHOWN[1:]
+    assert reading.notes == (SAID,)
+
+
+@pytest.mark.parametrize("colours", [("00B050",) * 3, ("44546A", "D9D9D9", "000000")])
+def test_circles_of_one_colour_or_of_no_light_are_bullets(colours: tuple[str, ...]) -> None:
+    reading = read_pdf(pages(listed(*colours, x=60)))
+    assert not any(sign in text for text in words(reading) for sign in "🔴🟠🟡🟢")
+    assert not reading.notes
+
+
+def white(text: str) -> bytes:
+    return b"1 g " + drawn([(72, 700, text)]) + b"0 g "
+
+
+SEEN = drawn([(72, 740, "The council shares its depots with Gannet.")])
+
+
+def test_white_words_of_a_pdf_on_white_are_left_out_and_counted() -> None:
+    reading = read_pdf(pages(SEEN + white("Words for robots")))
+    assert words(reading) == ["The council shares its depots with Gannet."]
+    assert reading.notes == ("3 words were left out, hidden as white on white.",)
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        b"0.1 0.2 0.4 rg 60 690 300 30 re f ",
+        b"q 300 0 0 30 60 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x10 EI Q ",
+    ],
+)
+def test_white_words_of_a_pdf_on_a_band_or_picture_are_read(ground: bytes) -> None:
+    reading = read_pdf(pages(SEEN + ground + white("Words for all")))
+    assert "Words for all" in " ".join(words(reading))
+
+
+def test_words_below_a_scan_that_nothing_draws_are_read() -> None:
+    reading = read_pdf(pages(SEEN + b"3 Tr " + white("Words for all")))
+    assert "Words for all" in " ".join(words(reading))

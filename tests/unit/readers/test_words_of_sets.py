@@ -166,8 +166,8 @@ def test_what_is_seen_in_a_documents_own_xml_is_missing_whatever_notes_say(tmp_p
             f"{paragraph('Boxed')}</w:txbxContent></wps:wsp></wp:inline></w:drawing></w:r></w:p>"
         ),
         (
-            '<w:p xmlns:m="x"><m:oMath><m:r><m:t>area=</m:t></m:r><m:sSup><m:e><m:r><m:t>r</m:t></m:r>'
-            "</m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>"
+            '<w:p xmlns:m="x"><m:oMath><m:r><m:t>area=</m:t></m:r><m:sSup><m:e><m:r><m:t>r</m:t>'
+            "</m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>"
         ),
     ],
 )
