@@ -33,8 +33,8 @@ from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.readers.html_items import HtmlItems
 from desktopapp.readers.html_laid import with_laid_tables
-from desktopapp.readers.html_lights import with_lights
-from desktopapp.readers.html_made import with_made_words
+from desktopapp.readers.html_lights import may_have_lights, with_lights
+from desktopapp.readers.html_made import may_make_words, with_made_words
 from desktopapp.readers.html_runs import as_block, in_blank_columns, trimmed
 from desktopapp.readers.html_sheets import with_sheets
 from desktopapp.readers.html_styles import (
@@ -68,8 +68,12 @@ _DROPPED = _tags(
     "applet audio button canvas datalist frameset head iframe map noframes noscript object "
     "rp script select style svg template title video xml"
 )
+_SEEN = ("br", "img", "input", "link", TAB_TAG, LIGHT_TAG)
 _DRAWN_WORDS = ("text", "tspan")  # in a drawing
 _BLANK = " \t\n\r\f\u00a0"
+_WHITE = re.compile(  # of words, and not of the ground behind them
+    r"(?<!-)color\s*[:=]\s*[\"']?\s*(?:#f|white|rgba?\(\s*25)", re.IGNORECASE
+)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BACK_TO_MARK = "#cmnt_ref"  # of a comment below the text, as Google writes it
 
@@ -94,9 +98,13 @@ class HtmlReader:
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        styled = with_made_words(with_sheets(with_ends(tokens(html, tick))))
+        white = bool(_WHITE.search(html))
+        styled = with_sheets(with_ends(tokens(html, tick)), has_white=white)
+        if may_make_words(html):
+            styled = with_made_words(styled)
         laid_out = with_quotes(with_counts(with_laid_tables(styled)))
-        edged = with_edges(with_tabs(with_lights(laid_out)))
+        lit = with_lights(laid_out) if may_have_lights(html) else laid_out
+        edged = with_edges(with_tabs(lit))
         return self.read_tokens(with_fields(with_boxes(edged)))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
@@ -124,10 +132,9 @@ class HtmlReader:
         if begins_formula(tag) and not top.dropped:
             self._formula = PastedFormula()
             return
-        self._is_styled |= tag == "link" and "stylesheet" in attributes.get("rel", "").lower()
         if top.dropped and tag in VOID:
             return
-        if tag in ("br", "img", "input", TAB_TAG, LIGHT_TAG):
+        if tag in _SEEN:
             self._take_seen(tag, attributes)
             return
         if tag in _BLOCKS:
@@ -140,7 +147,7 @@ class HtmlReader:
             self._open.append(top._replace(tag=tag, dropped=top.dropped or SILENT))
             return
         new = self._opened(tag, top, attributes)
-        self._is_new_stretch |= bool(new.dropped or new.is_unseen())
+        self._is_new_stretch |= bool(new.dropped) or new.is_white
         if tag == "rt" and not new.dropped:
             self._take(" (")  # words above others follow them in brackets
         self._open.append(new)
@@ -199,7 +206,9 @@ class HtmlReader:
         if self._formula:
             self._formula.take(data)
             return
-        why = top.dropped or (LeftOut.HIDDEN if top.is_unseen() and not self._is_styled else "")
+        why = top.dropped
+        if top.is_white and top.is_on_paper and not self._is_styled:
+            why = why or LeftOut.HIDDEN
         if why:
             if top.tag == "title":
                 self.title = self.title or " ".join(data.split())
@@ -228,10 +237,12 @@ class HtmlReader:
         self._runs.append(Run(words, bold=top.bold, italic=top.italic, link=top.link))
 
     def _take_seen(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take what a picture says or a field of a form holds, or a line break."""
+        """Take what a picture says or a field holds, a line break, or that styles are not here."""
         says = " ".join(attributes.get("alt", "").split())
         if tag in ("br", TAB_TAG):
             self._runs.append(Run("\n" if tag == "br" else TAB))
+        elif tag == "link":
+            self._is_styled |= "stylesheet" in attributes.get("rel", "").lower()
         elif tag == LIGHT_TAG:
             self.left[LeftOut.LIGHT] += not self._open[-1].dropped
             self._take(says)

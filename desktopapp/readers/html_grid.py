@@ -39,7 +39,9 @@ class Grid:
         self.across = min(max(_number(attributes.get("colspan", "")), 1), _MOST_REACHED)
         down = _number(attributes.get("rowspan", ""), 1)
         self.down = down or MOST_CELLS  # none: to the end of the table
-        self._fill = ground_of(rules_of(attributes.get("style", "")), attributes)
+        style = attributes.get("style", "")
+        is_coloured = "background" in style or "bgcolor" in attributes
+        self._fill = ground_of(rules_of(style), attributes) if is_coloured else ""
 
     def begin_part(self, tag: str) -> None:
         """Begin the head, the body or the foot of the table."""
@@ -47,11 +49,13 @@ class Grid:
 
     def light(self) -> int:
         """Put signs into the cells that show a colour and no words; return how many there are."""
+        if not any(map(any, self._fills)):
+            return 0
         cells = [
             [(bool(cell), fill) for cell, fill in zip(row, fills, strict=True)]
             for row, fills in zip(self.rows, self._fills, strict=True)
         ]
-        lit = lit_cells(cells) if any(map(any, self._fills)) else {}
+        lit = lit_cells(cells)
         for (n, column), sign in lit.items():
             self.rows[n][column] = [Paragraph(new_id(), (Run(sign),))]
         return len(lit)

@@ -10,6 +10,7 @@ from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, told_lig
 
 _ROUND = frozenset(("circle", "ellipse"))  # of a drawing
 _NO_SHAPE = frozenset(("svg", "g", "defs", "title", "desc", "style", "metadata"))
+_FILLS = ("background", "background-color", "fill")
 _HALF = ("50%", "100%")
 _FAR = 100  # pixels: of a radius that makes any spot round
 
@@ -70,8 +71,24 @@ def _spot(token: Begin) -> _Spot | None:
     if "radius" not in style or token.tag in VOID:
         return None
     rules = rules_of(style)
-    radius = rules.get("border-radius", "").split(" ")[0]
-    number = radius.removesuffix("px")
-    is_round = radius in _HALF or (number.isdecimal() and int(number[:5]) >= _FAR)
+    is_round = _makes_round(rules.get("border-radius", ""))
     sign = light_of(colour_of(ground_of(rules, token.attributes))) if is_round else ""
     return _Spot(token.tag, sign) if sign else None
+
+
+def _makes_round(radius: str) -> bool:
+    radius = radius.partition(" ")[0]
+    number = radius.removesuffix("px")
+    return radius in _HALF or (number.isdecimal() and int(number[:5]) >= _FAR)
+
+
+def is_of_light(name: str, value: str) -> bool:
+    """Tell whether what a rule says may be a light: its colour, or that it is round."""
+    if name == "border-radius":
+        return _makes_round(value)
+    return name in _FILLS and bool(light_of(colour_of(value)))
+
+
+def may_have_lights(html: str) -> bool:
+    """Tell whether anything on a page may be a light that is no cell of a table."""
+    return "radius" in html or "<svg" in html

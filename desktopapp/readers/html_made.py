@@ -69,6 +69,11 @@ class _Counters:
         return [scope[name] for scope in self._scopes if name in scope] or [0]
 
 
+def may_make_words(html: str) -> bool:
+    """Tell whether a page has styles that make words."""
+    return ":before" in html or ":after" in html
+
+
 def with_made_words(marked: Iterable[Token]) -> Iterator[Token]:
     """Go through tags and words; what styles make before and after words are words."""
     counters = _Counters()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from desktopapp.readers.colours import colour_of, is_white
 from desktopapp.readers.html_ends import VOID
+from desktopapp.readers.html_lights import is_of_light
 from desktopapp.readers.html_made import AFTER, BEFORE, content_of
 from desktopapp.readers.html_styles import ground_of, rules_of
 from desktopapp.readers.html_tokens import UNREAD_SHEET, Begin, End, HtmlText, Token
@@ -21,10 +22,10 @@ _MEANT = frozenset(
         *("font-weight", "font-style", "font-family", "text-decoration", "text-decoration-line"),
         *("mso-hide", "mso-element", "grid-template-columns", "grid-column", "grid-row"),
         *("grid-area", "grid-column-start", "grid-row-start", "flex-direction", "flex-flow"),
-        *("color", "background", "background-color", "border-radius", "fill"),
         *("counter-reset", "counter-increment"),
     )
 )
+_COLOURS = frozenset(("color", "background", "background-color"))
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _PART = re.compile(r"""[^{};"']+|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[{};]""", re.DOTALL)
 _WHOLE_PAGE = ("html", "body")  # though no tag of the page begins them
@@ -111,27 +112,36 @@ class StyleSheets:
     _own: _Rules = field(default_factory=_Rules)
     _made: dict[str, _Rules] = field(default_factory=dict)  # before and after the words of a tag
     _count: int = 0
+    has_white: bool = True  # whether words of the page may be white
     passed_over: bool = False  # whether rules that say a ground were: it may be any colour
 
     def add(self, css: str) -> None:
         """Add the rules of a sheet."""
         self.passed_over |= "@import" in css
         for selectors, body in _blocks(_COMMENT.sub(" ", css)):
-            meant = _meant(body)
+            meant = _meant(body, has_white=self.has_white)
+            self._look_behind(selectors, body)
             for selector in selectors.split(","):
                 wanted, place = _place(selector)
                 if self._count < _MOST_RULES and (place or any(meant)):
                     self._add(wanted, place, (content_of(body), {}) if place else meant)
+
+    def _look_behind(self, selectors: str, body: str) -> None:
+        """Notice rules that colour the ground of what we do not know, or of the whole page."""
+        if not self.has_white or "background" not in body:
+            return
+        for selector in selectors.split(","):
+            found = None if _place(selector)[1] else _selector(selector)
+            is_whole = found is not None and found[0].tag in _WHOLE_PAGE
+            self.passed_over |= found is None or (is_whole and _colours(rules_of(body)))
 
     def _add(
         self, selector: str, place: str, meant: tuple[dict[str, str], dict[str, str]]
     ) -> None:
         found = _selector(selector or "*")
         if not found:
-            self.passed_over |= any("background" in name for said in meant for name in said)
             return
         self._count += 1
-        self.passed_over |= found[0].tag in _WHOLE_PAGE and any(map(_colours, meant))
         rules = self._made.setdefault(place, _Rules()) if place else self._own
         rules.add(_Rule(*found, _weight(found, self._count), *meant))
 
@@ -142,6 +152,10 @@ class StyleSheets:
         said, insisted = self._own.said(tag, opened)
         return ";".join(filter(None, (_written(said), own, _written(insisted))))
 
+    def makes_words(self) -> bool:
+        """Tell whether any sheet makes words."""
+        return bool(self._made)
+
     def made(self, tag: _Tag, opened: list[_Tag]) -> Iterator[tuple[str, str]]:
         """Go through what stands before and after the words of a tag, as CSS says it."""
         for place, rules in self._made.items():
@@ -149,9 +163,12 @@ class StyleSheets:
                 yield place, _written(said)
 
 
-def with_sheets(marked: Iterable[Token]) -> Iterator[Token]:
-    """Go through tags and words; what sheets of the page say of a tag becomes its own style."""
-    sheets = StyleSheets()
+def with_sheets(marked: Iterable[Token], *, has_white: bool = True) -> Iterator[Token]:
+    """Go through tags and words; what sheets of the page say of a tag becomes its own style.
+
+    ``has_white`` tells that words of the page may be white, so that grounds mean something.
+    """
+    sheets = StyleSheets(has_white=has_white)
     opened: list[_Tag] = []
     sheet: list[str] | None = None
     for token in marked:
@@ -169,14 +186,14 @@ def with_sheets(marked: Iterable[Token]) -> Iterator[Token]:
             if token.tag == "style" and sheet is not None:
                 sheets.add("".join(sheet))
                 sheet = None
-                if sheets.passed_over:
-                    yield UNREAD_SHEET
             at = next(
                 (n for n in range(len(opened) - 1, -1, -1) if opened[n].tag == token.tag), -1
             )
             if at >= 0:
                 del opened[at:]
         yield token
+        if isinstance(token, End) and token.tag == "style" and sheets.passed_over:
+            yield UNREAD_SHEET
 
 
 def _dress(token: Begin, sheets: StyleSheets, tag: _Tag, opened: list[_Tag]) -> None:
@@ -184,7 +201,8 @@ def _dress(token: Begin, sheets: StyleSheets, tag: _Tag, opened: list[_Tag]) -> 
     style = sheets.style(tag, opened, token.attributes.get("style", ""))
     if style:
         token.attributes["style"] = style
-    token.attributes.update(sheets.made(tag, opened))
+    if sheets.makes_words():
+        token.attributes.update(sheets.made(tag, opened))
 
 
 def _tag(begin: Begin) -> _Tag:
@@ -254,12 +272,19 @@ def _is_met(condition: str) -> bool:
     return width <= _SCREEN if found[1] == "min" else width >= _SCREEN
 
 
-def _meant(body: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what a rule says that means anything, and what of that comes before all others."""
+def _meant(body: str, *, has_white: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a rule says that means anything, and what of that comes before all others.
+
+    Colours mean something as lights, and where words of the page may be white.
+    """
     parts = body.split(";")
     ways = ([one for one in parts if ("!" in one) is insisted] for insisted in (False, True))
     said, insisted = (
-        {name: value for name, value in rules_of(";".join(way)).items() if name in _MEANT}
+        {
+            name: value
+            for name, value in rules_of(";".join(way)).items()
+            if name in _MEANT or (has_white and name in _COLOURS) or is_of_light(name, value)
+        }
         for way in ways
     )
     return said, insisted

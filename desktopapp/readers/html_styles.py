@@ -44,10 +44,6 @@ class Open(NamedTuple):
     is_white: bool = False  # its words have the colour of paper
     is_on_paper: bool = True  # nothing colours the ground behind its words
 
-    def is_unseen(self) -> bool:
-        """Tell whether nobody sees its words, as they are white on white."""
-        return self.is_white and self.is_on_paper
-
 
 def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
     """Return what holds within a tag: what held around it, changed by tag, class and style."""
@@ -68,7 +64,9 @@ def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
     style = attributes.get("style")
     if style:
         rules = rules_of(style)
-        return _coloured(_styled(new, rules), rules, attributes)
+        new = _styled(new, rules)
+        is_coloured = "color" in style or "background" in style or "position" in style
+        return _coloured(new, rules, attributes) if is_coloured else new
     return _coloured(new, {}, attributes) if "bgcolor" in attributes else new
 
 

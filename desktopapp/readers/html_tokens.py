@@ -29,7 +29,6 @@ _WANTED = frozenset(
             "color",
             "fill",
             "rel",
-            "title",
             "aria-checked",
             "aria-colspan",
             "aria-level",
@@ -58,6 +57,7 @@ _WANTED = frozenset(
         *("value", "width"),
     )
 )
+_SHOWN = ("title", "data-")  # what begins the names of attributes that a style may show
 _OFTEN = 500  # tags and attributes between two looks at the clock
 
 
@@ -96,7 +96,7 @@ def told_light(sign: str) -> Begin:
 
 def tokens(html: str, tick: Callable[[], object]) -> Iterator[Token]:
     """Take HTML apart. ``tick`` is called now and then, and may raise to give it up."""
-    at, steps = 0, 0
+    at, steps, shown = 0, 0, "attr(" in html
     while at < len(html):
         steps += 1
         if steps % _OFTEN == 0:
@@ -109,7 +109,7 @@ def tokens(html: str, tick: Callable[[], object]) -> Iterator[Token]:
             return
         at = _after_no_tag(html, start)
         if at == start:
-            at = yield from _tag(html, start, tick)
+            at = yield from _tag(html, start, tick, shown=shown)
         if at < 0:  # it never ends
             yield HtmlText(_read(html[start:]))
             return
@@ -128,8 +128,13 @@ def _after_no_tag(html: str, start: int) -> int:
     return html.find(">", start) + 1 or -1
 
 
-def _tag(html: str, start: int, tick: Callable[[], object]) -> Generator[Token, None, int]:
-    """Read a tag, and return where it ends, or -1 where it never does."""
+def _tag(
+    html: str, start: int, tick: Callable[[], object], *, shown: bool
+) -> Generator[Token, None, int]:
+    """Read a tag, and return where it ends, or -1 where it never does.
+
+    ``shown`` tells that styles may show attributes that mean nothing else.
+    """
     is_end = html[start + 1] == "/"
     name = _NAME.match(html, start + 1 + is_end)
     if name is None:
@@ -148,7 +153,7 @@ def _tag(html: str, start: int, tick: Callable[[], object]) -> Generator[Token, 
             closes = found[1].endswith("/")
             break
         known = found[3].lower()
-        if (known in _WANTED or known[:5] == "data-") and known not in attributes:
+        if known not in attributes and (known in _WANTED or (shown and known[:5] in _SHOWN)):
             attributes[known] = _read(found[4] or found[5] or found[6] or "")
     tag = name[0].lower()
     if is_end:
