@@ -10,12 +10,11 @@ _LEADER = re.compile(
     rf"(?<=[^\s.·…_])[ \t\u00a0]*{_DOTS}[ \t\u00a0]*(?={_PAGE}[ \t\u00a0]*$)", re.MULTILINE
 )
 _LEADS = " … "  # which still tells that a number is that of a page
-_FAR = ("...", ". .", "···", "……", "___")  # what any of them has
 
 
 def leads_to_page(line: str) -> bool:
     """Tell whether a line is one of a list of contents: a name, dots and a page."""
-    return any(one in line for one in _FAR) and bool(_LEADER.search(line))
+    return line[-1:].isalnum() and bool(_LEADER.search(line))
 
 
 def short_leaders(runs: Runs) -> Runs:
@@ -23,7 +22,11 @@ def short_leaders(runs: Runs) -> Runs:
 
     Those to be written on stay.
     """
-    if not any(one in run.text for run in runs for one in _FAR):
+    for run in runs:
+        text = run.text
+        if ".." in text or ". ." in text or "…" in text or "__" in text or "··" in text:
+            break
+    else:
         return runs
     text = plain_runs(runs)
     made: list[Run] = []

@@ -18,7 +18,7 @@ from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.pdf_boxes import struck_words, with_drawn_boxes
-from desktopapp.readers.pdf_colours import white_texts, with_lights
+from desktopapp.readers.pdf_colours import has_patterns, white_texts, with_lights
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
@@ -85,6 +85,14 @@ class _Page:
     struck: tuple[str, ...] = ()  # words that a line goes through
 
 
+@dataclass(frozen=True, slots=True)
+class _Unseen:
+    """What tells which words nobody sees: layers that are off, and if colours are not told."""
+
+    off: frozenset[str]
+    has_patterns: bool
+
+
 def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     """Read a PDF, or raise ``Problem``.
 
@@ -94,17 +102,17 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     whole = with_letters_told(data, objects)
     if whole is not data:
         data, objects = whole, PdfObjects(whole)
-    off = layers_off(data, objects)
-    pages, title = _read(data, off, told_pages)
+    unseen = _Unseen(layers_off(data, objects), has_patterns(data, objects))
+    pages, title = _read(data, unseen, told_pages)
     if any(page.fault == _UNTOLD for page in pages):
         counted = with_tables_counted(data, objects)
-        pages, title = (pages, title) if counted is data else _read(counted, off, told_pages)
+        pages, title = (pages, title) if counted is data else _read(counted, unseen, told_pages)
     harmed = damaged_pages(data, objects, len(pages))
     pages = [_harmed(page) if n in harmed else page for n, page in enumerate(pages)]
     return _reading(pages, "" if _TOOL_TITLE.search(title) else title)
 
 
-def _read(data: bytes, off: frozenset[str], told_pages: Steps) -> tuple[list[_Page], str]:
+def _read(data: bytes, unseen: _Unseen, told_pages: Steps) -> tuple[list[_Page], str]:
     """Read the pages of a PDF and its title, or raise ``Problem``."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -117,7 +125,7 @@ def _read(data: bytes, off: frozenset[str], told_pages: Steps) -> tuple[list[_Pa
     information.version = 2
     form = pdfium.FPDFDOC_InitFormFillEnvironment(document, byref(information))
     try:
-        pages = list(_pages(document, form, off, told_pages))
+        pages = list(_pages(document, form, unseen, told_pages))
         title = told(pdfium.FPDF_GetMetaText, document, b"Title").strip()
     finally:
         pdfium.FPDFDOC_ExitFormFillEnvironment(form)
@@ -201,7 +209,7 @@ def rehearsal() -> bytes:
 def _pages(
     document: Any,  # noqa: ANN401  # handles of a library in C, here and below
     form: Any,  # noqa: ANN401
-    off: frozenset[str],
+    unseen: _Unseen,
     told_pages: Steps,
 ) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not keep the others from it."""
@@ -219,12 +227,12 @@ def _pages(
         if found.drawn:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, number)
-        white = white_texts(page)
-        letters = PageLetters(page, off, white)
+        white = frozenset[int]() if unseen.has_patterns else white_texts(page)
+        letters = PageLetters(page, unseen.off, white)
         total += letters.count + sum(len(value.text) for value in found.filled)
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-        drawn, turned, gone = _words(page, letters, off, white)
+        drawn, turned, gone = _words(page, letters, unseen.off, white)
         shown = _shown(page, drawn)
         doubtful = untold(shown)
         lit, lights = with_lights([] if doubtful else shown, page, turned)

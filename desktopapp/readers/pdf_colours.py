@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 import pypdfium2_raw as pdfium
 
 from desktopapp.readers.colours import Colour, is_white, light_of
+from desktopapp.readers.pdf_objects import PdfObjects
 from desktopapp.readers.pdf_words import PrintedWord, turned_place
 
+_PATTERN = b"/Pattern"
 _MOST = 20_000  # objects of a page: with more it is a drawing
 _MOST_LIGHTS = 60  # circles of a page: with more it is a chart or a map
 _SMALLEST, _LARGEST = 5.0, 26.0  # points across a light
@@ -32,6 +34,11 @@ class _Spot(NamedTuple):
     sign: str
 
 
+def has_patterns(data: bytes, objects: PdfObjects) -> bool:
+    """Tell whether a PDF fills anything with patterns: PDFium tells white for their colour."""
+    return _PATTERN in data or any(_PATTERN in one for one in objects.inside.values())
+
+
 def white_texts(page: Any) -> frozenset[int]:  # noqa: ANN401  # a handle of a library in C, here and below
     """Return the addresses of texts that are drawn white where nothing else is drawn."""
     texts: list[tuple[int, list[float]]] = []
@@ -42,8 +49,8 @@ def white_texts(page: Any) -> frozenset[int]:  # noqa: ANN401  # a handle of a l
             filled = pdfium.FPDFTextObj_GetTextRenderMode(one) == pdfium.FPDF_TEXTRENDERMODE_FILL
             if filled and is_white(_colour(one)):
                 texts.append((ctypes.cast(one, ctypes.c_void_p).value or 0, _edges(one)))
-        elif kind != pdfium.FPDF_PAGEOBJ_PATH or (_is_filled(one) and not is_white(_colour(one))):
-            grounds.append(_edges(one))
+        elif kind != pdfium.FPDF_PAGEOBJ_PATH or _is_ground(one):
+            grounds.append(_with_line(one))
     return frozenset(
         address for address, text in texts if not any(_overlap(text, one) for one in grounds)
     )
@@ -111,6 +118,22 @@ def _spots(page: Any, turned: int) -> Iterator[_Spot]:  # noqa: ANN401
 def _objects(page: Any) -> Iterator[Any]:  # noqa: ANN401
     count = pdfium.FPDFPage_CountObjects(page)
     return (pdfium.FPDFPage_GetObject(page, n) for n in range(count if count <= _MOST else 0))
+
+
+def _is_ground(path: Any) -> bool:  # noqa: ANN401
+    """Tell whether a path may be the ground behind words: it is filled, or a line is drawn."""
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
+    return bool(stroke.value) or (bool(fill.value) and not is_white(_colour(path)))
+
+
+def _with_line(drawn: Any) -> list[float]:  # noqa: ANN401
+    """Return where something is drawn with the line around it."""
+    width = c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(drawn, byref(width))
+    left, low, right, high = _edges(drawn)
+    half = width.value / 2
+    return [left - half, low - half, right + half, high + half]
 
 
 def _is_filled(path: Any) -> bool:  # noqa: ANN401

@@ -72,7 +72,8 @@ def read_word(data: bytes) -> Reading:
     """Read a Word document, or raise ``Problem``."""
     archive = open_archive(data)
     main = _main_part(archive)
-    root = parse(read_part(archive, main), deep=True) if main else None
+    text = read_part(archive, main) if main else b""
+    root = parse(text, deep=True) if main else None
     if root is None or local_name(root) != "document":
         raise Problem(
             "This file is not a Word document, though its name says so.",
@@ -80,7 +81,7 @@ def read_word(data: bytes) -> Reading:
             then="Open it in the program it was made with and save it as a Word document (.docx).",
         )
     walk = Walk(read_parts(archive, main), _blocks)
-    walk.is_grounded = _may_have_ground(archive, main, walk)
+    walk.is_grounded = may_have_ground(text) or _have_grounds(archive, walk)
     try:
         blocks = labelled_as_shown(tuple(_body(root, walk)), walk.marks)
     except RecursionError as error:
@@ -129,13 +130,11 @@ def _main_part(archive: ZipFile) -> str:
     return next((one.target for one in mains if one.target in names), "")
 
 
-def _may_have_ground(archive: ZipFile, main: str, walk: Walk) -> bool:
-    """Tell whether pages have a colour, or something drawn stands behind the words of any."""
+def _have_grounds(archive: ZipFile, walk: Walk) -> bool:
+    """Tell whether something that headers or footers draw may stand behind the words of pages."""
     names = set(archive.namelist())
-    headers = (one.target for one in walk.targets.values() if one.kind in _FURNITURE)
-    return any(
-        may_have_ground(read_part(archive, name)) for name in (main, *headers) if name in names
-    )
+    parts = (one.target for one in walk.targets.values() if one.kind in _FURNITURE)
+    return any(may_have_ground(read_part(archive, name)) for name in parts if name in names)
 
 
 def _has_furniture(archive: ZipFile, walk: Walk) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.readers.colours import colour_of, is_white, light_of
 from desktopapp.readers.word_parts import Style, child, is_shaded, local_name, value
+from desktopapp.readers.word_walk import GatheredParagraph
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,15 +31,16 @@ def _round_fills(drawing: "_Element") -> Iterator[str]:
 
 
 def is_white_on_white(
-    own: "Mapping[str, _Element]", style: Style, around: Style, properties: "_Element | None"
+    own: "Mapping[str, _Element]", style: Style, line: GatheredParagraph
 ) -> bool:
     """Tell whether a run has the colour of paper, and neither it nor its paragraph a ground."""
-    colour = value(own["color"]) if "color" in own else style.colour or around.colour
+    colour = value(own["color"]) if "color" in own else style.colour or line.style.colour
     if not colour or not is_white(colour_of(colour)):
         return False
     marked = value(own.get("highlight")) not in ("", "none", "white")
-    grounds = (own.get("shd"), child(properties, "shd"))
-    return not (marked or style.is_shaded or around.is_shaded or any(map(is_shaded, grounds)))
+    grounds = (own.get("shd"), child(line.properties, "shd"))
+    is_styled = style.is_shaded or line.style.is_shaded
+    return not (marked or is_styled or any(map(is_shaded, grounds)))
 
 
 def may_have_ground(part: bytes) -> bool:

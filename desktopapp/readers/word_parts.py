@@ -207,7 +207,10 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
         font = font or latin_font(said.get("rFonts"))
         shift = shift or shift_of(said)
         colour = colour or value(said.get("color"))
-        shaded = shaded or any(map(is_shaded, element.iter("{*}shd")))
+        grounds = [said.get("shd"), child(element, "pPr", "shd")]
+        if value(element, "type") == "table":
+            grounds += element.iter("{*}shd")
+        shaded = shaded or any(map(is_shaded, grounds))
         outline = outline or _outline(element, own)
         listed = child(element, "pPr", "numPr")
         if listed is not None and not number:
@@ -234,6 +237,8 @@ def shift_of(marks: "Mapping[str, _Element]") -> str:
 
 def is_shaded(shading: "_Element | None") -> bool:
     """Tell whether the ground behind words has another colour than paper."""
+    if shading is None:
+        return False
     fill = value(shading, "fill").lower()
     pattern = value(shading) not in ("", "clear", "nil")
     return pattern or fill not in ("", "auto", "ffffff")

@@ -128,7 +128,7 @@ def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
         for part in run_parts(element):
             if local_name(part) in _FIELD_MARKS:
                 _field(part, walk, line)
-        walk.left[gone] += any(local_name(part) in _WORDS for part in run_parts(element))
+        walk.left[gone] += any(map(_says_something, run_parts(element)))
         return
     look = (
         _toggled(is_on(own.get("b")), style.bold, line.style.bold),
@@ -149,6 +149,12 @@ def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
             _inline(part, walk, line, link)
 
 
+def _says_something(part: "_Element") -> bool:
+    """Tell whether a part of a run is anything that is seen."""
+    name = local_name(part)
+    return name in _WORDS and (name != "t" or bool((part.text or "").strip()))
+
+
 def _words(text: str, font: str, walk: Walk) -> str:
     """Return the words of a run as they are seen: on one line, signs in a symbol font."""
     if "\n" in text or "\r" in text:
@@ -165,7 +171,8 @@ def _left_out(
     hidden, struck = is_on(own.get("vanish")), is_on(own.get("strike"))
     if _toggled(hidden, style.hidden, line.style.hidden, usual=walk.parts.is_hidden):
         return "hidden"
-    if not walk.is_grounded and is_white_on_white(own, style, line.style, line.properties):
+    coloured = "color" in own or style.colour or line.style.colour
+    if coloured and not walk.is_grounded and is_white_on_white(own, style, line):
         return "hidden"
     struck = _toggled(struck, style.struck, line.style.struck)
     return "struck" if struck or is_on(own.get("dstrike")) else ""

@@ -89,6 +89,8 @@ def _row(row: "_Element", walk: Walk) -> list[_Cell]:
 
 def _lit(rows: list[list[_Cell]], walk: Walk) -> list[list[tuple[Block, ...]]]:
     """Return what the cells of rows hold; one that shows a colour alone holds a sign of it."""
+    if not any(fill for row in rows for _, fill in row):
+        return [[blocks for blocks, _ in row] for row in rows]
     lit = lit_cells([[(bool(blocks), fill) for blocks, fill in row] for row in rows])
     walk.left["light"] += len(lit)
     return [

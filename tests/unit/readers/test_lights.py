@@ -369,6 +369,7 @@ def test_white_words_of_a_pdf_on_white_are_left_out_and_counted() -> None:
     "ground",
     [
         b"0.1 0.2 0.4 rg 60 690 300 30 re f ",
+        b"0.1 0.2 0.4 RG 30 w 60 705 m 300 705 l S ",
         b"q 300 0 0 30 60 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x10 EI Q ",
     ],
 )
