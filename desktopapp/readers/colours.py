@@ -2,6 +2,7 @@
 
 import re
 from colorsys import rgb_to_hls
+from functools import lru_cache
 
 Colour = tuple[int, int, int]  # red, green, blue, to 255 each
 
@@ -37,9 +38,11 @@ _LIGHTS = (  # to which degree of hue
 )
 _PLAIN = 0.35  # of a colour: what has less is grey
 _DARKEST, _PALEST = 0.17, 0.93
+_KEPT = 512  # colours, which are met again and again
 _WHITE = 250  # of each part
 
 
+@lru_cache(_KEPT)
 def colour_of(words: str) -> Colour | None:
     """Return the colour that words name, as CSS and Office write it; nothing if they name none."""
     words = words.strip().lower()

@@ -10,6 +10,7 @@ from desktopapp.readers.word_walk import GatheredParagraph
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BRIGHT = ("F", "f")  # how each colour begins that is as white as paper
 _ROUND = frozenset({"ellipse", "flowChartConnector"})
 _BEHIND = (b'behindDoc="1"', b"z-index:-", b"<w:background")  # what may stand behind all words
 
@@ -35,7 +36,7 @@ def is_white_on_white(
 ) -> bool:
     """Tell whether a run has the colour of paper, and neither it nor its paragraph a ground."""
     colour = value(own["color"]) if "color" in own else style.colour or line.style.colour
-    if not colour or not is_white(colour_of(colour)):
+    if colour[:1] not in _BRIGHT or not is_white(colour_of(colour)):
         return False
     marked = value(own.get("highlight")) not in ("", "none", "white")
     grounds = (own.get("shd"), child(line.properties, "shd"))
