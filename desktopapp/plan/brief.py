@@ -6,13 +6,13 @@ words; ids, labels, asks, conditions and force are our reading of it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, NamedTuple
 
 from desktopapp.plan.given import EachThing
 from desktopapp.plan.question_numbers import bare_number, no_such_question, several_questions
+from desktopapp.plan.records import record
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.shapes import Whole
 from desktopapp.plan.wanted import (
@@ -66,7 +66,7 @@ class RequirementKind(StrEnum):
     ASSURANCE = "assurance"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """One of the things a question asks. ``needs`` are the facts without which it is moot."""
 
@@ -77,7 +77,7 @@ class Ask:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A question to consider, in the letter's words, with a short label of ours.
 
@@ -112,7 +112,7 @@ class Question:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """A theme of the letter with its questions. ``asks`` are those its introduction makes."""
 
@@ -131,7 +131,7 @@ class Theme:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Requirement:
     """What the letter says beside its questions, quoted, with its force."""
 
@@ -143,7 +143,7 @@ class Requirement:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deliverable:
     """One of several things that a letter wants, each with its own day and ``themes``, by ids."""
 
@@ -155,7 +155,7 @@ class Deliverable:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignOff:
     """Who must sign what is sent, by role; ``in_person`` where nobody may do it for them."""
 
@@ -167,7 +167,7 @@ class SignOff:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageRange:
     """How many pages a plan should have."""
 
@@ -177,7 +177,7 @@ class PageRange:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """A letter as data. ``deadline`` and ``address`` say when and where a plan is returned.
 

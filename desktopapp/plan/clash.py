@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum, auto
 from typing import Any, TypeVar
 
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
+from desktopapp.plan.records import record
 from desktopapp.plan.said_values import NOTHING, line_name, said_whole
 from desktopapp.plan.schema import canonical
 from desktopapp.plan.text import Run, Runs, plain_runs, tidy
@@ -24,7 +25,7 @@ class Resolution(Enum):
     BOTH = auto()  # ours, then theirs, where a clash says that both can be kept
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clash:
     """A place that both sides changed in different ways.
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum, auto
 
 from desktopapp.plan.given_said import lines_given
 from desktopapp.plan.matching import matched
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.records import record
 from desktopapp.plan.stored_plan import STORED_AS
 from desktopapp.plan.text import (
     Foreign,
@@ -54,7 +55,7 @@ class ChangeKind(Enum):
     ADDED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """An answer or section that differs. ``spans`` are its words in order, with their kind.
 

@@ -1,10 +1,10 @@
 """The council: who it is, how it decides, with whom it works."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktopapp.plan.brief import Fact
+from desktopapp.plan.records import record
 
 
 class CouncilKind(StrEnum):
@@ -48,7 +48,7 @@ class Governance(StrEnum):
     COMMITTEES = "committees"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """The officer to ask. Leaves in a document only where that was ticked."""
 
@@ -59,7 +59,7 @@ class Contact:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Council:
     """A council. ``decision_body`` and ``lead_member`` are the titles it uses.
 

@@ -1,13 +1,14 @@
 """What an earlier plan answered, kept beside the questions of today."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from desktopapp.plan.given import Given
+from desktopapp.plan.records import record
 from desktopapp.plan.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EarlierAnswer:
     """What an earlier plan said to one question, as it stood.
 

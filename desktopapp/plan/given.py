@@ -4,11 +4,13 @@ Kept by the id of the question, so that whoever gives an answer gives it at the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from desktopapp.plan.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class GivenRow:
     """A row of a table: its ``cells`` by the names of the columns.
 
@@ -21,7 +23,7 @@ class GivenRow:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """What is given as an answer beside its text.
 
@@ -40,7 +42,7 @@ class Given:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EachThing:
     """One of several things for each of which something is answered, such as a project.
 

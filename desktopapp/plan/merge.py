@@ -7,7 +7,7 @@ same plan.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from desktopapp.plan.brief import Brief, Theme
@@ -17,12 +17,13 @@ from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
 from desktopapp.plan.merge_things import with_same_things
 from desktopapp.plan.plan import Answer, Coverage, Plan, Section
+from desktopapp.plan.records import record
 from desktopapp.plan.said_values import NOTHING, said_whole
 from desktopapp.plan.shown import with_told
 from desktopapp.plan.stored_plan import PARTS, STORED_AS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merged:
     """What came of two plans. ``taken`` says of each part that changed whose change it is.
 

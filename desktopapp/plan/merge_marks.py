@@ -6,11 +6,12 @@ whose words went or changed is left to the merging of words: where they stay, so
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from desktopapp.plan.pencil import doubts_of, freed
 from desktopapp.plan.pieces import Texts
+from desktopapp.plan.records import record
 from desktopapp.plan.text import Block, Foreign, plain_block, plain_runs, runs_of
 from desktopapp.plan.three_way import sentences
 
@@ -23,7 +24,7 @@ class _Place(NamedTuple):
     near: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Marked:
     """One version of texts: where each mark stands, all sentences, and the words of each block."""
 

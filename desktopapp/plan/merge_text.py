@@ -13,6 +13,7 @@ from desktopapp.plan.editing import WORDY
 from desktopapp.plan.merge_marks import settled_alike
 from desktopapp.plan.merge_table import merge_table
 from desktopapp.plan.pieces import Piece, Pieces, Texts, nameless, pieces_of
+from desktopapp.plan.records import record
 from desktopapp.plan.said_values import said_whole
 from desktopapp.plan.text import (
     Block,
@@ -32,7 +33,7 @@ from desktopapp.plan.text import (
 from desktopapp.plan.tracing import BlockKey
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Made:
     """What came of a piece: its block or blocks, its words, and what it may continue."""
 

@@ -7,7 +7,7 @@ taking it from the words, whether they stay or others stand in their place.
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from desktopapp.plan.cells import cell_spot, stretches, with_cell
@@ -16,6 +16,7 @@ from desktopapp.plan.editing import WORDY
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import place_number, place_of
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.records import record
 from desktopapp.plan.saying import counted, listed
 from desktopapp.plan.text import (
     Block,
@@ -53,7 +54,7 @@ class MarkKind(StrEnum):
 _KINDS = frozenset(MarkKind)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PencilMark:
     """A mark that is not settled: where it stands, and what it is about.
 

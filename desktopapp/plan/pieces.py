@@ -8,18 +8,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.editing import WORDY
+from desktopapp.plan.records import record
 from desktopapp.plan.text import Block, Foreign, Runs, Text, parted, plain_runs, tidy
 from desktopapp.plan.tracing import BlockKey, BlockTrace, traced
 
 Texts: TypeAlias = Mapping[str, Text]  # by the id of their answer or section
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A piece as one version has it: in which part and block, its words, and what it continues."""
 

@@ -6,7 +6,7 @@ Sections are free text before or after the themes.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -17,6 +17,7 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.earlier import EarlierAnswer
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.receipt import Receipt
+from desktopapp.plan.records import record
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.shapes import Decimal, Id
 from desktopapp.plan.text import Heading, Text, new_id
@@ -62,7 +63,7 @@ class SectionPlace(StrEnum):
     AFTER = "after the themes"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """Rich text within a theme, serving the questions named, or none: the theme's own text."""
 
@@ -77,7 +78,7 @@ class Answer:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """Free text with a heading of its own, such as an introduction or place leadership."""
 
@@ -90,7 +91,7 @@ class Section:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """What a person says of an ask or a requirement of content.
 
@@ -105,7 +106,7 @@ class Coverage:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A document that text came from: an imported plan, a prior answer, a strategy."""
 
@@ -119,7 +120,7 @@ class Source:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Appearance:
     """How the plan's documents look. Sizes and margins are in points.
 
@@ -137,7 +138,7 @@ class Appearance:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """A plan: the council's answer to a brief.
 

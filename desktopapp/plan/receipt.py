@@ -1,9 +1,9 @@
 """What a form says it received, kept with the plan whose answers were put into it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktopapp.plan.plain_text import clean
+from desktopapp.plan.records import record
 
 
 class ReceiptState(StrEnum):
@@ -17,7 +17,7 @@ class ReceiptState(StrEnum):
     EMPTY = "no answer"  # neither has one
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReceiptLine:
     """How one piece of an answer fared: its key, what was approved, and what was received.
 
@@ -35,7 +35,7 @@ class ReceiptLine:
         object.__setattr__(self, "received", clean(self.received))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Receipt:
     """What a form says it received, filed with the plan: its file’s name, its text, the result.
 

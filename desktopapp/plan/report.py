@@ -4,11 +4,11 @@ Facts may be proposed from the plan. What finance, legal and equalities officers
 it is never proposed, and awaits clearance until one of them is named as having cleared it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from desktopapp.plan.records import record
 from desktopapp.plan.schema import record_of
 from desktopapp.plan.shapes import Whole
 from desktopapp.plan.text import Text
@@ -41,7 +41,7 @@ class AppendixKind(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A line of the table on the first page, such as "Report to" and "Cabinet"."""
 
@@ -50,7 +50,7 @@ class Field:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportSection:
     """A numbered section. One that ``needs_clearance`` awaits it until it is said who and when."""
 
@@ -67,7 +67,7 @@ class ReportSection:
         return self.needs_clearance and not (self.cleared_by.strip() and self.cleared_on)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BackgroundPaper:
     """A background paper and where it can be inspected."""
 
@@ -76,7 +76,7 @@ class BackgroundPaper:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetterCopy:
     """The council's own copy of a letter.
 
@@ -101,7 +101,7 @@ class LetterCopy:
         return not self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Appendix:
     """An appendix with its status: open, or exempt under a paragraph of Schedule 12A.
 
@@ -118,7 +118,7 @@ class Appendix:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dates:
     """The days of a decision, and how this council counts clear days.
 
@@ -138,7 +138,7 @@ class Dates:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrivateMeeting:
     """The notices that part of an executive's meeting is held in private.
 
@@ -161,7 +161,7 @@ class PrivateMeeting:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """A report to members, its parts in the order in which they are printed.
 

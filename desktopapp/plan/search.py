@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktopapp.plan.cells import cell_spot, stretches, with_cell
 from desktopapp.plan.editing import with_block
 from desktopapp.plan.history import Caret
 from desktopapp.plan.pencil import MarkKind, kind_of_mark, new_doubt, without_doubts
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.records import record
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -26,7 +27,7 @@ from desktopapp.plan.text import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A place where the words were found.
 

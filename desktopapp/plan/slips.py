@@ -6,12 +6,12 @@ others. What is meant is put in with the format that stands there.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
 from desktopapp.plan.cells import stretches
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.records import record
 from desktopapp.plan.search import Match, replace_matches
 from desktopapp.plan.text import (
     Block,
@@ -39,7 +39,7 @@ class SlipKind(StrEnum):
     POSSESSIVE = "possessive"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """A slip: where it stands, the words that stand there and those that are meant.
 

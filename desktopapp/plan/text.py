@@ -5,7 +5,7 @@ know is kept whole (``Foreign``).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, fields, replace
+from dataclasses import KW_ONLY, fields, replace
 from functools import cache
 from itertools import accumulate, zip_longest
 from operator import attrgetter
@@ -13,6 +13,7 @@ from typing import Annotated, TypeAlias
 
 from desktopapp.plan.own_ids import told_apart
 from desktopapp.plan.plain_text import clean
+from desktopapp.plan.records import record
 from desktopapp.plan.schema import ListOf, Tagged, record_of
 from desktopapp.plan.shapes import Decimal, Shape, Whole
 
@@ -29,7 +30,7 @@ def new_id() -> str:
     return f"{_bits()(48):012x}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A stretch of text in one format. A newline is a line break within the block.
 
@@ -74,7 +75,7 @@ run_format: Callable[[Run], tuple[object, ...]] = attrgetter(
 Runs: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph of body text."""
 
@@ -83,7 +84,7 @@ class Paragraph:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A sub-heading inside an answer or section; level 1 is the largest, 3 the smallest."""
 
@@ -93,7 +94,7 @@ class Heading:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListItem:
     """An item of a list; level 0 to 2. Items in a row make a list; any other block ends it.
 
@@ -113,7 +114,7 @@ class ListItem:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table of equal rows of cells; a cell is runs. The first row is the header row.
 
@@ -128,7 +129,7 @@ class Table:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A picture by its name among the plan's pictures, drawn ``width`` points wide at most.
 
@@ -143,7 +144,7 @@ class Picture:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Foreign:
     """A block of a later version, kept as the JSON text it came in. Exported as nothing."""
 

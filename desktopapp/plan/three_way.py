@@ -6,11 +6,12 @@ guessed: that place is a ``Both``, with what each side made of it.
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Generic, TypeVar
 
 from desktopapp.plan.matching import changes
+from desktopapp.plan.records import record
 from desktopapp.plan.text import Run, Runs, parted, plain_runs, tidy
 
 T = TypeVar("T", bound=Hashable)
@@ -21,7 +22,7 @@ _PLACES = 8  # at which repeated words are looked for
 _SPACE = re.compile(r"[ \t\u00a0]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Both(Generic[T]):
     """A place that both sides changed, in different ways."""
 
@@ -30,7 +31,7 @@ class Both(Generic[T]):
     theirs: tuple[T, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Edit(Generic[T]):
     """What a side made of the units from ``start`` to ``end`` of the ancestor."""
 
@@ -140,7 +141,7 @@ def _applied(base: Sequence[T], start: int, end: int, edits: list[_Edit[T]]) -> 
     return (*units, *base[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence or line in its format. The space behind it makes it no other sentence."""
 

@@ -3,10 +3,10 @@
 Declared here once for briefs; what counts, validates and prints an answer asks these records.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
+from desktopapp.plan.records import record
 from desktopapp.plan.schema import record_of
 from desktopapp.plan.shapes import Whole
 
@@ -61,7 +61,7 @@ class FormCounting(StrEnum):
     HYPHENS_PART = "words, parted by hyphens too"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit:
     """How long something may be. ``printed`` is false where only the form enforces it.
 
@@ -78,7 +78,7 @@ class Limit:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerField:
     """One of the things that are filled in: a column of a table, or one of several fields."""
 
@@ -90,7 +90,7 @@ class AnswerField:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Depends:
     """That something is asked only after one answer to another question."""
 
@@ -99,7 +99,7 @@ class Depends:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeats:
     """That something is answered once for each of several things, such as each project."""
 
@@ -108,7 +108,7 @@ class Repeats:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetterPlace:
     """A stretch of the letter’s text: where something was read, from and to which character."""
 
@@ -117,7 +117,7 @@ class LetterPlace:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftAside:
     """A part of the letter that holds no question, and why that was thought."""
 

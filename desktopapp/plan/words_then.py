@@ -1,14 +1,14 @@
 """Words as they stood when somebody answered for them: agreed them, or put them into a form."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import clean, one_line
+from desktopapp.plan.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordsThen:
     """The words, who answered for them, and when, as an ISO time."""
 

@@ -1,13 +1,14 @@
 """A plan file that is open, and why a save of it may not land."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.records import record
 from desktopapp.store.making import PlansByRevision
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.unsaved import Copy
@@ -46,7 +47,7 @@ class Attempts:
         return Attempts(self._tried)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenFile:
     """A plan file as it was last read or written: what the next save must find on disk.
 

@@ -15,10 +15,11 @@ import sys
 import unicodedata
 from base64 import b32decode, b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from os import urandom
 
 from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.plan.records import record
 
 SEALED_MAGIC = b"Planwright sealed 1\n"
 _KEY = 32  # bytes: AES-256
@@ -46,7 +47,7 @@ class WrongPassphrase(Problem):
     """The passphrase, or what was typed from a recovery sheet, does not open this plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vault:
     """The key of an encrypted plan, and the slots it is wrapped in (by their kind)."""
 
