@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.anything import Finder, GuidePlace, Thing, commands, in_guide, places_of
 from desktopapp.ui.plan_dialogs import show_guide
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.commands import MenuTable
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.labels import entitle, name_within
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.text_size import wear

@@ -25,9 +25,9 @@ from desktopapp.plan.saying import counted
 from desktopapp.store.policy import help_contact
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.labels import entitle, name_within
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.reach import in_reach
 from desktopapp.ui.widgets.read_text import READ, GuidePage

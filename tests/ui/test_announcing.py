@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.widgets import announce as announcing
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import LineField
+from desktopapp.ui.widgets.line_field import LineField
 from tests.waiting import settle, wait_until
 
 

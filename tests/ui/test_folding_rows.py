@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.line_field import LineField
 
 
 def across(*parts: QWidget) -> QWidget:

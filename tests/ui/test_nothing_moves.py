@@ -24,10 +24,10 @@ from desktopapp.store.resources import sample
 from desktopapp.ui.views import PANELS, VIEWS
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.blink import BLINK, BlinkGuard
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet, WrongField
 from desktopapp.ui.workspace.checking import checking

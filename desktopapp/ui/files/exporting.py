@@ -30,13 +30,13 @@ from desktopapp.ui.forms.council_file import (
     look_reader,
 )
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.columns import Columns
 from desktopapp.ui.widgets.controls import Button, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.window_thread import tell_window

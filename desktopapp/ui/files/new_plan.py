@@ -23,12 +23,13 @@ from desktopapp.ui.files.earlier_plan import EarlierPlan
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.by_organisation import SetByOrganisation
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_new_place
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import add_labelled
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.words_shown import Quiet
 

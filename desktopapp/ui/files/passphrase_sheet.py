@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import measure

@@ -35,9 +35,9 @@ from desktopapp.ui.files.placing_rows import (
     found_place,
 )
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 

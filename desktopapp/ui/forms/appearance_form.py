@@ -18,11 +18,12 @@ from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.pages.paged import first_paged, paged
 from desktopapp.ui.pages.small_page import SmallPage
-from desktopapp.ui.widgets.choices import Amount, FontChoice, LineField
+from desktopapp.ui.widgets.choices import Amount, FontChoice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import nothing
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.text_size import keep_high, keep_wide

@@ -30,13 +30,14 @@ from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.by_organisation import SetByOrganisation
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.tick import Tick

@@ -12,12 +12,13 @@ from desktopapp.plan.council_facts import FactAnswer, asked_facts, fact_said, wi
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.text_size import keep_high
 from desktopapp.ui.workspace.workspace import Workspace

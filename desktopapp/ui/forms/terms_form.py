@@ -10,11 +10,12 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.choices import LineField, Number
+from desktopapp.ui.widgets.choices import Number
 from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import WrongField
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.workspace.workspace import Workspace

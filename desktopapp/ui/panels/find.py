@@ -17,10 +17,10 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
 from desktopapp.plan.text import plain_block
 from desktopapp.ui.widgets.announce import SaidAtRest, announce
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.tick import Tick
 

@@ -27,10 +27,10 @@ from desktopapp.plan.saying import counted
 from desktopapp.ui.panels.offer_view import OfferView, no_library
 from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import CardList
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, name_within
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.one_of import OneOf
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import EXEMPTIONS, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, IconButton, button
 from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import keep_wide, measure, wear
 from desktopapp.ui.widgets.tick import Tick

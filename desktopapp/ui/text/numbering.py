@@ -3,8 +3,9 @@
 from desktopapp.plan import list_edits
 from desktopapp.plan.list_labels import MOST_LABEL, MOST_START, pattern_of
 from desktopapp.ui.text.rich_editor import RichEditor
-from desktopapp.ui.widgets.choices import Choice, LineField, Number
+from desktopapp.ui.widgets.choices import Choice, Number
 from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import WrongField
 
 KINDS = (  # in words of the menu, and as a pattern

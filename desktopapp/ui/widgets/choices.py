@@ -4,8 +4,6 @@ Turned unseen while a page scrolls, they would say what nobody said. No other mo
 makes such fields; ``tests/ui/test_wheel.py`` holds that.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -14,20 +12,14 @@ from PySide6.QtWidgets import (
     QFontComboBox,
     QLineEdit,
     QSpinBox,
-    QWidget,
 )
 
 from desktopapp.ui.widgets.labels import PlainLabel, unkeyed
 from desktopapp.ui.widgets.large_arrows import large_arrows
+from desktopapp.ui.widgets.line_field import Pressable, pressable
 from desktopapp.ui.widgets.palettes import scaled
 
-if TYPE_CHECKING:
-    _Widget = QWidget
-else:
-    _Widget = object  # Qt takes one class of its own: what is mixed in stands before that
-
-PRESSED = 24  # pixels that whatever can be pressed has at least
-_FEW, _SHORTEST = 72, 150  # logical pixels: a line, a choice, where room is short
+_SHORTEST = 150  # logical pixels of a choice, where room is short
 
 
 def _opens(event: QEvent) -> bool:
@@ -43,20 +35,7 @@ def _opens(event: QEvent) -> bool:
     return is_ours
 
 
-def _pressable(size: QSize) -> QSize:
-    """Return a size that can be pressed, however small the words are (WCAG 2.2, 2.5.8)."""
-    return size.expandedTo(QSize(PRESSED, PRESSED))
-
-
-class _Field(_Widget):
-    """Mixed into what is filled in: it is large enough to press."""
-
-    def sizeHint(self) -> QSize:
-        """Be large enough to press."""
-        return _pressable(super().sizeHint())
-
-
-class _Turned(_Field):
+class _Turned(Pressable):
     """Mixed into what the wheel would turn, with arrows that can be pressed."""
 
     def __init__(self) -> None:
@@ -73,20 +52,12 @@ class _Opened(_Turned):
 
     def minimumSizeHint(self) -> QSize:
         """Shrink to a few words: the list that opens shows all of them."""
-        least = _pressable(super().minimumSizeHint())
+        least = pressable(super().minimumSizeHint())
         return least.boundedTo(QSize(scaled(_SHORTEST), least.height()))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that open a list, F4 and Alt with an arrow, from the menus."""
         return _opens(event) or super().event(event)
-
-
-class LineField(_Field, QLineEdit):
-    """A line to write in."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Shrink to a few words."""
-        return _pressable(super().minimumSizeHint()).expandedTo(QSize(scaled(_FEW), 0))
 
 
 class Choice(_Opened, QComboBox):

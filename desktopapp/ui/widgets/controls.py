@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import explain
+from desktopapp.ui.widgets.line_field import PRESSED
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 from desktopapp.ui.widgets.palettes import Colours, colours, scaled
 from desktopapp.ui.widgets.text_size import keep_high, measure, wear

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCalendarWidget, QTableView, QWidget
 
 from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.words_shown import Elided

@@ -13,8 +13,8 @@ from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.names import SUFFIX
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.jobs import Jobs
+from desktopapp.ui.widgets.line_field import LineField
 
 if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace

@@ -17,10 +17,10 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
 from desktopapp.store.policy import help_contact
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import Button, IconButton, button
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
+from desktopapp.ui.widgets.line_field import PRESSED
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.whole_news import WholeNews

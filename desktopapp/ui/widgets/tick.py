@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
-from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import leaves_arrow
 from desktopapp.ui.widgets.labels import unkeyed
+from desktopapp.ui.widgets.line_field import PRESSED
 from desktopapp.ui.widgets.menu_letters import without_letters
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.pressed_whole import pressed_whole

@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.icons import draw
+from desktopapp.ui.widgets.line_field import PRESSED
 from desktopapp.ui.widgets.palettes import colours
 
 

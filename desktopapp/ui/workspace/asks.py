@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
-from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import MenuButton, leaves_arrow
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw
+from desktopapp.ui.widgets.line_field import PRESSED
 from desktopapp.ui.widgets.palettes import Colours, colours, scaled
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided

@@ -13,11 +13,11 @@ from desktopapp.plan.places import parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.announce import SaidAtRest
-from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import Coloured, Pressed
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
+from desktopapp.ui.widgets.line_field import PRESSED
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet

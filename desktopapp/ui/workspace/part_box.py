@@ -27,8 +27,8 @@ from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords

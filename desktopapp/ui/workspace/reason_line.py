@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Coverage, Plan
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.tick import Tick
 
 

@@ -16,7 +16,8 @@ from desktopapp.plan.values import (
 )
 from desktopapp.plan.wanted import AnswerKind
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import Choice, LineField
+from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.text_size import wear
 
 NOT_CHOSEN = "Not chosen yet"

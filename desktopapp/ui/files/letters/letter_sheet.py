@@ -14,12 +14,12 @@ from desktopapp.store.files import WritePlace
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.by_organisation import SetByOrganisation
 from desktopapp.ui.widgets.choice_button import ChoiceButton
-from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.file_dialogs import ask_file, ask_folder, ask_place, ask_words
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.tick_cells import RoomyRows
