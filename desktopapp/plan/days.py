@@ -50,11 +50,11 @@ def day_of(text: str) -> date | None:
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NUMBERS = re.compile(r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{1,4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[.\- ]?\s*([a-z]{3,})[.\- ]*\s*(\d{4}|\d{2})?")
-_MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s*(\d{1,2})(?:\s+(\d{4}|\d{2}))?")
-_MONTH_ALONE = re.compile(r"(?:([a-z]{3,})\.?\s*|(\d{1,2})\s*[./-]\s*)(\d{4})")
-_BESIDE = re.compile(  # what people write beside a day, and that says nothing more
+_NUMBERS = r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{1,4})"
+_DAY_FIRST = r"(\d{1,2})\s*[.\- ]?\s*([a-z]{3,})[.\- ]*\s*(\d{4}|\d{2})?"
+_MONTH_FIRST = r"([a-z]{3,})\.?\s*(\d{1,2})(?:\s+(\d{4}|\d{2}))?"
+_MONTH_ALONE = r"(?:([a-z]{3,})\.?\s*|(\d{1,2})\s*[./-]\s*)(\d{4})"
+_BESIDE = (  # what people write beside a day, and that says nothing more
     rf"^(?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in map(str.lower, WEEKDAYS))})\b\.?"
     r"|(?<=\d)(?:st|nd|rd|th)\b|\bof\b|,"
 )
@@ -90,7 +90,7 @@ def typed_known(words: str) -> str | None:
     try:
         if re.fullmatch(r"\d{4}(-\d\d)?", bare):
             kept = bare
-        elif found := _MONTH_ALONE.fullmatch(bare):
+        elif found := re.fullmatch(_MONTH_ALONE, bare):
             name, number, year_of = found.groups()
             kept = f"{year_of}-{_month(name) if name else int(number):02}"
         else:
@@ -103,15 +103,15 @@ def typed_known(words: str) -> str | None:
 
 def _typed(words: str) -> tuple[int, int, int | None]:
     """Return the day, month and year that somebody typed; they may name no day yet."""
-    bare = " ".join(_BESIDE.sub(" ", words.lower()).split())
-    if found := _NUMBERS.fullmatch(bare):
+    bare = " ".join(re.sub(_BESIDE, " ", words.lower()).split())
+    if found := re.fullmatch(_NUMBERS, bare):
         first, month, last = found.groups()
         day, year = (last, first) if len(first) > 2 else (first, last)  # noqa: PLR2004  # as ISO 8601
         number = int(month)
-    elif found := _DAY_FIRST.fullmatch(bare):
+    elif found := re.fullmatch(_DAY_FIRST, bare):
         day, name, year = found.groups()
         number = _month(name)
-    elif found := _MONTH_FIRST.fullmatch(bare):
+    elif found := re.fullmatch(_MONTH_FIRST, bare):
         name, day, year = found.groups()
         number = _month(name)
     else:

@@ -11,7 +11,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain_block
 from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
 
-_HYPHENS = re.compile(r"[\s\-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]+")
+_HYPHENS = r"[\s\-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]+"
 _COUNTED_AS = {
     FormCounting.AS_HERE: "",
     FormCounting.WITH_SPACES: "with spaces",
@@ -28,7 +28,7 @@ def counted_as(limit: Limit, words: str) -> int:
     """
     if limit.unit is LimitUnit.WORDS:
         parts = limit.counting is FormCounting.HYPHENS_PART
-        return len([one for one in _HYPHENS.split(words) if one] if parts else words.split())
+        return len([one for one in re.split(_HYPHENS, words) if one] if parts else words.split())
     match limit.counting:
         case FormCounting.WITHOUT_SPACES:
             return _units("".join(words.split()))

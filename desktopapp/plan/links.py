@@ -5,7 +5,7 @@ import re
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import Runs
 
-_ALLOWED = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@[^\s@])\S*", re.IGNORECASE)
+_ALLOWED = r"(?:https?://[^\s/?#]|mailto:[^\s@]+@[^\s@])\S*"
 _LONGEST = 2000  # characters; browsers refuse more
 
 
@@ -17,7 +17,7 @@ def allowed(address: str) -> str:
     """
     address = address.strip()
     sound = len(address) <= _LONGEST and address == clean(address)
-    return address if sound and _ALLOWED.fullmatch(address) else ""
+    return address if sound and re.fullmatch(_ALLOWED, address, flags=re.IGNORECASE) else ""
 
 
 def safe_link(address: str) -> str:

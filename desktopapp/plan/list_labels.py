@@ -18,7 +18,7 @@ MOST_START = 999  # the highest number at which a list begins
 MOST_LABEL = 60  # characters of a pattern; a longer one is taken for our own
 OWN_PATTERNS = ("{1}.", "{a}.", "{i}.")  # our own patterns by level, as Word has them
 NUMBER_FORMS = "1aAiI"  # figures, letters and Roman numerals, as HTML names them
-_COUNTER = re.compile(rf"\{{([{NUMBER_FORMS}])\}}")
+_COUNTER = rf"\{{([{NUMBER_FORMS}])\}}"
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -212,7 +212,7 @@ def pattern_of(words: str) -> str:
 @lru_cache(maxsize=256)
 def label_parts(pattern: str, level: int) -> LabelParts:
     """Take a pattern apart at a level, without counters of levels above the first."""
-    words = _COUNTER.split(pattern)
+    words = re.split(_COUNTER, pattern)
     counters = list(zip(words[:-1:2], words[1::2], strict=True))
     kept = counters[-1 - level :]
     if len(kept) < len(counters):

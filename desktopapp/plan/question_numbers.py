@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import listed
 
-_BEFORE = re.compile(r"^(?:question|q)\b[\s.:]*(?:no\b\.?|number)?\s*|^q(?=\d)", re.IGNORECASE)
-_PARTS = re.compile(r"\d+|[a-z]+")
+_BEFORE = r"^(?:question|q)\b[\s.:]*(?:no\b\.?|number)?\s*|^q(?=\d)"
+_PARTS = r"\d+|[a-z]+"
 _SHORT = {"question": "q", "proposal": "prop"}
 _SAFE = "Nothing was changed."
 
 
 def bare_number(number: str) -> str:
     """Return a number as it is compared: "Question 7." is 7, "A1. a" is a1.a."""
-    bare = _BEFORE.sub("", number.strip())
+    bare = re.sub(_BEFORE, "", number.strip(), flags=re.IGNORECASE)
     return "".join(bare.split()).rstrip(".:").casefold()
 
 
 def number_parts(number: str) -> str:
     """Return the figures and letters of a number, however they are parted: "(3)(b)" is 3.b."""
-    parts = _PARTS.findall(_BEFORE.sub("", number.strip(" *")).casefold())
+    parts = re.findall(
+        _PARTS, re.sub(_BEFORE, "", number.strip(" *"), flags=re.IGNORECASE).casefold()
+    )
     return ".".join(_SHORT.get(part, part) for part in parts)
 
 

@@ -18,14 +18,14 @@ ONE_OF = frozenset({AnswerKind.CHOICE, AnswerKind.SCALE, AnswerKind.YES_OR_NO})
 ANY_OF = frozenset({AnswerKind.CHOICES, AnswerKind.DECLARATION})
 YES_AND_NO = ("Yes", "No")
 DECLARED = ("We declare this.",)
-_KEPT_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
-_THOUSANDS = re.compile("-?\\d{1,3}(?:[, \N{NO-BREAK SPACE}]\\d{3})+(?:\\.\\d+)?")
-_PARTED = re.compile("[, \N{NO-BREAK SPACE}]")  # between thousands
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)")
-_BESIDE = re.compile(r"£|%|\b(?:per ?cent|pounds)\b")  # what says only what is counted
-_COMMA = re.compile(r"(-?\d+),(\d+)")
+_KEPT_NUMBER = r"-?\d{1,15}(?:\.\d{1,6})?"
+_THOUSANDS = "-?\\d{1,3}(?:[, \N{NO-BREAK SPACE}]\\d{3})+(?:\\.\\d+)?"
+_PARTED = "[, \N{NO-BREAK SPACE}]"  # between thousands
+_NUMBER = r"-?(?:\d+(?:\.\d*)?|\.\d+)"
+_BESIDE = r"£|%|\b(?:per ?cent|pounds)\b"  # what says only what is counted
+_COMMA = r"(-?\d+),(\d+)"
 _MANY = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_SCALED = re.compile(rf"(.*?\d)\s*({'|'.join(_MANY)})")
+_SCALED = rf"(.*?\d)\s*({'|'.join(_MANY)})"
 _WHOLE = 100
 
 
@@ -75,7 +75,7 @@ def said_value(kind: AnswerKind, value: str) -> str:
     """Return a value as it is printed: "£1,250.50", "12.5%", "30 June 2027"."""
     if kind is AnswerKind.DATE:
         return _said_day(value)
-    if kind not in NUMBERS or not _KEPT_NUMBER.fullmatch(value):
+    if kind not in NUMBERS or not re.fullmatch(_KEPT_NUMBER, value):
         return value
     whole, _, part = value.removeprefix("-").partition(".")
     if kind is AnswerKind.MONEY and part:
@@ -108,18 +108,18 @@ def _typed_day(text: str, today: date) -> Typed:
 
 
 def _typed_number(kind: AnswerKind, text: str) -> Typed:
-    bare = _BESIDE.sub("", text.casefold().replace("\N{MINUS SIGN}", "-")).strip()
-    scaled = _SCALED.fullmatch(bare)
+    bare = re.sub(_BESIDE, "", text.casefold().replace("\N{MINUS SIGN}", "-")).strip()
+    scaled = re.fullmatch(_SCALED, bare)
     bare, by = (scaled[1].strip(), _MANY[scaled[2]]) if scaled else (bare, 0)
-    if _THOUSANDS.fullmatch(bare):
-        bare = _PARTED.sub("", bare)
-    if comma := _COMMA.fullmatch(bare):
+    if re.fullmatch(_THOUSANDS, bare):
+        bare = re.sub(_PARTED, "", bare)
+    if comma := re.fullmatch(_COMMA, bare):
         whole, part = comma.groups()
         return _not(text, f"Write {whole}.{part} with a point, or {whole}{part} without one.")
-    if not _NUMBER.fullmatch(bare):
+    if not re.fullmatch(_NUMBER, bare):
         return _not(text, f"Write this as a number, such as {_SUCH_AS[kind]}.")
     kept = _scaled(bare, by)
-    if not _KEPT_NUMBER.fullmatch(kept):
+    if not re.fullmatch(_KEPT_NUMBER, kept):
         return _not(text, "This number has more digits than can be kept.")
     if kind is AnswerKind.PERCENTAGE and abs(float(kept)) > _WHOLE:
         return Typed(kept, "This is more than 100%.")

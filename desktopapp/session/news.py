@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.changes import changed_parts, is_text_alone
 from desktopapp.plan.history import Caret
@@ -11,15 +11,16 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.officer import officer
 from desktopapp.session.standing import Brought, SharedCopy
-from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
-from desktopapp.store.locks import Holder
-from desktopapp.store.making import Mark
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.settings import (
     backup_folder,
     recovery_folder,
 )
+
+if TYPE_CHECKING:
+    from desktopapp.store.locks import Holder
+    from desktopapp.store.making import Mark
 
 
 class Change(NamedTuple):
@@ -56,18 +57,20 @@ class Saving(NamedTuple):
 
     plan: Plan
     held: OpenFile
-    mark: Mark | None = None
+    mark: "Mark | None" = None
     merged: tuple[str, ...] = ()
     journal: Journal | None = None
     now: Callable[[], Plan] | None = None
-    marked: tuple[tuple[Plan, Mark], ...] = ()
+    marked: "tuple[tuple[Plan, Mark], ...]" = ()
     brought: tuple[Brought, ...] = ()
     shared: tuple[SharedCopy, ...] = ()
     patience: float | None = None
 
     def run(self) -> OpenFile:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
-        held = save.save(
+        from desktopapp.store.save import save  # noqa: PLC0415  # not for the start
+
+        held = save(
             self.plan,
             self.held,
             recovery_folder(),
@@ -93,12 +96,14 @@ class Saving(NamedTuple):
         return held
 
 
-def is_own(holder: Holder) -> bool:
+def is_own(holder: "Holder") -> bool:
     """Tell whether a plan is open in another window of the same officer on this computer."""
-    return holder.who == officer() and locks.is_here(holder)
+    from desktopapp.store.locks import is_here  # noqa: PLC0415  # not for the start
+
+    return holder.who == officer() and is_here(holder)
 
 
-def said_of_lease(holder: Holder) -> str:
+def said_of_lease(holder: "Holder") -> str:
     """Say who has a plan open, in a sentence."""
     if not holder.who:
         return "This plan is being opened elsewhere at this moment."
@@ -108,7 +113,7 @@ def said_of_lease(holder: Holder) -> str:
     return f"{holder.who} has had this plan open{where} since {holder.since}."
 
 
-def said_of_taking_over(holder: Holder | None) -> str:
+def said_of_taking_over(holder: "Holder | None") -> str:
     """Say that a plan that was open here was taken over, and by whom as far as that is known."""
     if holder is None or not holder.who:
         return "This plan was taken over elsewhere."
@@ -117,7 +122,7 @@ def said_of_taking_over(holder: Holder | None) -> str:
     return f"{holder.who} has taken this plan over."
 
 
-def said_of_leaving(holder: Holder | None) -> str:
+def said_of_leaving(holder: "Holder | None") -> str:
     """Say that a plan is free that was open elsewhere, and who had it as far as that is known."""
     if holder is None or not holder.who:
         return "This plan is no longer open elsewhere."

@@ -15,10 +15,10 @@ from desktopapp.plan.plan import new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.news import is_own
 from desktopapp.session.session import Session
-from desktopapp.store import locks, resources, save, settings
+from desktopapp.store import locks, resources, settings
 from desktopapp.store.files import make_folder
 from desktopapp.store.names import SUFFIX
-from desktopapp.store.open_file import OpenFile
+from desktopapp.store.open_file import OpenFile, new_file
 from desktopapp.store.reading_plans import open_plan
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def open_sample(folder: Path) -> Session:
     if path.exists():
         return open_session(path)
     make_folder(folder)
-    session = Session(resources.sample(), save.new_file(path))
+    session = Session(resources.sample(), new_file(path))
     session.save()
     return session
 
@@ -107,6 +107,8 @@ def new_session(
     was ``proposed`` is made where there is none: no other is, as its name may be a slip.
     The path gets the ending ``.planwright`` where it has none.
     """
+    from desktopapp.store.save import save  # noqa: PLC0415  # not for the start
+
     name = one_line(council)
     if not name:
         raise Problem(
@@ -125,12 +127,12 @@ def new_session(
     for fact, answer in said.items():
         told = with_fact(told, fact, answer)
     plan = new_plan(letter, told)
-    return Session(plan, save.save(plan, held))
+    return Session(plan, save(plan, held))
 
 
 def _new_file(path: Path, proposed: Path | None = None) -> OpenFile:
     """Return the file of a new plan, in a folder that is there, or raise ``Problem``."""
-    held = save.new_file(path)
+    held = new_file(path)
     if held.path.exists():
         raise Problem(
             f"There is a file “{held.path.name}” already.",
@@ -158,13 +160,14 @@ def next_round(
     It is protected as the old one is. Raises ``Problem``.
     """
     from desktopapp.operations.rolling import rolled  # noqa: PLC0415  # seldom wanted
+    from desktopapp.store.save import save  # noqa: PLC0415  # not for the start
 
     letter = brief if isinstance(brief, Brief) else resources.brief(brief)
     held = _new_file(path, proposed)
     plan, found = rolled(old.plan, letter, written_on(old))
     if old.vault:
         held = replace(held, vault=old.vault)
-    return Session(plan, save.save(plan, held)), found
+    return Session(plan, save(plan, held)), found
 
 
 def written_on(session: Session) -> date | None:

@@ -22,6 +22,7 @@ from desktopapp.store.backups import Backup, backups, backups_of_file
 from desktopapp.store.disk import DISK
 from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.in_time import done_in_time
+from desktopapp.store.open_file import new_file
 from desktopapp.store.readable import readable_texts, texts_without_letter
 from desktopapp.store.reading_plans import open_plan, read_bytes
 from desktopapp.store.salvage import Gone, Salvage, salvage
@@ -181,7 +182,7 @@ def take_whole(left: Left, place: Path) -> Session:
 
 
 def _anew(plan: Plan, left: Left, place: Path) -> Session:
-    return Session(plan, replace(save.new_file(place), kept=left.found.kept))
+    return Session(plan, replace(new_file(place), kept=left.found.kept))
 
 
 def write_texts(left: Left, place: Path) -> None:
@@ -208,7 +209,7 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
     make_folder(folder)
     plan = None
     if found.plan:
-        held = save.new_file(folder / damaged.stem)
+        held = new_file(folder / damaged.stem)
         plan = save.save(found.plan, held).path
     texts = tuple(folder / f"{name.replace('/', ' ')}.txt" for name in found.texts)
     for path, text in zip(texts, found.texts.values(), strict=True):

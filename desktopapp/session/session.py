@@ -32,13 +32,13 @@ from desktopapp.session.standing import (
     undoable,
     with_saved,
 )
-from desktopapp.store import locks, save
+from desktopapp.store import locks
 from desktopapp.store.grounds import Ground
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.making import Mark
 from desktopapp.store.names import TAKEN_OVER
-from desktopapp.store.open_file import NotSaved, OpenFile
+from desktopapp.store.open_file import NotSaved, OpenFile, copy_beside, file_to_replace
 from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.settings import backups_folder, journal_folder
 from desktopapp.store.vault import Vault
@@ -136,8 +136,7 @@ class Session:
             old, step = self.plan, self.history.done[-1]
             self.history = self.history.undo()
             self._keep_what_goes(old, self.plan)
-            told = self._part_again(old)
-            what = f"undo {step.what}"
+            what, told = f"undo {step.what}", self._part_again(old)
             self.listen(Change(old, self.plan, what, by, step.before, told, undone=True))
 
     def redo(self, by: object = None) -> None:
@@ -238,7 +237,7 @@ class Session:
 
         ``agreed`` is the checksum of what may be replaced there, which is kept as a backup.
         """
-        return save.file_to_replace(path, agreed, backups_folder())
+        return file_to_replace(path, agreed, backups_folder())
 
     def take_place(self, held: OpenFile) -> Lease | None:
         """Let the plan have the file that ``place_in`` looked at; return the lease to release."""
@@ -309,12 +308,13 @@ class Session:
         self.other = (self.path and locks.holder_of(self.path)) or Holder("", "", "", "")
         if self.held is None or self.is_saved:
             return None
-        return save.save(self.plan, save.copy_beside(self.held, TAKEN_OVER)).path
+        from desktopapp.store.save import save  # noqa: PLC0415  # not for the start
+
+        return save(self.plan, copy_beside(self.held, TAKEN_OVER)).path
 
     def keep_journal(self) -> None:
         """Follow the plan with a journal from now on; call it before the first edit."""
-        held = self.held
-        vault = self.vault
+        held, vault = self.held, self.vault
         self.journal = Journal(
             journal_folder(),
             self.plan,

@@ -19,6 +19,7 @@ from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
 from desktopapp.store.backups import REVISION_LONG, Backup, backups
 from desktopapp.store.files import is_same_file
+from desktopapp.store.open_file import file_to_replace
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.settings import backup_folder, backups_folder
@@ -131,7 +132,7 @@ def share_without_history(
 
     plan, (ours, merged, _) = session.plan, session.standing
     came = (*((ours.revision,) if ours and ours.revision else ()), *merged)
-    held = save.file_to_replace(path, agreed, backups_folder())
+    held = file_to_replace(path, agreed, backups_folder())
     if ours and is_same_file(held.path, ours.path):
         raise Problem(
             "That is the file of the plan itself, which keeps its history.",

@@ -1,7 +1,8 @@
-"""A plan file that is open, and why a save of it may not land."""
+"""A plan file that is open or is to be made, and why a save of it may not land."""
 
+import os
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,16 +10,18 @@ from typing import TYPE_CHECKING
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.records import record
-from desktopapp.store.making import PlansByRevision
+from desktopapp.store.names import SUFFIX, shortened
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
-from desktopapp.store.unsaved import Copy
 from desktopapp.store.vault import Vault
 
 if TYPE_CHECKING:
     from desktopapp.store.kinship import Kin
+    from desktopapp.store.making import PlansByRevision
+    from desktopapp.store.unsaved import Copy
 
 
 _MOST_ATTEMPTS = 20
+_LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
 
 
 class Attempts:
@@ -65,15 +68,15 @@ class OpenFile:
     digest: str = ""
     kept: UnknownParts = NOTHING_KEPT
     read_only: str = ""
-    copy: Copy | None = None
+    copy: "Copy | None" = None
     attempts: Attempts = field(default_factory=Attempts, compare=False, repr=False)
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
     vault: Vault | None = field(default=None, repr=False)
     replacing: Path | None = None
-    states: PlansByRevision = field(default=(), compare=False, repr=False)
+    states: "PlansByRevision" = field(default=(), compare=False, repr=False)
     parted: bool = False  # the last save left other names of the file with the state before
     unbacked: bool = False  # no backup of it could be kept
-    copied: PlansByRevision = field(default=(), compare=False, repr=False)
+    copied: "PlansByRevision" = field(default=(), compare=False, repr=False)
     parents: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
@@ -101,3 +104,34 @@ class ChangedOnDisk(NotSaved):
 
 class GoneFromDisk(NotSaved):
     """The file that was opened is no longer there: moved, renamed or removed."""
+
+
+def new_file(path: Path) -> OpenFile:
+    """Return what to save with under a new name, which is made to end in ``.planwright``.
+
+    A file that is there already is never written over.
+    """
+    return OpenFile(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+
+
+def file_to_replace(path: Path, agreed: str, backups: Path) -> OpenFile:
+    """Return what to save with over a file that the officer agreed to replace.
+
+    ``agreed`` is the checksum of what was there when they were asked, empty where there was
+    nothing: whatever is there else at the moment of saving stays. It is kept in ``backups``,
+    the folder of the backups of all plans, before it is replaced.
+    """
+    return replace(new_file(path), digest=agreed, replacing=backups if agreed else None)
+
+
+def copy_beside(held: OpenFile, why: str) -> OpenFile:
+    """Return what to save a copy with that lies beside the plan, under a name that is free."""
+    number, path = 1, held.path
+    stem = shortened(held.path.stem, _LONGEST_NAME)
+    while os.path.lexists(path):
+        again = f" {number}" if number > 1 else ""
+        path = held.path.with_name(f"{stem} ({why}{again}){SUFFIX}")
+        number += 1
+    return replace(
+        held, path=path, digest="", attempts=Attempts(), copy=None, copied=(), replacing=None
+    )

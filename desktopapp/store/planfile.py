@@ -38,7 +38,7 @@ _MOST_JSON = (
     24 << 20
 )  # bytes: of them JSON can make some 700 MB in memory, and no plan has as much
 _MOST_RECORDS = 500_000  # groups and lists in JSON: however small, each takes its room in memory
-_QUOTED = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_QUOTED = rb'"(?:[^"\\]|\\.)*"'
 _LARGE = 8 << 20  # bytes of JSON from which on it is written without line breaks
 _ROOM, _ROOM_IN_BYTES = 300, 32 << 20  # for the history and the texts that a save adds
 PICTURES = "pictures/"
@@ -245,7 +245,7 @@ def _holds_too_much(data: bytes) -> bool:
     def count(json_data: bytes) -> int:
         return json_data.count(b"{") + json_data.count(b"[")
 
-    return count(data) > _MOST_RECORDS and count(_QUOTED.sub(b"", data)) > _MOST_RECORDS
+    return count(data) > _MOST_RECORDS and count(re.sub(_QUOTED, b"", data)) > _MOST_RECORDS
 
 
 _FULL = (

@@ -5,7 +5,6 @@ and only where the file there is the one that was opened. A save that cannot lan
 complete copy and says where. Call ``save`` off the thread of the window: it may wait 5 seconds.
 """
 
-import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,8 +26,8 @@ from desktopapp.store.making import (
     SaveSource,
     made_of,
 )
-from desktopapp.store.names import SUFFIX, name_of_id, shortened
-from desktopapp.store.open_file import Attempts, ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
+from desktopapp.store.names import name_of_id
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.planfile import UnknownParts, decode_plan, digest
 from desktopapp.store.reading_plans import MOST_BYTES_OF_A_FILE, open_plan
 from desktopapp.store.reasons import READ_ONLY, reason
@@ -42,39 +41,6 @@ from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
 
 if TYPE_CHECKING:
     from desktopapp.store.backups import Backup, Spared
-
-_LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
-
-
-def new_file(path: Path) -> OpenFile:
-    """Return what to save with under a new name, which is made to end in ``.planwright``.
-
-    A file that is there already is never written over.
-    """
-    return OpenFile(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
-
-
-def file_to_replace(path: Path, agreed: str, backups: Path) -> OpenFile:
-    """Return what to save with over a file that the officer agreed to replace.
-
-    ``agreed`` is the checksum of what was there when they were asked, empty where there was
-    nothing: whatever is there else at the moment of saving stays. It is kept in ``backups``,
-    the folder of the backups of all plans, before it is replaced.
-    """
-    return replace(new_file(path), digest=agreed, replacing=backups if agreed else None)
-
-
-def copy_beside(held: OpenFile, why: str) -> OpenFile:
-    """Return what to save a copy with that lies beside the plan, under a name that is free."""
-    number, path = 1, held.path
-    stem = shortened(held.path.stem, _LONGEST_NAME)
-    while os.path.lexists(path):
-        again = f" {number}" if number > 1 else ""
-        path = held.path.with_name(f"{stem} ({why}{again}){SUFFIX}")
-        number += 1
-    return replace(
-        held, path=path, digest="", attempts=Attempts(), copy=None, copied=(), replacing=None
-    )
 
 
 class _Try:

@@ -28,7 +28,7 @@ def display_missing() -> Problem | None:
     )
 
 
-_SOON = 300  # milliseconds after the start until signals and errors are heard
+_SOON = 300  # milliseconds of the open window until signals and errors are heard
 _AT_START = 0.25  # seconds in which a plan on this PC is read, before there is a window to wait
 _ENDED = 0.5  # seconds that work is waited for where the system ends the program
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
@@ -101,7 +101,8 @@ def run_window(
     )
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
     application.commitDataRequest.connect(window.save_at_log_off)
-    QTimer.singleShot(_SOON, lambda: _watch(window))
+    # from the first turn on, in which the window is painted, however long it took until there
+    QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, lambda: _watch(window)))
     if arguments:
         be_patient(_AT_START)
         window.open_path(Path(arguments[0]).absolute())

@@ -54,6 +54,7 @@ LATE = (  # what is loaded when it is wanted, since the start pays for each
     *("desktopapp.library", "desktopapp.readers", "desktopapp.checks", "desktopapp.cli"),
     *("docx", "reportlab", "lxml", "PIL", "keyring", "pypdf", "cryptography", "sqlite3", "spylls"),
     *("argparse", "desktopapp.ui.widgets.tick", "desktopapp.ui.workspace.checking"),
+    *("desktopapp.ui.widgets.choices", "desktopapp.store.save", "desktopapp.ui.widgets.signals"),
 )
 OPEN = f"""
 import builtins, sys

@@ -23,8 +23,7 @@ from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import saved_versions
 from desktopapp.store.kinship import Kin, Kinship
-from desktopapp.store.open_file import ChangedOnDisk
-from desktopapp.store.save import new_file
+from desktopapp.store.open_file import ChangedOnDisk, new_file
 from tests.safety.officer import state
 
 Read = Callable[[Session, Path | None], Diverged]

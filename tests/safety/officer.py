@@ -18,11 +18,11 @@ from desktopapp.plan.text import Paragraph, Run
 from desktopapp.store.backups import backups
 from desktopapp.store.disk import Disk
 from desktopapp.store.journal import Journal
-from desktopapp.store.open_file import NotSaved, OpenFile
+from desktopapp.store.open_file import NotSaved, OpenFile, new_file
 from desktopapp.store.planfile import encode
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.recovery import journals_left
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 
 _QUESTIONS = tuple(Question(f"q{n}", f"Label {n}", f"How is thing {n} done?") for n in range(5))
 _BRIEF = Brief("b", "A letter", "A minister", (Theme("t", 1, "Things", questions=_QUESTIONS),))

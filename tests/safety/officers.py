@@ -9,9 +9,9 @@ from pathlib import Path
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.opening import open_session
-from desktopapp.store.open_file import ChangedOnDisk, NotSaved
+from desktopapp.store.open_file import ChangedOnDisk, NotSaved, new_file
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from tests.brought import merge_with_disk
 from tests.safety.officer import state
 

@@ -15,8 +15,9 @@ from desktopapp.plan.text import Paragraph, Run
 from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import open_session
 from desktopapp.store.merging import BRINGS_NOTHING
+from desktopapp.store.open_file import new_file
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from tests.safety.merging import Side, base_plan, edit
 
 TURNS = 5  # after which everybody must have everything

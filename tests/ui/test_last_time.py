@@ -19,7 +19,7 @@ from desktopapp.plan.text import paragraphs, plain
 from desktopapp.plan.wanted import AnswerKind
 from desktopapp.session.opening import next_round
 from desktopapp.session.session import Session
-from desktopapp.store.save import new_file
+from desktopapp.store.open_file import new_file
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.forms.fact_choice import QUESTIONS
 from desktopapp.ui.panels.last_time import LastTimePanel

@@ -82,11 +82,13 @@ class IconButton(Pressed):
 
     def sizeHint(self) -> QSize:
         """Take room for the icon, the words and the arrow of a menu."""
-        if not self.beside:
-            return self.size()
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 12
+        return QSize(self.wide_for(self.text()), self.height()) if self.beside else self.size()
+
+    def wide_for(self, words: str) -> int:
+        """Return how many pixels it takes with these words beside its icon."""
+        wide = self.fontMetrics().horizontalAdvance(words) + 12
         arrow = scaled(16) + 2 if self.opens else 0
-        return QSize(10 + (scaled(20) + 2 if self.drawn else 0) + wide + arrow, self.height())
+        return 10 + (scaled(20) + 2 if self.drawn else 0) + wide + arrow
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
@@ -305,16 +307,7 @@ class Coloured(QWidget):
 
 def as_wide_as(button: IconButton, *words: str) -> None:
     """Let a button stay as wide as the widest of the words that it may come to show."""
-
-    def fit(it: IconButton) -> None:
-        now, widths = it.text(), []
-        for one in words:
-            it.setText(one)
-            widths.append(it.sizeHint().width())
-        it.setText(now)
-        it.setMinimumWidth(max(widths))
-
-    measure(button, "least", fit)
+    measure(button, "least", lambda it: it.setMinimumWidth(max(map(it.wide_for, words))))
 
 
 def free_of_keys(button: QAbstractButton, words: str) -> None:

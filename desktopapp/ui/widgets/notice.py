@@ -7,6 +7,7 @@ it is asked for.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -54,9 +55,6 @@ class Notice(QWidget):
         self.brief = Elided(size=13, bold=True)
         self.brief_more = Elided(size=13)
         self.brief_more.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.whole = WholeNews(self)
-        self.words, self.more = self.whole.words, self.whole.more
-        self.whole.close_button.clicked.connect(self.hide)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         self.opener = IconButton("down", "Show all of this message", size=24)
@@ -87,13 +85,31 @@ class Notice(QWidget):
             application.focusChanged.connect(self._follow)
         self.hide()
 
+    @cached_property
+    def whole(self) -> WholeNews:
+        """The card with all that is told, made with the first news."""
+        made = WholeNews(self)
+        made.close_button.clicked.connect(self.hide)
+        return made
+
+    @property
+    def words(self) -> PlainLabel:
+        """What happened."""
+        return self.whole.words
+
+    @property
+    def more(self) -> PlainLabel:
+        """What is safe, and what next."""
+        return self.whole.more
+
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's
         """Show or hide it; what is hidden holds nothing that its buttons would have done."""
         if not visible and self._is_held():
             self._give_back()  # first, since Qt gives it to whatever stands next
         super().setVisible(visible)
         if not visible:
-            self.whole.hide()
+            if self.number:
+                self.whole.hide()
             self._fill(())
             if self._beside.sizePolicy().retainSizeWhenHidden():
                 self._beside.show()

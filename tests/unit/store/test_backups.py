@@ -8,8 +8,9 @@ import pytest
 
 from desktopapp.store.backups import MOST_BACKUPS, backups, backups_of_file, keep_backup
 from desktopapp.store.disk import Disk
+from desktopapp.store.open_file import new_file
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.settings import backup_folder
 from tests.safety.officer import state
 

@@ -18,10 +18,10 @@ from desktopapp.store.disk import Disk
 from desktopapp.store.grounds import Ground
 from desktopapp.store.journal import JOURNAL_MAGIC, Journal
 from desktopapp.store.making import Mark
-from desktopapp.store.open_file import NotSaved
+from desktopapp.store.open_file import NotSaved, new_file
 from desktopapp.store.planfile import UnknownParts
 from desktopapp.store.recovery import Recovery, journals_left, put_aside, read_recovery, records_of
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.settings import Settings, save_settings
 from desktopapp.store.vault import new_vault
 from tests.safety.officer import state

@@ -10,10 +10,10 @@ from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.store import states
 from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
 from desktopapp.store.merging import in_backups, meet, taken_in, with_copy
-from desktopapp.store.open_file import ChangedOnDisk, OpenFile
+from desktopapp.store.open_file import ChangedOnDisk, OpenFile, new_file
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.vault import is_sealed, new_vault
 from tests.safety.officer import state
 

@@ -8,7 +8,8 @@ import pytest
 from desktopapp.plan.problem import Problem
 from desktopapp.store import log as module
 from desktopapp.store.log import details, log_file, note_error, write_event
-from desktopapp.store.save import new_file, save
+from desktopapp.store.open_file import new_file
+from desktopapp.store.save import save
 from tests.safety.disks import Refusing
 from tests.safety.officer import state
 

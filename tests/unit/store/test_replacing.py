@@ -14,9 +14,15 @@ from desktopapp.store.backups import backups_of_file
 from desktopapp.store.disk import Disk
 from desktopapp.store.exports import write_document
 from desktopapp.store.files import seen, write_whole
-from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved
+from desktopapp.store.open_file import (
+    ChangedOnDisk,
+    GoneFromDisk,
+    NotSaved,
+    file_to_replace,
+    new_file,
+)
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import file_to_replace, new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.unsaved import Copy
 from tests.safety.officer import no_wait, state
 

@@ -12,8 +12,8 @@ import pytest
 from desktopapp.store import rights
 from desktopapp.store.backups import keep_backup
 from desktopapp.store.disk import Disk
-from desktopapp.store.open_file import NotSaved, OpenFile
-from desktopapp.store.save import new_file, save
+from desktopapp.store.open_file import NotSaved, OpenFile, new_file
+from desktopapp.store.save import save
 from tests.safety.officer import state
 
 has_lists = pytest.mark.skipif(

@@ -10,9 +10,10 @@ from desktopapp.plan.text import Picture
 from desktopapp.store import resources
 from desktopapp.store.container import pack
 from desktopapp.store.making import Mark
+from desktopapp.store.open_file import new_file
 from desktopapp.store.planfile import encode
 from desktopapp.store.salvage import Gone, salvage
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.versions import version_plan, versions
 from tests.safety.officer import state
 

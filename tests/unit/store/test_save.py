@@ -16,10 +16,10 @@ from desktopapp.plan.stored_plan import plan_data
 from desktopapp.store import renaming, windows
 from desktopapp.store.disk import Disk
 from desktopapp.store.files import write_whole
-from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile, new_file
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.resources import brief, sample
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 
 PLAN = new_plan(brief("productivity-2024"), council_named("Aldermere Borough Council"))
 LATER = replace(PLAN, title="Later")

@@ -16,9 +16,10 @@ from desktopapp.plan.text import Paragraph, Run
 from desktopapp.store import history, states
 from desktopapp.store.graph import named
 from desktopapp.store.history import SaveStep, state_of, united_history, with_step
+from desktopapp.store.open_file import new_file
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, digest
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.versions import graph_of
 from tests.safety.officer import state
 from tests.strategies import harbour, plans

@@ -14,10 +14,10 @@ from desktopapp.store.copies import find_copies
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_same_file, real_path, write_whole
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
-from desktopapp.store.open_file import NotSaved, OpenFile
+from desktopapp.store.open_file import NotSaved, OpenFile, new_file
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.recovery import journals_left
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from tests.safety.officer import state
 
 T = TypeVar("T")

@@ -14,9 +14,9 @@ from desktopapp.session.session import Session
 from desktopapp.store import copies, vault
 from desktopapp.store.copies import find_copies
 from desktopapp.store.disk import Disk
-from desktopapp.store.open_file import ChangedOnDisk
+from desktopapp.store.open_file import ChangedOnDisk, new_file
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from tests.brought import merge_with_disk
 from tests.safety.officer import state
 

@@ -13,11 +13,11 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store import vault as module
 from desktopapp.store.journal import CHECKSUM, JOURNAL_MAGIC, Journal, checksum
-from desktopapp.store.open_file import ChangedOnDisk, NotSaved
+from desktopapp.store.open_file import ChangedOnDisk, NotSaved, new_file
 from desktopapp.store.planfile import encode
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.recovery import journals_left, read_recovery
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.vault import (
     Locked,
     Vault,

@@ -14,10 +14,10 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import versions as module
 from desktopapp.store.making import Mark
-from desktopapp.store.open_file import OpenFile
+from desktopapp.store.open_file import OpenFile, new_file
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.reading_plans import open_plan
-from desktopapp.store.save import new_file, save
+from desktopapp.store.save import save
 from desktopapp.store.thinning import thinned
 from desktopapp.store.versions import (
     Version,
