@@ -233,6 +233,13 @@ class Brief:
             for question in theme.questions:
                 yield theme, question
 
+    @property
+    def has_repeats(self) -> bool:
+        """Whether anything in the letter is answered for each of several things."""
+        return any(
+            theme.repeats or any(one.repeats for one in theme.questions) for theme in self.themes
+        )
+
     def theme(self, theme_id: str) -> Theme:
         """Return the theme of this id, or raise ``KeyError``."""
         for theme in self.themes:

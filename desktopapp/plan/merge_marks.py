@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import NamedTuple
 
-from desktopapp.plan.pencil import doubts_of, freed
+from desktopapp.plan.doubts import doubts_of, freed
 from desktopapp.plan.pieces import Texts
 from desktopapp.plan.records import record
 from desktopapp.plan.text import Block, Foreign, plain_block, plain_runs, runs_of

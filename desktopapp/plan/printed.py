@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from desktopapp.plan.answered import instead, is_exported, is_written
 from desktopapp.plan.brief import Question
+from desktopapp.plan.doubts import without_marks
 from desktopapp.plan.given import Given
 from desktopapp.plan.giving import field_names, given_to, not_reached, rows_given
 from desktopapp.plan.naming import printed_label, served
-from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.saying import counted, in_sentence, listed

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktopapp.plan.cells import cell_spot, stretches, with_cell
+from desktopapp.plan.doubts import without_doubts
 from desktopapp.plan.editing import with_block
 from desktopapp.plan.history import Caret
-from desktopapp.plan.pencil import MarkKind, kind_of_mark, new_doubt, without_doubts
+from desktopapp.plan.pencil import MarkKind, kind_of_mark, new_doubt
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.records import record
 from desktopapp.plan.text import (

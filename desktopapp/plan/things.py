@@ -26,12 +26,6 @@ class Each(NamedTuple):
     thing: EachThing | None = None
 
 
-def any_repeats(plan: Plan) -> bool:
-    """Tell whether anything in the letter is answered for each of several things."""
-    themes = plan.brief_as_sent.themes
-    return any(theme.repeats or any(one.repeats for one in theme.questions) for theme in themes)
-
-
 def each_at(plan: Plan, where: str) -> Each | None:
     """Return for what a page is answered several times; nothing where it is answered once."""
     for theme in plan.brief_as_sent.themes:

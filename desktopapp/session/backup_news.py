@@ -19,11 +19,11 @@ from desktopapp.store.in_time import done_in_time
 from desktopapp.store.kinship import Elsewhere, Kin, SavedState, holds, kinship
 from desktopapp.store.merging import in_backups, read_backup
 from desktopapp.store.open_file import OpenFile
-from desktopapp.store.planfile import digest
+from desktopapp.store.planfile import digest, is_sealed
 from desktopapp.store.reading_plans import MOST_BYTES_OF_A_FILE
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.unheld import Unheld, unheld
-from desktopapp.store.vault import Locked, is_sealed
+from desktopapp.store.vault import Locked
 from desktopapp.store.versions import lacks_versions
 
 _BEGINNING = 100  # bytes, enough to tell an encrypted plan

@@ -5,11 +5,11 @@ An edit makes a new plan and one ``Change`` that says what changed and who did i
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.agreeing import keeping_agreed
-from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import loses_most
 from desktopapp.plan.history import Caret, EditStep, History, begin
 from desktopapp.plan.plain_text import one_line
@@ -17,7 +17,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import no_file_yet
 from desktopapp.plan.text import Text, count_words
 from desktopapp.session.news import Change, Saving, only_to_read, said_of_lease, untold_of
-from desktopapp.session.officer import now, officer
+from desktopapp.session.officer import now, officer, said_now
 from desktopapp.session.standing import (
     Brought,
     SharedCopy,
@@ -41,14 +41,16 @@ from desktopapp.store.names import TAKEN_OVER
 from desktopapp.store.open_file import NotSaved, OpenFile, copy_beside, file_to_replace
 from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.settings import backups_folder, journal_folder
-from desktopapp.store.vault import Vault
+
+if TYPE_CHECKING:
+    from desktopapp.store.vault import Vault
 
 
 class Session:
     """An open plan: its history, its file, and whoever listens to its changes."""
 
     def __init__(
-        self, plan: Plan, held: OpenFile | None = None, vault: Vault | None = None
+        self, plan: Plan, held: OpenFile | None = None, vault: "Vault | None" = None
     ) -> None:
         """Open a plan; ``vault`` is that of a protected plan that has no file (yet)."""
         self.history: History[Plan, Caret] = begin(plan, Caret())
@@ -79,7 +81,7 @@ class Session:
         return self.held.path if self.held else None
 
     @property
-    def vault(self) -> Vault | None:
+    def vault(self) -> "Vault | None":
         """What the plan is sealed with, in whatever is kept of it; nothing if it is readable."""
         return self.held.vault if self.held else self._vault
 
@@ -264,9 +266,8 @@ class Session:
         """Ask the disk for the lease of the plan's file; any thread. Nothing without a file."""
         if self.path is None:
             return None
-        when = datetime.now().astimezone()
         claim = locks.take_over if taking_over else locks.claim
-        return claim(self.path, officer(), f"{when:%H:%M} on {said_date(when)}")
+        return claim(self.path, officer(), said_now())
 
     def take_hold(self, found: Lease | Holder | None) -> None:
         """Take what ``ask_hold`` found: the lease, or who else has the plan open."""
@@ -285,8 +286,7 @@ class Session:
 
     def let_go(self) -> Lease | None:
         """Hold the plan no more; return the lease, which is to be released on any thread."""
-        lease = self.lease
-        self.lease = self.other = None
+        lease, self.lease, self.other = self.lease, None, None
         return lease
 
     @staticmethod

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.kinship import Kin, SavedState, kinship
-from desktopapp.store.planfile import decode_plan
-from desktopapp.store.vault import Vault, is_sealed
+from desktopapp.store.planfile import decode_plan, is_sealed
+from desktopapp.store.vault import Vault
 
 _PUT_BACK = "Save yours there again, or save it under another name."
 

@@ -18,9 +18,9 @@ from desktopapp.store.files import is_same_file
 from desktopapp.store.merging import BRINGS_NOTHING, Met, meet
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.open_file import OpenFile
-from desktopapp.store.planfile import MIMETYPE
+from desktopapp.store.planfile import MIMETYPE, is_sealed
 from desktopapp.store.unsaved import copies_kept
-from desktopapp.store.vault import header_of, is_sealed, key_name
+from desktopapp.store.vault import header_of, key_name
 from desktopapp.store.versions import lacks_versions
 
 _HEAD = 1 << 20  # bytes: more than a plan as far as its id

@@ -1,7 +1,7 @@
 """The bytes of a plan's file, with its history, and read back before anybody relies on them."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
@@ -13,7 +13,9 @@ from desktopapp.store.planfile import (
     encode,
     revision_of,
 )
-from desktopapp.store.vault import Vault
+
+if TYPE_CHECKING:
+    from desktopapp.store.vault import Vault
 
 
 class Mark(NamedTuple):
@@ -42,7 +44,7 @@ class SaveSource(NamedTuple):
     opened: tuple[Plan, str] | None = None
     opened_as: str = ""  # its revision
     opened_from: tuple[str, ...] = ()  # the revisions that this came from
-    vault: Vault | None = None
+    vault: "Vault | None" = None
     mark: Mark | None = None
     marked: MarkedPlans = ()
     known: PlansByRevision = ()

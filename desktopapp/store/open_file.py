@@ -12,12 +12,12 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.records import record
 from desktopapp.store.names import SUFFIX, shortened
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
-from desktopapp.store.vault import Vault
 
 if TYPE_CHECKING:
     from desktopapp.store.kinship import Kin
     from desktopapp.store.making import PlansByRevision
     from desktopapp.store.unsaved import Copy
+    from desktopapp.store.vault import Vault
 
 
 _MOST_ATTEMPTS = 20
@@ -71,7 +71,7 @@ class OpenFile:
     copy: "Copy | None" = None
     attempts: Attempts = field(default_factory=Attempts, compare=False, repr=False)
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
-    vault: Vault | None = field(default=None, repr=False)
+    vault: "Vault | None" = field(default=None, repr=False)
     replacing: Path | None = None
     states: "PlansByRevision" = field(default=(), compare=False, repr=False)
     parted: bool = False  # the last save left other names of the file with the state before

@@ -38,6 +38,7 @@ _MOST_JSON = (
     24 << 20
 )  # bytes: of them JSON can make some 700 MB in memory, and no plan has as much
 _MOST_RECORDS = 500_000  # groups and lists in JSON: however small, each takes its room in memory
+SEALED_MAGIC = b"Planwright sealed 1\n"  # what an encrypted plan begins with
 _QUOTED = rb'"(?:[^"\\]|\\.)*"'
 _LARGE = 8 << 20  # bytes of JSON from which on it is written without line breaks
 _ROOM, _ROOM_IN_BYTES = 300, 32 << 20  # for the history and the texts that a save adds
@@ -130,6 +131,11 @@ def _revision(plan: Plan, content: Mapping[str, bytes], parents: tuple[str, ...]
 
 def _revision_of(document: str, parents: tuple[str, ...], digests: Mapping[str, object]) -> str:
     return digest(_utf8(canonical([document, sorted(parents), digests])))
+
+
+def is_sealed(data: bytes) -> bool:
+    """Tell whether the bytes of a file are an encrypted plan."""
+    return data.startswith(SEALED_MAGIC)
 
 
 def decode_plan(data: bytes, where: str = "") -> Opened:

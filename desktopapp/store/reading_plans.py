@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.open_file import OpenFile
-from desktopapp.store.planfile import decode_plan, digest
+from desktopapp.store.planfile import decode_plan, digest, is_sealed
 from desktopapp.store.reading import read_file
-from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
+
+if TYPE_CHECKING:
+    from desktopapp.store.vault import Vault
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 
 
 def open_plan(
-    path: Path, disk: Disk = DISK, unlock: Callable[[str], Vault] | None = None
+    path: Path, disk: Disk = DISK, unlock: "Callable[[str], Vault] | None" = None
 ) -> tuple[Plan, OpenFile]:
     """Read a plan file, or raise ``Problem``; ``Locked`` for an encrypted one without its key.
 
@@ -25,6 +28,8 @@ def open_plan(
     data = read_bytes(disk, path)
     vault, plain = None, data
     if is_sealed(data):
+        from desktopapp.store.vault import Locked, header_of  # noqa: PLC0415  # encrypted plans alone
+
         header = header_of(data, str(path))
         if unlock is None:
             raise Locked(header, str(path))

@@ -8,9 +8,9 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import write_whole
 from desktopapp.store.journal import JOURNAL_MAGIC, checksum, record_binding
-from desktopapp.store.planfile import digest
+from desktopapp.store.planfile import digest, is_sealed
 from desktopapp.store.recovery import records_of, unsealed_records
-from desktopapp.store.vault import Vault, is_sealed
+from desktopapp.store.vault import Vault
 
 _MOST_BYTES = 600 << 20
 _TORN = b"\0"  # what ends a journal whose end could not be read

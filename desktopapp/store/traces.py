@@ -17,9 +17,9 @@ from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_leftover, is_same_file, real_path
 from desktopapp.store.journal import JOURNAL_SUFFIX
 from desktopapp.store.names import MY_COPY, SUFFIX, TAKEN_OVER, UNSAVED_COPY
+from desktopapp.store.planfile import is_sealed
 from desktopapp.store.recovery import Recovery, start_of
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
-from desktopapp.store.vault import is_sealed
 
 _HEAD = 1 << 20  # bytes: more than the start of a journal
 _ZIP = b"PK"  # how a plan begins that is not sealed

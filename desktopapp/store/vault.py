@@ -20,8 +20,8 @@ from os import urandom
 
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.plan.records import record
+from desktopapp.store.planfile import SEALED_MAGIC, is_sealed
 
-SEALED_MAGIC = b"Planwright sealed 1\n"
 _KEY = 32  # bytes: AES-256
 _NONCE = 12  # bytes: NIST SP 800-38D, 8.2
 _MOST_HEADER = 64 << 10
@@ -132,11 +132,6 @@ def _slot(key: bytes, passphrase: str) -> Mapping[str, str]:
     salt = urandom(16)
     wrapped = _seal(_stretched(passphrase, salt, _COST), key, b"passphrase")
     return {"salt": salt.hex(), "cost": str(_COST), "wrapped": wrapped.hex()}
-
-
-def is_sealed(data: bytes) -> bool:
-    """Tell whether the bytes of a file are an encrypted plan."""
-    return data.startswith(SEALED_MAGIC)
 
 
 def header_of(data: bytes, where: str = "") -> str:

@@ -22,8 +22,7 @@ from desktopapp.session.session import Session
 from desktopapp.session.versions import share_without_history
 from desktopapp.store import vault
 from desktopapp.store.kinship import Kin
-from desktopapp.store.planfile import UnknownParts
-from desktopapp.store.vault import is_sealed
+from desktopapp.store.planfile import UnknownParts, is_sealed
 
 SECRET = b"MOORINGFEES"
 

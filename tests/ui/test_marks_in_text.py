@@ -13,16 +13,11 @@ from PySide6.QtWidgets import QApplication
 from desktopapp.layout.style import styles
 from desktopapp.plan.clash import keep_ours
 from desktopapp.plan.council import Council
+from desktopapp.plan.doubts import doubts_of
 from desktopapp.plan.editing import length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.merge import merge
-from desktopapp.plan.pencil import (
-    PencilMark,
-    doubts_of,
-    pencil_marks,
-    with_mark_changed,
-    with_mark_kept,
-)
+from desktopapp.plan.pencil import PencilMark, pencil_marks, with_mark_changed, with_mark_kept
 from desktopapp.plan.plan import Answer, Appearance, Plan, new_plan
 from desktopapp.plan.search import find, replace_matches
 from desktopapp.plan.text import Paragraph, Run, Text, plain, plain_block
@@ -340,7 +335,7 @@ def test_every_mark_is_there_until_it_is_settled_in_two_hundred_generated_sequen
 def test_a_program_that_drops_marks_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sequences fail where the clipboard forgets the marks: they can judge."""
     from desktopapp.operations import pasting  # noqa: PLC0415  # patched here only
-    from desktopapp.plan.pencil import without_marks  # noqa: PLC0415  # the same
+    from desktopapp.plan.doubts import without_marks  # noqa: PLC0415  # the same
 
     honest = pasting.from_own
     monkeypatch.setattr(pasting, "from_own", lambda data: without_marks(honest(data) or ()))

@@ -11,7 +11,7 @@ from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.readable import add_this_plan
 from desktopapp.store import vault
-from desktopapp.store.vault import is_sealed
+from desktopapp.store.planfile import is_sealed
 from desktopapp.ui.files import version_verbs
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.protecting import protect

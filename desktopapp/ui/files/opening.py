@@ -6,7 +6,6 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.opening import has_same_name, open_session
 from desktopapp.session.session import Session
-from desktopapp.store.vault import Locked
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.pages.paged import Paged, first_paged
 from desktopapp.ui.widgets.announce import announce
@@ -85,6 +84,8 @@ def _failed(shell: Shell, path: Path, error: Exception, then: Callable[[], objec
     shell.opening.end()
     if shell.work is None:
         shell.show_home()
+    from desktopapp.store.vault import Locked  # noqa: PLC0415  # rarely needed
+
     match error:
         case Locked():
             from desktopapp.ui.files.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone

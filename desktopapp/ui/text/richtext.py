@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 
 from desktopapp.plan import cells
+from desktopapp.plan.doubts import without_typed_over
 from desktopapp.plan.editing import Spot
-from desktopapp.plan.pencil import without_typed_over
 from desktopapp.plan.text import (
     Block,
     Foreign,

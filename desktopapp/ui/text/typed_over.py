@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
 
-from desktopapp.plan.pencil import touched, without_doubts
+from desktopapp.plan.doubts import touched, without_doubts
 from desktopapp.plan.text import Runs
 from desktopapp.ui.text.formats import KIND, Formats
 from desktopapp.ui.text.reading import run_like

@@ -16,7 +16,6 @@ from desktopapp.plan.outline import status_name, status_shape, status_words
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Coverage, Plan, Status
 from desktopapp.plan.saying import counted
-from desktopapp.plan.things import any_repeats, each_at
 from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
@@ -196,7 +195,11 @@ class QuestionCard(Card):
 
     def _show_each(self, plan: Plan) -> None:
         """Show for which of several things this is answered, where it is."""
-        each = each_at(plan, self.where) if any_repeats(plan) else None
+        each = None
+        if plan.brief_as_sent.has_repeats:
+            from desktopapp.plan.things import each_at  # noqa: PLC0415  # seldom wanted
+
+            each = each_at(plan, self.where)
         if each and self.each is None:
             from desktopapp.ui.workspace.each_row import EachRow  # noqa: PLC0415  # seldom wanted
 

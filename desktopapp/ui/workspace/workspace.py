@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, first_place, next_place, place_of
 from desktopapp.plan.plan import Appearance, Plan
-from desktopapp.plan.things import page_again
 from desktopapp.session.news import Change
 from desktopapp.store.names import shown_title
 from desktopapp.ui.pages.paged import Paged, paged, paper
@@ -199,6 +198,8 @@ class Workspace(QWidget):
             self.page.show_typing()
             return
         if not exists(change.plan, self.where):
+            from desktopapp.plan.things import page_again  # noqa: PLC0415  # seldom wanted
+
             self.go(page_again(change.plan, self.where) or first_place(change.plan))
         # a picture that came late goes into the text that was left, and nobody is led there
         there = "" if editor else place_of(change.plan, change.caret.part)

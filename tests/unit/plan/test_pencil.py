@@ -7,12 +7,12 @@ import pytest
 from desktopapp.layout.build import build
 from desktopapp.plan.clash import Resolution
 from desktopapp.plan.council import Council
+from desktopapp.plan.doubts import doubts_of
 from desktopapp.plan.history import Caret
 from desktopapp.plan.merge import merge
 from desktopapp.plan.pencil import (
     MarkKind,
     PencilMark,
-    doubts_of,
     kind_of_mark,
     new_doubt,
     pencil_marks,

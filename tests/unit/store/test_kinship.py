@@ -11,10 +11,10 @@ from desktopapp.store import states
 from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
 from desktopapp.store.merging import in_backups, meet, taken_in, with_copy
 from desktopapp.store.open_file import ChangedOnDisk, OpenFile, new_file
-from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, is_sealed
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.save import save
-from desktopapp.store.vault import is_sealed, new_vault
+from desktopapp.store.vault import new_vault
 from tests.safety.officer import state
 
 

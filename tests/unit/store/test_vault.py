@@ -14,7 +14,7 @@ from desktopapp.session.session import Session
 from desktopapp.store import vault as module
 from desktopapp.store.journal import CHECKSUM, JOURNAL_MAGIC, Journal, checksum
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved, new_file
-from desktopapp.store.planfile import encode
+from desktopapp.store.planfile import SEALED_MAGIC, encode
 from desktopapp.store.reading_plans import open_plan
 from desktopapp.store.recovery import journals_left, read_recovery
 from desktopapp.store.save import save
@@ -154,7 +154,7 @@ def test_a_header_that_was_changed_is_not_called_a_wrong_passphrase(vault: Vault
     assert not isinstance(told.value, WrongPassphrase)
     sealed = vault.seal(b"the plan")
     more = replace(vault, slots={**vault.slots, "later": {"kind": "x"}}).seal(b"the plan")
-    body = len(sealed) - len(module.SEALED_MAGIC) - 4 - len(header_of(sealed))
+    body = len(sealed) - len(SEALED_MAGIC) - 4 - len(header_of(sealed))
     mixed = more[:-body] + sealed[-body:]
     with pytest.raises(Problem, match="damaged"):
         unlock(header_of(mixed), WORDS).unseal(mixed)
@@ -280,7 +280,7 @@ def test_a_strangers_header_cannot_make_the_computer_work_for_ever(
     "header", ["", "[]", "{}", '{"check": 1, "slots": 2, "proof": 3}', "[" * 60_000]
 )
 def test_a_strange_header_is_refused(header: str, vault: Vault) -> None:
-    data = module.SEALED_MAGIC + len(header).to_bytes(4, "big") + header.encode()
+    data = SEALED_MAGIC + len(header).to_bytes(4, "big") + header.encode()
     for refuse in (lambda: header_of(data), lambda: vault.unseal(data)):
         with pytest.raises(Problem, match="damaged"):
             refuse()
