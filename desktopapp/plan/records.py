@@ -27,6 +27,8 @@ def _written(made: Any) -> dict[str, Callable[..., Any]]:  # noqa: ANN401  # a d
     for one in fields(made):
         name = one.name
         known[f"set_{name}"] = vars(made)[name].__set__
+        if one.kw_only is True and "*" not in heads:
+            heads.append("*")  # what follows is given by name alone
         if one.default_factory is not MISSING:
             known[f"new_{name}"] = one.default_factory
             heads.append(f"{name}=none")

@@ -2,7 +2,7 @@
 
 import pickle
 from copy import deepcopy
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import KW_ONLY, FrozenInstanceError, dataclass, field, fields, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ class Bridge:
     spans: int = 1
     closed: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+    _: KW_ONLY
     code: str = field(default="7319", repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -42,6 +43,7 @@ class Usual:
     spans: int = 1
     closed: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+    _: KW_ONLY
     code: str = field(default="7319", repr=False, compare=False)
 
 
@@ -55,6 +57,8 @@ def test_a_record_is_made_as_a_dataclass_is() -> None:
     assert ours.is_open
     with pytest.raises(TypeError):
         Bridge()  # type: ignore[call-arg]  # that is the point
+    with pytest.raises(TypeError):
+        Bridge("Tern", 1, (), {}, "7319")  # type: ignore[misc]  # it is given by name alone
 
 
 def test_records_are_compared_by_kind_and_by_every_field() -> None:
