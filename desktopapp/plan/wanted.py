@@ -127,7 +127,7 @@ class LeftAside:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentForm:
     """The Word form that came as the letter, in which answers are written: its file in Base64."""
 

@@ -117,7 +117,7 @@ def try_saving(folder: Path) -> str:
     """Save a plan twice, and read it again; the version before is kept."""
     from desktopapp.session.opening import open_session  # noqa: PLC0415  # as above
     from desktopapp.session.session import Session  # noqa: PLC0415  # the same
-    from desktopapp.store.save import new_file  # noqa: PLC0415  # the same
+    from desktopapp.store.open_file import new_file  # noqa: PLC0415  # the same
 
     path = folder / "Saved.planwright"
     session = Session(_sample_with("Saved once"), new_file(path))
@@ -173,7 +173,7 @@ def try_protecting(folder: Path) -> str:
     """Encrypt a plan, open it with its passphrase, and be refused with another."""
     from desktopapp.session.encrypting import encrypt, open_encrypted  # noqa: PLC0415  # as above
     from desktopapp.session.session import Session  # noqa: PLC0415  # the same
-    from desktopapp.store.save import new_file  # noqa: PLC0415  # the same
+    from desktopapp.store.open_file import new_file  # noqa: PLC0415  # the same
     from desktopapp.store.vault import WrongPassphrase  # noqa: PLC0415  # the same
 
     path = folder / "Protected.planwright"

@@ -45,8 +45,8 @@ def try_window(folder: Path) -> str:
         os.environ.setdefault("QT_QPA_FONTDIR", rf"{os.environ['WINDIR']}\Fonts")
     from desktopapp.session.opening import open_session  # noqa: PLC0415  # as above
     from desktopapp.session.session import Session  # noqa: PLC0415  # the same
+    from desktopapp.store.open_file import new_file  # noqa: PLC0415  # the same
     from desktopapp.store.resources import sample  # noqa: PLC0415  # the same
-    from desktopapp.store.save import new_file  # noqa: PLC0415  # the same
     from desktopapp.ui.widgets.plain_import import load_qt  # noqa: PLC0415  # the same
 
     path = folder / "In the window.planwright"

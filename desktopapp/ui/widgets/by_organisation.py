@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp.store.choices import Setting
 from desktopapp.store.settings import Settings
-from desktopapp.ui.widgets.choices import LineField
+from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.words_shown import Quiet
 
 

@@ -108,7 +108,7 @@ def test_only_so_many_steps_are_kept() -> None:
 
 
 def test_fewer_steps_are_kept_where_each_brought_much_and_the_last_always() -> None:
-    history = begin(FIRST)
+    history = begin(FIRST, Caret())
     for n in range(30):
         history = history.with_step(step(str(n))._replace(size=10), most_bytes=105)
     assert [one.state.title for one in history.done] == [str(n) for n in range(20, 30)]
@@ -118,7 +118,7 @@ def test_fewer_steps_are_kept_where_each_brought_much_and_the_last_always() -> N
 
 
 def test_typing_that_folds_counts_what_it_came_to() -> None:
-    history = begin(FIRST)
+    history = begin(FIRST, Caret())
     for n in range(1, 9):
         history = history.with_step(step(str(n), "typing a")._replace(size=n))
     assert [one.size for one in history.done] == [0, 8]
