@@ -8,6 +8,7 @@ rem   installers\dev.cmd check                       all of lint, then the tests
 rem   installers\dev.cmd bench [--short] [--shared FOLDER]   every benchmark, with its figures
 rem   installers\dev.cmd words --sets FOLDER        words read of fetched documents, against pandoc,
 rem                                                LibreOffice and pdftotext, by kind of loss
+rem   installers\dev.cmd asks [--asks FOLDER]        how letters are read and answered, with all figures
 rem   installers\dev.cmd figures                     what the house is like: files, functions, names
 rem   installers\dev.cmd run [PLAN or COMMAND ...]   the window, or any command of Planwright
 rem
@@ -37,6 +38,7 @@ if /i "%VERB%"=="lint" set "LEVEL=dev"
 if /i "%VERB%"=="check" set "LEVEL=dev"
 if /i "%VERB%"=="bench" set "LEVEL=dev"
 if /i "%VERB%"=="words" set "LEVEL=dev"
+if /i "%VERB%"=="asks" set "LEVEL=dev"
 if /i "%VERB%"=="figures" set "LEVEL=dev"
 if not defined LEVEL goto usage
 
@@ -81,6 +83,12 @@ exit /b %errorlevel%
 :words
 cd /d "%ROOT%"
 "%PY%" -m pytest tests\benchmarks\test_words_of_sets.py -p no:xdist -rs %REST%
+exit /b %errorlevel%
+
+:asks
+cd /d "%ROOT%"
+set "QT_QPA_PLATFORM=offscreen"
+"%PY%" -m pytest tests\benchmarks\test_asks.py -p no:xdist -rs %REST%
 exit /b %errorlevel%
 
 :figures

@@ -5,7 +5,8 @@ reads out of it: the shape and the form of file, the day of the letter and of it
 line for each question: its number, kind, limit in words, text and options. "-" is none, "*" any; a
 line that begins with an exclamation mark is no question. Those in ``apart`` were written before
 the rules were tuned on those ``seen``. First measured so, 76 of their 79 questions were found and
-none beside them; what was wrong of those was mended after that.
+none beside them; what was wrong of those was mended after that. Those ``further`` came later still:
+of their 65 questions 54 were found when they were first read, and 5 that are none.
 """
 
 import io
@@ -122,6 +123,8 @@ def made(ask: InventedAsk, folder: Path, form: str = "") -> Path:
             _word(ask.source, path)
         case "html":
             path.write_text(_page(ask.source), encoding="utf-8")
+        case "pdf":
+            _pdf(ask.source, path)
         case "xlsx":
             path.write_bytes(workbook(list(_sheets(ask.source))))
         case _:
@@ -172,6 +175,29 @@ def _word(source: str, path: Path) -> None:
             case _:
                 document.add_paragraph(rows[0][0])
     document.save(str(path))
+
+
+def _pdf(source: str, path: Path) -> None:
+    """Print an ask as a browser does: headings large, boxes before options, lines that wrap."""
+    from reportlab.lib.styles import getSampleStyleSheet  # noqa: PLC0415  # of few asks
+    from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415  # the same
+
+    styles = getSampleStyleSheet()
+    for name in ("Normal", "BodyText", "Bullet"):
+        styles[name].spaceBefore = styles[name].spaceAfter = 8  # as browsers leave around each
+    flow = []
+    for kind, level, rows in _blocks(source):
+        words = escape(rows[0][0])
+        match kind:
+            case "heading":
+                flow.append(Paragraph(words, styles[f"Heading{level}"]))
+            case "item":
+                flow.append(Paragraph(words, styles["Bullet"], bulletText="○"))
+            case "bold":
+                flow.append(Paragraph(f"<b>{words}</b>{escape(rows[0][1])}", styles["Normal"]))
+            case _:
+                flow.append(Paragraph(words, styles["BodyText"]))
+    SimpleDocTemplate(str(path), title="").build(flow)
 
 
 def _page(source: str) -> str:

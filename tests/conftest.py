@@ -82,6 +82,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="a folder of fetched public documents, whose words are compared with other programs'",
     )
     parser.addoption(
+        "--asks",
+        type=Path,
+        default=None,
+        metavar="PATH",
+        help="a folder of real asks with what a person read out of them, for their benchmark",
+    )
+    parser.addoption(
         "--kept",
         type=Path,
         default=None,

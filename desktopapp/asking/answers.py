@@ -7,7 +7,7 @@ from dataclasses import replace
 from desktopapp.asking import grammar
 from desktopapp.asking.found import FoundAnswer, FoundQuestion
 from desktopapp.asking.kinds import is_answer_offered, kind_of_field, yes_or_no_options
-from desktopapp.asking.limits import is_limit, limits_in, without_limit
+from desktopapp.asking.limits import in_figures, is_limit, limits_in, without_limit
 from desktopapp.asking.lines import AskLine
 from desktopapp.plan.wanted import AnswerField, AnswerKind, Repeats
 
@@ -53,6 +53,13 @@ _NUMBER = re.compile(
 )
 _INLINE = re.compile(r"\s*[\[(]([^\[\]()]{3,200})[\])]\s*$")
 _PARTS = re.compile(r"\s+[/|–—-]\s+|\s*/\s*(?=[A-Z])|\s*;\s*|\s*(?:[☐□▢]|\(\s*\)|\[\s*\])\s*")
+_COUNTED = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+_AT_MOST = re.compile(
+    r"\b(?:up to|at most|(?:no|not) more than|(?:a )?maximum(?: of)?|max\.?)\s+"
+    rf"({'|'.join(_COUNTED)}|[2-9])\b"
+    r"(?! (?:words|characters|pages|sides|years|months|days))",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"^or$", re.IGNORECASE)
 _MOST_WORDS_OF_AN_OPTION = 12
 _OPEN = re.compile(  # what is asked so is answered in words of one's own
@@ -220,6 +227,15 @@ class _Below:
             self.answer.fields[-1] = replace(self.answer.fields[-1], kind=AnswerKind.DATE)
         else:
             self.answer.hints.add(AnswerKind.DATE)
+
+
+def most_chosen(question: FoundQuestion) -> int | None:
+    """Return how many options may be chosen, where it is said in or below the question."""
+    for words in (question.text, *question.answer.guidance):
+        if found := _AT_MOST.search(in_figures(words)):
+            said = found[1].casefold()
+            return int(_COUNTED.get(said, said))
+    return None
 
 
 def _is_told(words: str) -> bool:

@@ -1,7 +1,7 @@
 """Parts of a letter that hold no question, told by what such parts are in any document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from desktopapp.asking import grammar
 from desktopapp.asking.found import Found
@@ -75,6 +75,14 @@ _RESPONDENT = re.compile(
     r"[^.]{0,90}\??$",
     re.IGNORECASE,
 )
+_ABOUT_THEM = re.compile(
+    r"(?:about (?:you|your (?:organisation|council|authority|response))|(?:your|contact|respondent"
+    r"(?:’s|'s)?|applicant(?:’s|'s)?|lead contact) (?:contact )?details|"
+    r"details of (?:the )?(?:respondent|applicant|person responding)|declarations?|signatures?)",
+    re.IGNORECASE,
+)
+_PAGE_HEAD = re.compile(r"pages?(?: (?:no|number)\.?)?", re.IGNORECASE)
+_FEW_ENTRIES = 2
 _WELSH_WORDS = """
 y yr yn ac ar o a eich chi sut beth pa pwy pam ydych ydy yw mae oes bod gan gyda wedi fel
 neu nid dylai rhaid ym os er hyn hwn hon cwestiwn ydi chwi cyngor cymru am i gyfer sydd
@@ -231,6 +239,36 @@ def without_respondent(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
             left[n - 1] = True
         left[n] = left[n] and (not line.level or bool(_DETAILS.fullmatch(line.text)))
     return _parted(lines, left, RESPONDENT, found)
+
+
+def list_unasked(lines: Sequence[AskLine], found: Found) -> None:
+    """List sections about who answers, declarations and tables of contents that ask nothing here.
+
+    They hold no question that was found, and nothing said so: an officer looks for them in vain.
+    """
+    taken = [one.place for one in found.questions()]
+    taken += [one.place for one in found.aside if one.place]
+    for stretch, why in _unasked(lines):
+        start, end = stretch[0].start, stretch[-1].end
+        if not any(one.start < end and start < one.end for one in taken):
+            found.leave(stretch, why)
+
+
+def _unasked(lines: Sequence[AskLine]) -> Iterator[tuple[list[AskLine], str]]:
+    """Go through the stretches that are such a section or table."""
+    at = 0
+    while at < len(lines):
+        line, end = lines[at], at + 1
+        if line.cells and _PAGE_HEAD.fullmatch(line.cells[-1]):
+            while end < len(lines) and lines[end].cells[-1:] and lines[end].cells[-1].isdecimal():
+                end += 1
+            if end > at + _FEW_ENTRIES:
+                yield list(lines[at:end]), CONTENTS
+        elif line.heads and _ABOUT_THEM.fullmatch(heading_number(line.text).text.strip(" :")):
+            while end < len(lines) and not (lines[end].heads or lines[end].sheet):
+                end += 1
+            yield list(lines[at:end]), RESPONDENT
+        at = end
 
 
 def _without_sections(lines: Sequence[AskLine], found: Found) -> list[AskLine]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from desktopapp.asking import about, depending, duties, grammar
-from desktopapp.asking.answers import MOST_OPTIONS
+from desktopapp.asking.answers import MOST_OPTIONS, most_chosen
 from desktopapp.asking.aside import CLOSING, PRIVACY
 from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
 from desktopapp.asking.kinds import kind_of_answer
@@ -16,11 +17,13 @@ from desktopapp.asking.nothing_asked import NothingAsked
 from desktopapp.asking.shapes import found_in
 from desktopapp.plan.brief import Ask, Brief, Deliverable, Fact, PageRange, Question, Theme
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.wanted import AnswerKind, Depends, LeftAside, Limit, LimitUnit
+from desktopapp.plan.wanted import AnswerKind, Depends, DocumentForm, LeftAside, Limit, LimitUnit
 from desktopapp.readers.reading import Reading
 
 _FEW_SENTENCES = 4
 _OURS = re.compile(r"(?:we|our|the council)\b", re.IGNORECASE)  # how a plan begins its sentences
+_CONSULTS = re.compile(r"\b(?:consultation|call for evidence|call for views)\b", re.IGNORECASE)
+_HEAD = 3  # lines of a letter that say what it is
 _MOST_THEMES = 999
 _FACTS = (
     (Fact.PLANNING, r"(?:local )?planning authorit(?:y|ies)"),
@@ -67,10 +70,28 @@ def brief_of(reading: Reading, name: str) -> Brief:
         file_format=duties.file_format_in(beside),
         left_aside=(*found.aside, *(LeftAside("", note) for note in reading.notes)),
         letter=letter.text,
+        form=_form(themes, letter),
     )
     if not found.questions():
         raise _nothing_asked(letter, brief)
     return brief
+
+
+def _form(themes: Sequence[Theme], letter: Letter) -> DocumentForm:
+    """Return how the document is set where the letter makes it plain; else as text that flows."""
+    questions = [question for theme in themes for question in theme.questions]
+    judged = sum(
+        one.reasons and one.kind in (AnswerKind.YES_OR_NO, AnswerKind.CHOICE) for one in questions
+    )
+    places = [one.place for one in questions if one.place]
+    rows = sum(" | " in letter.text[one.start : one.end] for one in places)
+    if questions and 2 * judged > len(questions) and 2 * rows > len(questions):
+        return DocumentForm.TABLE
+    head = " ".join((letter.title, *(line.text for line in letter.lines[:_HEAD])))
+    numbered = sum(bool(one.number) for one in questions)
+    if _CONSULTS.search(head) and 2 * numbered > len(questions):
+        return DocumentForm.RESPONSE
+    return DocumentForm.PLAN
 
 
 def _nothing_asked(letter: Letter, brief: Brief) -> NothingAsked:
@@ -126,16 +147,14 @@ def _is_told_otherwise(limit: Limit) -> bool:
 
 
 def _themes(found: Found, whole: str) -> Iterator[Theme]:
-    used: set[int] = set()
-    ids = _ids(found)
-    for at, theme in enumerate(found.themes[:_MOST_THEMES], 1):
-        number = _theme_number(theme, used, at)
-        used.add(number)
+    known = _known(found)
+    themes = found.themes[:_MOST_THEMES]
+    for at, (theme, number) in enumerate(zip(themes, _theme_numbers(themes), strict=True), 1):
         title = theme.title or (whole if at == 1 else "") or "Questions"
         questions: list[Question] = []
         for n, question in enumerate(theme.questions, 1):
             before = questions[-1] if questions else None
-            questions.append(_question(question, f"t{at}.q{n}", before, ids))
+            questions.append(_question(question, f"t{at}.q{n}", before, known))
         yield Theme(
             id=f"t{at}",
             number=number,
@@ -161,30 +180,41 @@ def _limited(themes: Sequence[Theme], each: tuple[Limit, ...]) -> tuple[Theme, .
     )
 
 
-def _ids(found: Found) -> dict[str, str]:
-    """Return the ids of the questions by their printed numbers."""
+class _Known(NamedTuple):
+    """The ids of the questions by their printed numbers, and by ids what can be chosen."""
+
+    ids: dict[str, str]
+    options: dict[str, list[str]]
+
+
+def _known(found: Found) -> _Known:
     ids: dict[str, str] = {}
+    options: dict[str, list[str]] = {}
     for at, theme in enumerate(found.themes, 1):
         for n, question in enumerate(theme.questions, 1):
             ids.setdefault(question.number.casefold(), f"t{at}.q{n}")
-    return ids
+            options[f"t{at}.q{n}"] = question.answer.options
+    return _Known(ids, options)
 
 
-def _theme_number(theme: FoundTheme, used: set[int], at: int) -> int:
-    """Return the number printed before a theme; where that serves not, the next that is free."""
+def _theme_numbers(themes: Sequence[FoundTheme]) -> Iterator[int]:
+    """Go through the numbers of themes: those printed before them, and free ones for the rest."""
+    printed = [_printed_number(theme) for theme in themes]
+    used: set[int] = set()
+    for at, number in enumerate(printed, 1):
+        free = number if number and number not in used else at
+        while free in used or (free != number and free in printed):
+            free += 1
+        used.add(free)
+        yield min(free, _MOST_THEMES)
+
+
+def _printed_number(theme: FoundTheme) -> int:
     bare = theme.number.strip("().")
-    printed = int(bare) if bare.isdecimal() and 0 < int(bare) <= _MOST_THEMES else 0
-    if printed and printed not in used:
-        return printed
-    number = at
-    while number in used:
-        number += 1
-    return min(number, _MOST_THEMES)
+    return int(bare) if bare.isdecimal() and 0 < int(bare) <= _MOST_THEMES else 0
 
 
-def _question(
-    found: FoundQuestion, id_: str, before: Question | None, ids: dict[str, str]
-) -> Question:
+def _question(found: FoundQuestion, id_: str, before: Question | None, known: _Known) -> Question:
     answer = found.answer
     kind = kind_of_answer(found)
     chosen = kind in (
@@ -193,7 +223,7 @@ def _question(
         AnswerKind.SCALE,
         AnswerKind.YES_OR_NO,
     )
-    condition, depends = _condition(found, before, ids)
+    condition, depends = _condition(found, before, known)
     needs = _needs(condition or found.text) if condition or _CONDITION.search(found.text) else ()
     return Question(
         id=id_,
@@ -205,6 +235,7 @@ def _question(
         reasons=chosen and (answer.reasons or answer.free),
         optional=found.optional,
         options=tuple(answer.options) if len(answer.options) <= MOST_OPTIONS else (),
+        at_most=most_chosen(found) if kind is AnswerKind.CHOICES else None,
         fields=tuple(one for one in answer.fields if len(one.options) <= MOST_OPTIONS),
         rows=tuple(answer.rows),
         guidance=tuple(answer.guidance),
@@ -231,13 +262,13 @@ def _label(found: FoundQuestion) -> str:
 
 
 def _condition(
-    found: FoundQuestion, before: Question | None, ids: dict[str, str]
+    found: FoundQuestion, before: Question | None, known: _Known
 ) -> tuple[str, Depends | None]:
     """Return on what a question depends, in its words, and the question that decides."""
     if only := _ONLY.search(found.text):
         return (only[1] or only[2]).strip(), None
     if words := depending.condition_in(found.text):
-        depends = depending.depends_in(words, before.id if before else "", ids)
+        depends = depending.depends_in(words, before.id if before else "", *known)
         return words[:1].lower() + words[1:], depends
     return found.condition, None
 

@@ -11,11 +11,12 @@ from typing import Any
 
 from desktopapp.asking.depending import depends_in
 from desktopapp.asking.grammar import label_of
+from desktopapp.asking.limits import is_limit, limits_in, without_limit
 from desktopapp.asking.numbers import any_number
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
 from desktopapp.plan.question_numbers import number_parts
 from desktopapp.plan.text import new_id
-from desktopapp.plan.wanted import LeftAside, LetterPlace
+from desktopapp.plan.wanted import LeftAside, LetterPlace, Limit
 
 LEFT_BY_HAND = "Left aside by hand."
 _MOST_THEMES = 999
@@ -66,7 +67,8 @@ def with_condition(brief: Brief, at: str, words: str) -> Brief:
     n = [question.id for question in order].index(at)
     numbers = brief.numbers()
     ids = {name.casefold(): id_ for id_, name in numbers.items() if id_ != at}
-    depends = depends_in(words, order[n - 1].id if n else "", ids)
+    options = {question.id: question.options for question in order}
+    depends = depends_in(words, order[n - 1].id if n else "", ids, options)
     return with_question(brief, at, condition=words, depends=depends)
 
 
@@ -109,6 +111,8 @@ def asked_of_letter(brief: Brief, start: int, end: int) -> tuple[Brief, str]:
     What of it was left aside is so no longer; the rest of those parts stays there.
     """
     question = _new_question(brief.letter[start:end], LetterPlace(start, end))
+    if not question.limits:
+        question = replace(question, limits=_limits_below(brief.letter, end))
     parts = [rest for one in brief.left_aside for rest in _without(brief, one, start, end)]
     changed = replace(brief, left_aside=tuple(parts))
     return _mended(_with_new(changed, question)), question.id
@@ -231,12 +235,22 @@ def _with_aside(brief: Brief, part: LeftAside) -> Brief:
     return replace(brief, left_aside=tuple(parts))
 
 
+def _limits_below(letter: str, end: int) -> tuple[Limit, ...]:
+    """Return the limit that the rest of a line of the letter says, or the next line alone."""
+    for line in letter[end:].split("\n", 2)[:2]:
+        if line.strip():
+            return limits_in(line) if is_limit(line) else ()
+    return ()
+
+
 def _new_question(words: str, place: LetterPlace | None) -> Question:
     numbered = any_number(" ".join(words.split()))
-    text = numbered.text or numbered.number
+    text, limits = without_limit(numbered.text or numbered.number)
     id_, label = f"q.{new_id()}", label_of(text)
     number = numbered.number if numbered.text else ""
-    return Question(id_, label, text, (Ask(f"{id_}a", label),), number=number, place=place)
+    return Question(
+        id_, label, text, (Ask(f"{id_}a", label),), number=number, limits=limits, place=place
+    )
 
 
 def _with_new(brief: Brief, question: Question) -> Brief:

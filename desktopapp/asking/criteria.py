@@ -8,7 +8,7 @@ from desktopapp.asking import grammar
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import without_limit
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import any_number, clause, is_roman, point, section
+from desktopapp.asking.numbers import any_number, clause, is_roman, named_number, point, section
 from desktopapp.plan.wanted import AnswerKind
 
 _DUTY = re.compile(
@@ -60,7 +60,7 @@ def _pointed(
         if lettered and letter and is_roman(lettered.number):
             continue  # a point within the point
         letter = ""
-        if clause(line.label, line.text):
+        if clause(line.label, line.text) or named_number(line.text):
             over = line
             wanted = wanted or bool(_DUTY.search(line.text))
         elif over is not None and over is before and grammar.is_imperative(line.text):
@@ -72,13 +72,17 @@ def _pointed(
                 or not grammar.is_sentence(line.text)
             )
             if plain and len(line.text.split()) <= _HEADING:
-                over = (
-                    over if line.text.endswith((":", "-", "–", "—")) and not line.heads else None
-                )
+                ends = line.text.endswith((":", "-", "–", "—"))
+                over = over if ends and over and _stands_over(over, line) else None
                 leads = bool(_LEADS.search(line.text))
                 heading = heading if leads and over else line
                 wanted = leads or bool(_DUTY.search(line.text))
     return found
+
+
+def _stands_over(over: AskLine, line: AskLine) -> bool:
+    """Tell whether a statement still stands over the points that a line leads to."""
+    return not line.heads or named_number(over.text) is not None
 
 
 def _goes_on(letter: str, before: str) -> bool:
@@ -99,12 +103,15 @@ def read_points(lines: Sequence[AskLine], found: Found) -> None:
             continue
         stands_under = over or heading
         if stands_under and stands_under is not last:
-            numbered = clause(stands_under.label, stands_under.text) or any_number(
-                stands_under.text
+            numbered = (
+                clause(stands_under.label, stands_under.text)
+                or named_number(stands_under.text)
+                or any_number(stands_under.text)
             )
             found.theme(numbered.text.rstrip(":-– "), stands_under, numbered.number)
             last = stands_under
-        number = _joined(clause(over.label, over.text) if over else None, letter)
+        under = clause(over.label, over.text) or named_number(over.text) if over else None
+        number = _joined(under, letter)
         text, limits = without_limit(words)
         question = FoundQuestion(text, line.place, number, kind=AnswerKind.FREE)
         question.answer.limits += limits

@@ -29,7 +29,8 @@ _MONEY_ASKED = re.compile(
     r"\bhow much\b.*\b(?:fund|cost|spend|spent|grant|money|pay|paid|budget|rent|raise|save|saved|"
     r"need)|"
     r"\bhow much\b.*\b(?:asking|applying|bidding) for\b|"
-    r"\bwhat (?:did|does|do|will|would|should) .* (?:cost|pay|charge|spend)\b|"
+    r"\bwhat (?:did|does|do|will|would|should) .* (?:cost|pay|charge)\b|"
+    r"\bwhat (?:did|does|do|has|have|will|would|should) .{1,60}\b(?:spend|spent|paid)\b(?!.*\bon\?$)|"
     r"\bhow much (?:did|do|does|will|would|has|have|money)\b|£|"
     r"\bwhat (?:is|was|are|were|will be) (?:the|your|its)(?: \w+){0,3} (?:cost|costs|budget|"
     r"amount|price|spend|spending|underspend|expenditure|income)\b",
@@ -84,6 +85,11 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b|\byear \d\b|\bq[1-4]\b|\bquarter\b", re.
 _LONG_LABEL = re.compile(
     r"^(?:summary|description|brief description|details of|explanation|reasons?|commentary|"
     r"evidence)\b",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(
+    r"(?:full |contact |job |lead )?(?:names?|title|e-?mail|address|telephone|phone|position|role|"
+    r"postcode|website)\b[^.?!]{0,60}$",
     re.IGNORECASE,
 )
 _FEWEST_STEPS = 4  # of a scale; fewer options are a choice
@@ -231,7 +237,8 @@ def _of_words(question: FoundQuestion) -> AnswerKind:
         "?"
     ):
         return AnswerKind.FREE  # the heading names it, and what stands below tells what to write
-    if _SHORT.search(text) or (grammar.is_label(text) and len(text.split()) < 6):  # noqa: PLR2004  # a name of a thing
+    short = grammar.is_label(text) and len(text.split()) < 6  # noqa: PLR2004  # a name of a thing
+    if short or _SHORT.search(text) or (named and _OF_A_PERSON.match(text)):
         return AnswerKind.SHORT
     return AnswerKind.FREE
 

@@ -26,6 +26,11 @@ _SECTION = re.compile(
     r"\s+([A-Z0-9]{1,4})\s*[:.–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:criterion|requirement|standard|principle|duty|test|condition|objective|priority)\s+"
+    r"([A-Z]?\d{1,3})\s*[:.–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[ivx]+")
 
 
@@ -85,6 +90,12 @@ def bare_number_before(text: str) -> Numbered | None:
 def section(text: str) -> Numbered | None:
     """Return the number of what is called a section: "Section 3: Costs"."""
     found = _SECTION.match(text)
+    return Numbered(found[1], text[found.end() :]) if found else None
+
+
+def named_number(text: str) -> Numbered | None:
+    """Return the number of what points are numbered under: "Criterion 1: Need"."""
+    found = _NAMED.match(text)
     return Numbered(found[1], text[found.end() :]) if found else None
 
 

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from desktopapp.asking.answers import MOST_OPTIONS
-from desktopapp.asking.aside import LONG_LIST, SECOND_LETTER, without_asides, without_respondent
+from desktopapp.asking.aside import (
+    LONG_LIST,
+    SECOND_LETTER,
+    list_unasked,
+    without_asides,
+    without_respondent,
+)
 from desktopapp.asking.criteria import has_points, is_checklist, read_checklist, read_points
 from desktopapp.asking.enumerated import is_numbered, numbering_of
 from desktopapp.asking.forms import (
@@ -43,6 +49,7 @@ def found_in(letter: Letter) -> Found:
     found.themes[:] = [theme for theme in found.themes if theme.questions]
     if found.themes and read is not read_sheets:
         take_missed(lines, found, marked=read in (_read_marked, read_notes))
+    list_unasked(lines, found)
     _leave_long_lists(found)
     _tell_of_second_letter(lines, found)
     return found

@@ -1,6 +1,7 @@
 """Whether answers, themes and the whole keep to their limits, in words, characters and pages."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import NamedTuple
 
 from desktopapp.layout.count import Count, PartCount
@@ -8,6 +9,7 @@ from desktopapp.plan.answered import instead
 from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.limits import counted_as, limited_words, said_limit, said_use
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
 from desktopapp.plan.wanted import FormCounting, Limit, LimitUnit
 
 
@@ -44,6 +46,12 @@ class LimitUse(NamedTuple):
             "part": self.limit.part,
             "said": said_limit(self.limit),
         }
+
+
+def said_over(use: LimitUse) -> str:
+    """Say by how much a limit is passed: "300 characters over the limit"."""
+    unit = str(use.limit.unit)
+    return f"{counted(ceil(use.over), unit.removesuffix('s'), unit)} over the limit"
 
 
 def limit_uses(plan: Plan, counted: Count) -> tuple[LimitUse, ...]:

@@ -83,10 +83,10 @@ class Question:
 
     ``profile`` holds words that an officer would expect in an answer; a ``word:2.5`` is weighted.
     ``number`` is the one the letter prints, without "Question". ``reasons`` says that what is
-    chosen is explained in words as well. ``fields`` are the columns of a table whose ``rows`` may
-    be named, or what else is filled in. ``guidance`` is shown to officers and never printed.
-    ``place`` is where it stands in the brief’s ``letter``. ``not_ours`` is why the council leaves
-    it to others, in an officer’s words, or nothing.
+    chosen is explained in words as well, ``at_most`` how many options may be chosen. ``fields``
+    are the columns of a table whose ``rows`` may be named, or what else is filled in. ``guidance``
+    is shown to officers and never printed. ``place`` is where it stands in the brief’s ``letter``.
+    ``not_ours`` is why the council leaves it to others, in an officer’s words, or nothing.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Question:
     reasons: bool = False
     optional: bool = False
     options: tuple[str, ...] = ()
+    at_most: Annotated[int, Whole(1, 1000)] | None = None
     fields: tuple[AnswerField, ...] = ()
     rows: tuple[str, ...] = ()
     guidance: tuple[str, ...] = ()

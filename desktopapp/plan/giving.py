@@ -214,17 +214,18 @@ def not_reached(plan: Plan, question: Question, behind: frozenset[str] = frozens
         _, earlier = plan.brief.question(depends.question)
     except KeyError:  # of a later version
         return ""
-    if not can_be_given(earlier, depends.answer):
+    answers = tuple(one for one in (depends.answer, *depends.also) if can_be_given(earlier, one))
+    if not answers:
         return ""
     number = plan.brief.number(earlier.id)
     said = given_to(plan, earlier.id)
     if said.left or not_ours(plan, earlier) or not_reached(plan, earlier, behind | {question.id}):
         return f"Asked only after an answer to {number}"
     found = [one.casefold() for one in (said.value, *said.chosen) if one]
-    if not found or depends.answer.casefold() in found:
+    if not found or any(one.casefold() in found for one in answers):
         return ""
-    answer = depends.answer[:1].upper() + depends.answer[1:]
-    return f"Asked only after “{answer}” to {number}"
+    named = " or ".join(f"“{one[:1].upper()}{one[1:]}”" for one in answers)
+    return f"Asked only after {named} to {number}"
 
 
 def can_be_given(question: Question, answer: str) -> bool:
@@ -252,12 +253,22 @@ def given_notes(question: Question, given: Given) -> Iterator[tuple[str, str]]:
         odd = [one for one in given.chosen if known and one not in known]
         if odd:
             yield "", f"{listed([f'“{one}”' for one in odd])} cannot be chosen any more."
+        if note := too_many_chosen(question, given):
+            yield "", note
     named = dict(zip(field_names(question.fields), question.fields, strict=True))
     for cells in (given.filled, *(row.cells for row in given.rows)):
         for name, words in cells.items():
             field = named.get(name)
             if field and (note := value_note(field.kind, words, field.options)):
                 yield name, note
+
+
+def too_many_chosen(question: Question, given: Given) -> str:
+    """Say that more options are chosen than the letter allows; nothing where they are not."""
+    most, chosen = question.at_most, len(given.chosen)
+    if question.kind is not AnswerKind.CHOICES or not most or chosen <= most:
+        return ""
+    return f"The letter allows up to {most}. {chosen} are ticked: take {chosen - most} off."
 
 
 def found_lacking(question: Question, given: Given, *, has_text: bool) -> tuple[Lack, ...]:

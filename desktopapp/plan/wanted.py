@@ -92,10 +92,11 @@ class AnswerField:
 
 @record
 class Depends:
-    """That something is asked only after one answer to another question."""
+    """That something is asked only after an answer to another question, or ``also`` others."""
 
     question: str  # its id
     answer: str = "yes"
+    also: tuple[str, ...] = ()
     extra: str = ""
 
 

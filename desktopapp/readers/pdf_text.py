@@ -21,6 +21,9 @@ _BULLET = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–o-]\s")
 _HEADING_STEP = 1.4  # times the size: lines of one heading are no further apart
 _HEADING = 24  # words
 _CLOSED_HEADING = 32  # words of one that is a sentence
+_USUAL = 1.2  # times the size: how far lines are apart where nothing tells it
+_FILLED = 0.8  # of the width of a page: a line that ends there goes on in the next one
+_FEW_FILLED = 4  # one line in so many fills the page where text is set
 _BODY = 0.95  # times the size: as large as the text
 
 
@@ -157,14 +160,21 @@ def _unparted(lines: list[str]) -> str:
 
 
 def _step(lines: Sequence[PrintedLine]) -> float:
-    """Return the usual distance of lines on a page, as a share of their size."""
+    """Return the usual distance of lines on a page, as a share of their size.
+
+    Below a line that ends early a paragraph may end: where nearly all do, as on forms, they tell
+    nothing, and no line is taken to be set wider than text is.
+    """
+    right = max((line.end for line in lines), default=0.0)
+    filled = sum(line.end > _FILLED * right for line in lines)
     steps = [
         (above.y - below.y) / above.size
         for above, below in pairwise(lines)
         if above.y > below.y and abs(above.size - below.size) < 1
     ]
     near = sorted(step for step in steps if step < 3)  # noqa: PLR2004  # further is no paragraph
-    return near[len(near) // 3] if near else 1.2
+    step = near[len(near) // 3] if near else _USUAL
+    return step if filled * _FEW_FILLED >= len(lines) else min(step, _USUAL)
 
 
 def _parted(above: PrintedLine, below: PrintedLine, step: float) -> bool:

@@ -100,7 +100,7 @@ def _check_letter(doing: Doing) -> tuple[Command | None, ...]:
         verb("Join with the one above", "Ctrl+J", lambda page: page.letter.join()),
         verb("Part at the caret", "Ctrl+Shift+J", lambda page: page.split()),
         verb("Begin a theme here", "Ctrl+Shift+M", lambda page: page.letter.begin_theme()),
-        verb("Not for us", "Ctrl+Shift+U", lambda page: page.not_ours()),
+        verb("Not for us", "Ctrl+Shift+X", lambda page: page.not_ours()),
         None,
         verb("Next thing to look at", "Ctrl+Shift+G", lambda page: page.next_fault()),
         verb(

@@ -118,8 +118,14 @@ class Window(QMainWindow):
         temporary_profile.warn_of_log_off(self)
 
     def show_home(self) -> None:
-        """Put the plan away, and show the home page."""
-        self.put_away(self._show_home)
+        """Put the plan away, and show the home page, without news that was told of the plan."""
+        told = self.notice.number if self.work else 0
+
+        def shown() -> None:
+            self._show_home()
+            self.notice.end(told)
+
+        self.put_away(shown)
 
     def _show_home(self) -> None:
         from desktopapp.ui.files.file_verbs import first_page  # noqa: PLC0415  # a named plan opens without it

@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desktopapp.plan.problem import Unreadable
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX
+from desktopapp.store.vault import Locked
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
@@ -17,6 +19,7 @@ from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.words_shown import Elided
 
 _NONE = "None. The plan begins empty."
+Unlock = Callable[[Path, Locked, Callable[[Session | Unreadable], object]], object]
 
 
 class EarlierPlan(QWidget):
@@ -24,8 +27,15 @@ class EarlierPlan(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, jobs: Jobs, folder: Path, failed: Callable[[Exception], object]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        folder: Path,
+        failed: Callable[[Exception], object],
+        unlock: Unlock | None = None,
+    ) -> None:
         super().__init__()
+        self.unlock = unlock
         self.jobs, self.folder, self.failed = jobs, folder, failed
         self.session: Session | None = None
         self.named = Elided(_NONE, size=14)
@@ -47,8 +57,27 @@ class EarlierPlan(QWidget):
         """Read a plan, off the window’s thread, and take it as the earlier one."""
         self._say(f"Reading “{path.stem}”…")
         self.jobs.fetch(
-            "earlier plan", lambda _job: open_session(path), self._read, self._failed, briefly=True
+            "earlier plan",
+            lambda _job: open_session(path),
+            self._read,
+            lambda error: self._cannot(path, error),
+            briefly=True,
         )
+
+    def _cannot(self, path: Path, error: Exception) -> None:
+        """Ask for the passphrase of a protected plan; say why another cannot be read."""
+        if not isinstance(error, Locked) or self.unlock is None:
+            self._failed(error)
+            return
+
+        def opened(found: Session | Unreadable) -> None:
+            if isinstance(found, Unreadable):
+                self._failed(found)
+            else:
+                self._read(found)
+
+        self._say(_NONE)
+        self.unlock(path, error, opened)
 
     def _say(self, words: str) -> None:
         """Say what is chosen, beside the button and to whoever hears of it."""

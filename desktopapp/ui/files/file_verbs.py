@@ -1,6 +1,7 @@
 """What can be done with whole plans and documents: begin, open, bring in, save, export, print."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktopapp.store.choices import COUNCIL, PALETTE
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.open_file import OpenFile
 from desktopapp.ui.files.council_name import keep_council
+from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import nothing, problem_of
@@ -34,14 +36,6 @@ def kinds_read(name: str = "Documents") -> str:
     from desktopapp.readers.kinds import ANSWERED  # noqa: PLC0415  # not for the start
 
     return f"{name} ({' '.join(f'*{one}' for one in ANSWERED)})"
-
-
-def documents_folder() -> Path:
-    """Return the folder in which an officer keeps documents."""
-    from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  # asked only when a file is chosen
-
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
 
 
 def first_page(shell: Shell) -> "Home":
@@ -70,9 +64,13 @@ def first_page(shell: Shell) -> "Home":
 def begin_plan(shell: Shell) -> None:
     """Ask for the letter, the council and a place, and begin a plan."""
     from desktopapp.ui.files.new_plan import NewPlan  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.files.protecting import ask_and_unlock  # noqa: PLC0415  # the same
 
+    unlock = partial(ask_and_unlock, shell)
     council = shell.settings.get(COUNCIL)
-    dialog = NewPlan(shell.widget(), documents_folder(), council, settings=shell.settings)
+    dialog = NewPlan(
+        shell.widget(), documents_folder(), council, settings=shell.settings, unlock=unlock
+    )
     if dialog.exec() and dialog.found:
         keep_council(shell, dialog.council.text())
         shell.show_session(dialog.found.session, pages=dialog.found.pages)

@@ -19,7 +19,7 @@ from desktopapp.store.choices import COUNCIL
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import briefs
 from desktopapp.store.settings import Settings
-from desktopapp.ui.files.earlier_plan import EarlierPlan
+from desktopapp.ui.files.earlier_plan import EarlierPlan, Unlock
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.by_organisation import SetByOrganisation
@@ -40,6 +40,7 @@ class NewPlan(Sheet):
     """The dialog. After it was agreed to, ``found`` is the new plan, saved in its file.
 
     ``letter`` is one that was just checked. ``wants_letter`` says that another is to be read.
+    ``unlock`` asks for the passphrase of an earlier plan.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class NewPlan(Sheet):
         council: str = "",
         letter: Brief | None = None,
         settings: Settings | None = None,
+        unlock: Unlock | None = None,
     ) -> None:
         super().__init__(parent, "Start the plan" if letter else "Start a new plan")
         self.jobs = Jobs(self)
@@ -77,7 +79,7 @@ class NewPlan(Sheet):
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
         self._place_is_ours = True
-        self.earlier = EarlierPlan(self.jobs, folder, self._failed)
+        self.earlier = EarlierPlan(self.jobs, folder, self._failed, unlock)
         self.earlier.chosen.connect(self._begin_from)
         self._held: QWidget | None = None  # what had the keyboard when it began
         self._lay_out()

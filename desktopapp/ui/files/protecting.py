@@ -247,7 +247,7 @@ def show_sheet(shell: Shell, code: str) -> Sheet | None:
     sheet.body.addWidget(text)
 
     def keep() -> None:
-        from desktopapp.ui.files.file_verbs import documents_folder  # noqa: PLC0415  # the same
+        from desktopapp.ui.files.folders import documents_folder  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
 
         def write(chosen: "WritePlace") -> None:

@@ -17,7 +17,8 @@ from desktopapp.plan.receipts import (
 )
 from desktopapp.session.officer import now, officer
 from desktopapp.ui.files.differences import DifferenceText
-from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
+from desktopapp.ui.files.file_verbs import kinds_read
+from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import MenuButton, button
 from desktopapp.ui.widgets.file_dialogs import ask_file

@@ -26,7 +26,7 @@ from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
 from desktopapp.store.versions import Version
 from desktopapp.ui.files import recovering
-from desktopapp.ui.files.file_verbs import documents_folder
+from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.files.found import FoundPlan
 from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import ask_and_unlock

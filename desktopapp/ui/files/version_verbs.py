@@ -63,7 +63,8 @@ def share(shell: Shell) -> None:
 def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
     """Ask where to, and write a copy there of what the plan shows now."""
     from desktopapp.session.versions import share_without_history  # noqa: PLC0415  # rarely needed
-    from desktopapp.ui.files.file_verbs import documents_folder, find_place  # noqa: PLC0415  # the same
+    from desktopapp.ui.files.file_verbs import find_place  # noqa: PLC0415  # the same
+    from desktopapp.ui.files.folders import documents_folder  # noqa: PLC0415  # the same
 
     shell.notice.hide()
     near = session.path.parent if session.path else documents_folder()

@@ -35,7 +35,8 @@ from desktopapp.plan.days import said_known, typed_known
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress
-from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
+from desktopapp.ui.files.file_verbs import kinds_read
+from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.panels.library_words import said_added, said_library
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Thumb, button

@@ -6,7 +6,8 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import SHARED_LIBRARIES, partners_of
-from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
+from desktopapp.ui.files.file_verbs import kinds_read
+from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
 

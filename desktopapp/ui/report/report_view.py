@@ -34,7 +34,8 @@ from desktopapp.plan.report import (
     ReportSection,
     Verb,
 )
-from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
+from desktopapp.ui.files.file_verbs import kinds_read
+from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.report.letter_copy import CopySheet, LetterVerbs
 from desktopapp.ui.report.report_private import PrivateCard
 from desktopapp.ui.report.report_rows import (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QWidget
 
@@ -139,12 +139,21 @@ class DayField(QWidget):
         if day != before:
             self.chosen.emit(day)
 
-    def _say(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours there are now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
         shades = colours(self.window().palette())
         palette = QPalette()
         ink = shades.must if self.wrong else shades.muted
         palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
         self.beside.setPalette(palette)
+
+    def _say(self) -> None:
+        self._colour()
         weekday = WEEKDAYS[self.day.weekday()] if self.day else ""
         self.beside.say(self.wrong or weekday)
         self.line.setAccessibleDescription(self.wrong or weekday)

@@ -76,12 +76,17 @@ def go_on(top: QWidget, *, forward: bool) -> bool:
     to = stops[(stops.index(held) + (1 if forward else -1)) % len(stops)]
     reasons = Qt.FocusReason
     to.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    bring_into_sight(to)
+    return True
+
+
+def bring_into_sight(to: QWidget) -> None:
+    """Scroll whatever a widget stands in, until it is seen."""
     within = to.parentWidget()
-    while within is not None and within is not top:
+    while within is not None and not within.isWindow():
         if isinstance(within, QScrollArea):
             within.ensureWidgetVisible(to, _AROUND, _AROUND)
         within = within.parentWidget()
-    return True
 
 
 def in_reading_order(top: QWidget) -> Iterator[QWidget]:

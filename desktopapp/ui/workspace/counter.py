@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
-from desktopapp.layout.limits import uses_at, whole_uses
+from desktopapp.layout.limits import said_over, uses_at, whole_uses
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.outline import cost
@@ -165,23 +165,34 @@ class CounterBar(Coloured):
         """Show the count of a plan, and what the page in hand holds of it."""
         styles, count = measured.document.styles, measured.counted
         lines, here = styles.height / styles.body.line, _here(plan, count, where)
-        self.show_count(count, lines, plan.brief.words, here, blank=is_unwritten(plan))
-        if whole := ", ".join(use.said for use in whole_uses(plan, count)):
+        uses = whole_uses(plan, count)
+        over = next((said_over(use) for use in uses if use.over and use.limit.hard), "")
+        self.show_count(count, lines, plan.brief.words, here, blank=is_unwritten(plan), over=over)
+        if whole := ", ".join(use.said for use in uses):
             self.words.setText(whole)
             self._fit()
 
     def show_count(
-        self, count: Count, lines: float, most: int | None, here: str, *, blank: bool = False
+        self,
+        count: Count,
+        lines: float,
+        most: int | None,
+        here: str,
+        *,
+        blank: bool = False,
+        over: str = "",
     ) -> None:
         """Show a count; ``lines`` fill a page, ``here`` says what the page in hand holds of it.
 
-        ``most`` is the most words that the letter allows. A plan that is ``blank`` has none: what
+        ``most`` is the most words that the letter allows, ``over`` says by how much another limit
+        of the whole is passed. A plan that is ``blank`` has none: what
         counts in it are the letter's headings.
         """
         limit = count.limit
         if blank:
             count = count._replace(words=0, pages=0, lines_free=0, lines_to_cut=0, near_turn=False)
-        why, words = warning(count, most), blank_words(limit) if blank else pages_words(count)
+        why = warning(count, most) or ("" if blank else over)
+        words = blank_words(limit) if blank else pages_words(count)
         if self.estimates:
             words = f"About {words}"
         fill = 0.0 if blank else max(0.0, 1 - count.lines_free / lines)

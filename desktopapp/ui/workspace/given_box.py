@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given
-from desktopapp.plan.giving import given_to, is_chosen_from, is_filled_in, with_given
+from desktopapp.plan.giving import (
+    given_to,
+    is_chosen_from,
+    is_filled_in,
+    too_many_chosen,
+    with_given,
+)
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_instead
 from desktopapp.plan.values import ANY_OF, options_of
@@ -127,11 +133,12 @@ class GivenBox(QWidget):
         self.why.setVisible(bool(reason))
         filled = is_filled_in(question)
         self._controls.setVisible(filled and not given.left)
-        self.note.setVisible(self._controls.isVisibleTo(self) and not self.options)
         locked = bool(self.bridge.session.read_only)
         self._controls.setDisabled(locked)
         self.leave.setDisabled(locked)
         self._judge()
+        has_room = not self.options or bool(self.note.whole)
+        self.note.setVisible(self._controls.isVisibleTo(self) and has_room)
         self.setVisible(filled or bool(reason) or not self.leave.isHidden())
 
     def first(self) -> QWidget | None:
@@ -204,6 +211,8 @@ class GivenBox(QWidget):
     def _judge(self) -> None:
         """Say below the controls what is wrong in them; the room for it is always there."""
         notes = self.grid.notes if self.grid else [self.line.note] if self.line else []
+        if self.options:
+            notes = [too_many_chosen(self.options.question, self.options.given), *notes]
         words = " ".join(filter(None, notes))
         if words != self.note.whole:
             self.note.say(words)

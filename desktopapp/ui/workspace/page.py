@@ -64,10 +64,16 @@ class PartPage(Coloured):
         self._column.addWidget(self.desk, 1)
 
     def show_place(self, where: str) -> None:
-        """Show the page of a question, theme or section."""
+        """Show the page of a question, theme or section.
+
+        The keyboard goes along from a point, which goes with its question.
+        """
+        leaves = where != self.where and self.card.has_keyboard_at_point()
         self.where = where
         self._show_card()
         self.desk.show_place(where)
+        if leaves:
+            self.desk.focus()
         self._show_format(self.desk.editor())
         self._show_undo()
 

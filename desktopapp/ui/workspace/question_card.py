@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
 
 from desktopapp.plan.agreeing import CHANGED, changed_at, said_agreed, with_status
 from desktopapp.plan.answered import is_said
@@ -152,6 +152,11 @@ class QuestionCard(Card):
         if came and (self.before.hasFocus() or self.after.hasFocus()):  # and no text of it
             announce(self, f"{shown.name}. {shown.speaker}: “{shown.words}”")
         self.refresh()
+
+    def has_keyboard_at_point(self) -> bool:
+        """Tell whether the keyboard is at one of the points."""
+        held = QApplication.focusWidget()
+        return held is not None and any(row.isAncestorOf(held) for _, row in self.rows)
 
     def fold(self, *, folded: bool) -> None:
         """Fold the card to one line, or open it."""

@@ -10,7 +10,7 @@ from tests.asks_made import Figures, InventedAsk, asks, made, measure
 SHAPES = ("numbered", "form", "lettered", "table", "template", "workbook")
 
 
-@pytest.mark.parametrize("folder", ["seen", "apart"])
+@pytest.mark.parametrize("folder", ["seen", "apart", "further"])
 def test_there_are_asks_of_each_shape(folder: str) -> None:
     shapes = [ask.shape for ask in asks(folder)]
     assert all(shapes.count(shape) >= 3 for shape in SHAPES)
@@ -18,7 +18,11 @@ def test_there_are_asks_of_each_shape(folder: str) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "recall"),
-    [("seen", 1.0), ("apart", 0.95)],  # the rules were not made for those kept apart
+    [
+        ("seen", 1.0),
+        ("apart", 0.95),
+        ("further", 0.95),
+    ],  # the rules were not made for those kept apart
 )
 def test_invented_asks_are_read(folder: str, recall: float, tmp_path: Path) -> None:
     figures = Figures()

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.plan.brief import Brief
 from desktopapp.ui.files.letters.fields import CheckLine, Labelled
@@ -15,15 +15,19 @@ from desktopapp.ui.widgets.text_size import measure
 
 
 class AboutRow(QWidget):
-    """The fields, in a row that folds."""
+    """The fields, in two rows that fold: what is long has the first to itself."""
 
     def __init__(self, letter: LetterInHand, today: date) -> None:
         super().__init__()
         self.letter = letter
         self.title, self.source, self.address = CheckLine(), CheckLine(), CheckLine()
         self.dated, self.due = DayField("Dated", today), DayField("Due", today)
-        row = FoldingRow(12)
-        self.setLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        above, below = FoldingRow(12), FoldingRow(12)
+        column.addLayout(above)
+        column.addLayout(below)
         for words, field, wide, greed in (
             ("Title", self.title, 240, 2),
             ("From", self.source, 150, 1),
@@ -34,6 +38,7 @@ class AboutRow(QWidget):
             if wide:
                 field.setAccessibleName(words)
                 measure(field, "least", partial(_be_wide, wide))
+            row = above if field in (self.title, self.source) else below
             row.addWidget(Labelled(words, field, narrow=not wide), greed)
         self.title.textEdited.connect(lambda said: letter.describe("title", title=said))
         self.source.textEdited.connect(lambda said: letter.describe("sender", sender=said))

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.asking import checking
 from desktopapp.asking.told import aside_at, limit_in_short
@@ -16,6 +16,7 @@ from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.reading_order import bring_into_sight
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -84,6 +85,13 @@ class CheckFields(QWidget):
             self.theme.title.selectAll()
         elif self.letter.is_aside:
             self.aside.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_held)  # the fields get their places only then
+
+    def _show_held(self) -> None:
+        """Bring into sight which of them has the keyboard."""
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            bring_into_sight(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list by Escape."""

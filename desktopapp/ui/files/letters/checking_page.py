@@ -26,6 +26,7 @@ from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reach import Folding
+from desktopapp.ui.widgets.reading_order import bring_into_sight
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
@@ -262,6 +263,7 @@ class CheckingPage(Coloured):
         """Go to where it is said why the question in hand is not for this council."""
         if self.letter.question:
             self.fields.question.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.fields.question.reason)
 
     def agree(self) -> None:
         """Press what agrees, where it can be pressed."""

@@ -23,6 +23,7 @@ from desktopapp.ui.files.letters.keeping import LetterKeeping
 from desktopapp.ui.files.letters.letter_sheet import LetterSheet, PasteSheet, WhatItIs
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.files.opening_page import OpeningPage
+from desktopapp.ui.files.protecting import ask_and_unlock
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.window_thread import tell_window
@@ -183,8 +184,9 @@ def _put_away(shell: Shell, brief: Brief) -> None:
 
 def _start(shell: Shell, brief: Brief, folder: Path) -> None:
     """Ask for what a new plan needs beside its letter, and open it."""
+    unlock = partial(ask_and_unlock, shell)
     council = shell.settings.get(COUNCIL)
-    dialog = NewPlan(shell.widget(), folder, council, brief, shell.settings)
+    dialog = NewPlan(shell.widget(), folder, council, brief, shell.settings, unlock)
     if dialog.exec() and dialog.found:
         keep_council(shell, dialog.council.text())
         shell.show_session(dialog.found.session, pages=dialog.found.pages)
