@@ -10,7 +10,7 @@ from tests.asks_made import Figures, InventedAsk, asks, made, measure
 SHAPES = ("numbered", "form", "lettered", "table", "template", "workbook")
 
 
-@pytest.mark.parametrize("folder", ["seen", "apart", "further"])
+@pytest.mark.parametrize("folder", ["seen", "apart"])
 def test_there_are_asks_of_each_shape(folder: str) -> None:
     shapes = [ask.shape for ask in asks(folder)]
     assert all(shapes.count(shape) >= 3 for shape in SHAPES)
