@@ -5,7 +5,7 @@ reads out of it: the shape and the form of file, the day of the letter and of it
 line for each question: its number, kind, limit in words, text and options. "-" is none, "*" any; a
 line that begins with an exclamation mark is no question. Those in ``apart`` were written before
 the rules were tuned on those ``seen``. First measured so, 76 of their 79 questions were found and
-none beside them; what was wrong of those was mended after that. Those ``further`` came later still:
+none beside them; what was wrong of those was mended after that. Those ``further`` came later:
 of their 65 questions 54 were found when they were first read, and 5 that are none.
 """
 

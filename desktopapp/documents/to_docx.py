@@ -99,8 +99,8 @@ def _part(part: Part, layout: Layout, number: int, body: Body, *, last: bool) ->
     start = "" if alone else '<w:pgNumType w:start="1"/>'
     section = f"<w:sectPr>{shown}{_page(document.styles)}{start}</w:sectPr>"
     if not last:
-        ending = write_item(items[-1], body, section)
-        return cover + "".join(write_item(item, body) for item in items[:-1]) + ending
+        text = "".join(write_item(item, body) for item in items[:-1])  # in order: lists count on
+        return cover + text + write_item(items[-1], body, section)
     text = "".join(write_item(item, body) for item in items)
     if not items or isinstance(items[-1], TableItem):
         text += end_of_text()

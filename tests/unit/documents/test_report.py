@@ -247,3 +247,20 @@ def test_the_report_begins_with_the_logo_and_ends_with_its_appendices_and_its_au
     assert author[1:] == [["Report of", "Head of Policy"], ["Contact officer", "A. Fenn"]]
     nameless = written(Report("Report", fields=(Field("Report of"),)), plan)
     assert "Report author" not in [one.text for one in nameless.paragraphs]
+
+
+def test_a_plan_that_ends_with_a_list_is_appended() -> None:
+    plan = resources.sample()
+    last = plan.parts()[-1]
+    items = tuple(ListItem(f"i{n}", (Run(words),)) for n, words in enumerate(("First", "Second")))
+    lone = replace(
+        plan,
+        answers=tuple(one for one in plan.answers if one.id == last.id),
+        sections=tuple(one for one in plan.sections if one.id == last.id),
+    )
+    plan = lone.with_text(last.id, (Paragraph("p", (Run("We say:"),)), *items))
+    report = proposed(plan)
+    kinds = (AppendixKind.PLAN, AppendixKind.LETTER)
+    report = replace(report, appendices=tuple(Appendix(one, str(one)) for one in kinds))
+    said = [one.text for one in written(report, plan).paragraphs]
+    assert said.index("First") == said.index("Second") - 1
