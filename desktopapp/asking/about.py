@@ -50,7 +50,8 @@ _FROM = re.compile(r"^(?:from|sender|issued by|published by)\s*:?\s+(.+)", re.IG
 _GENERIC = re.compile(
     r"(?:full )?list of (?:application |consultation )?questions|"
     r"(?:all )?(?:the )?(?:application )?questions.*asked|"
-    r"table of contents|contents|questions|start|cover|instructions|introduction",
+    r"table of contents|contents|questions|start|cover|instructions|introduction|"
+    r"about (?:you|your \w+)|your details|declarations?",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
@@ -151,7 +152,8 @@ def sender_of(letter: Letter) -> str:
             return _UNDATED.sub("", found[1].strip())
     for n, line in enumerate(lines):
         short = len(line.text.split()) <= _SENDER and not line.text.endswith((".", "?", ":"))
-        if short and not line.bullet and not line.cells and _BODY.match(line.text):
+        greets = line.text.startswith("Dear ")
+        if short and not greets and not line.bullet and not line.cells and _BODY.match(line.text):
             goes_on = line.text.endswith(",") and n + 1 < len(lines)
             whole = f"{line.text} {lines[n + 1].text}" if goes_on else line.text
             return _UNDATED.sub("", whole)

@@ -119,3 +119,9 @@ def test_a_theme_keeps_the_number_that_is_printed_before_it() -> None:
     numbers = {theme.title: theme.number for theme in read_words(words, "Piers").themes}
     assert numbers.get("Repairs", 1) == 1
     assert numbers.get("Fares", 2) == 2
+
+
+def test_a_letter_is_not_called_by_a_section_nor_sent_by_whom_it_greets() -> None:
+    words = HARBOURS.replace("\n\n", "\n\nDear Chief Executive,\n\nAbout you\n\n", 1)
+    brief = read_words(words, "Harbours")
+    assert (brief.title, brief.sender) == ("Harbour safety: consultation", "")
