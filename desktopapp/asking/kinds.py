@@ -30,7 +30,8 @@ _MONEY_ASKED = re.compile(
     r"need)|"
     r"\bhow much\b.*\b(?:asking|applying|bidding) for\b|"
     r"\bwhat (?:did|does|do|will|would|should) .* (?:cost|pay|charge)\b|"
-    r"\bwhat (?:did|does|do|has|have|will|would|should) .{1,60}\b(?:spend|spent|paid)\b(?!.*\bon\?$)|"
+    r"\bwhat (?:did|does|do|has|have|will|would|should) .{1,60}"
+    r"\b(?:spend|spent|paid)\b(?!.*\bon\?$)|"
     r"\bhow much (?:did|do|does|will|would|has|have|money)\b|£|"
     r"\bwhat (?:is|was|are|were|will be) (?:the|your|its)(?: \w+){0,3} (?:cost|costs|budget|"
     r"amount|price|spend|spending|underspend|expenditure|income)\b",
