@@ -96,7 +96,7 @@ def letters_order(facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     Rule.ORDER,
                     Severity.SHOULD,
-                    f"Question {number} stands behind {other}. The letter keeps to its order.",
+                    f"Question {number} stands behind {other}. The letter asks for its own order.",
                     "Move the answer up, with Alt+Shift+Up.",
                     theme.id,
                     one,
@@ -142,7 +142,7 @@ def unsound_values(facts: Facts) -> Iterator[Finding]:
                 Rule.VALUE,
                 Severity.SHOULD,
                 f"What is given to {named}{at} is to be looked at: {note}",
-                "Go there and write it anew, or leave it if it is meant so.",
+                "Go there and write it again, or leave it if it is meant so.",
                 theme.id,
                 question.id,
             )

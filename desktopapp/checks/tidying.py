@@ -7,20 +7,26 @@ from desktopapp.plan.plan import Answer
 from desktopapp.plan.slips import Slip, SlipKind, slips
 
 _SAID = {  # of one slip, and of several
-    SlipKind.SPACE_BEFORE: ("A space stands before a mark", "spaces stand before a mark"),
+    SlipKind.SPACE_BEFORE: (
+        "A space before a punctuation mark",
+        "spaces before punctuation marks",
+    ),
     SlipKind.SMALL_LETTER: (
         "A sentence begins with a small letter",
         "sentences begin with a small letter",
     ),
-    SlipKind.WORD_TWICE: ("A word stands twice", "words stand twice"),
-    SlipKind.DOUBLE_SPACE: ("Two spaces stand for one", "times two spaces stand for one"),
-    SlipKind.MARK_TWICE: ("A mark stands twice", "marks stand twice"),
+    SlipKind.WORD_TWICE: ("A word is repeated", "words are repeated"),
+    SlipKind.DOUBLE_SPACE: (
+        "Two spaces in the place of one",
+        "times two spaces in the place of one",
+    ),
+    SlipKind.MARK_TWICE: ("A punctuation mark is repeated", "punctuation marks are repeated"),
     SlipKind.BACKTICK: (
-        "A backtick stands for a quotation mark",
-        "backticks stand for quotation marks",
+        "A backtick in the place of a quotation mark",
+        "backticks in the place of quotation marks",
     ),
     SlipKind.LAST_COMMA: ("A paragraph ends with a comma", "paragraphs end with a comma"),
-    SlipKind.BEFORE_LIST: ("A semicolon stands before a list", "semicolons stand before a list"),
+    SlipKind.BEFORE_LIST: ("A semicolon before a list", "semicolons before a list"),
     SlipKind.MIXED_QUOTES: (
         "A straight quotation mark, where others are curly",
         "straight quotation marks, where others are curly",

@@ -129,14 +129,14 @@ def _exactly(name: str) -> str:
         text = _bytes(name).decode("utf-8")
     except UnicodeDecodeError as error:
         raise Problem(
-            f"“{Path(name).name}” is no text in UTF-8.",
+            f"“{Path(name).name}” is not text in UTF-8.",
             where=name,
             safe="Nothing was changed.",
             then="Save it as plain text in UTF-8, then try again.",
         ) from error
     if "\0" in text:
         raise Problem(
-            f"“{Path(name).name}” is no text.",
+            f"“{Path(name).name}” is not text.",
             where=name,
             safe="Nothing was changed.",
             then="Give a plain text file.",

@@ -44,7 +44,7 @@ def add_verb(
 def whole_number(text: str) -> int:
     """Return a number from 1, for an option."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1")
     return int(text)
 
 
@@ -53,4 +53,4 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date as YYYY-MM-DD") from None
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date as YYYY-MM-DD") from None

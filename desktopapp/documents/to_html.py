@@ -137,10 +137,14 @@ def _heading(item: TextItem, number: int, chapter: int) -> str:
 
 def _block(item: Item, document: Document) -> str:
     match item:
+        case TextItem(role="caption"):
+            return f"<figcaption>{_runs(item.runs)}</figcaption>\n</figure>\n"
         case TextItem():
             return f"<p>{_runs(item.runs)}</p>\n"
         case TableItem():
             return _table(item)
+        case PictureItem(captioned=True):
+            return f"<figure>\n{_picture(item, document.styles)}"
         case PictureItem():
             return _picture(item, document.styles)
 
@@ -230,6 +234,8 @@ nav ul { list-style: none; padding: 0; }
 nav li { margin: 0.3em 0; }
 li { margin: 0.3em 0; }
 img { max-width: 100%; height: auto; }
+figure { margin: 1em 0; }
+figcaption { color: QUIET; }
 .table { overflow-x: auto; margin: 1em 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: 0.3em 0; }
@@ -241,7 +247,7 @@ footer { margin-top: 3em; border-top: 1px solid RULE; color: QUIET; }
   body { max-width: none; padding: 0; font-size: 12pt; }
   nav, .skip { display: none; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
-  tr, img { break-inside: avoid; }
+  tr, img, figure { break-inside: avoid; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
 }

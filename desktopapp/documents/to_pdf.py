@@ -265,7 +265,7 @@ def _fragments(layout: Layout) -> Iterator[Fragment]:
 def _cannot_be_drawn(fragment: Fragment, missing: str) -> Problem:
     """Say which character cannot be drawn and why, and in which words it stands."""
     named = f"“{missing}” (U+{ord(missing):04X})"
-    why = f"No font on this computer has the character {named}."
+    why = f"No font on this PC has the character {named}."
     if runs_leftwards(missing):
         why = f"The PDF cannot have text that runs from right to left, such as {named}."
     return Problem(

@@ -124,10 +124,13 @@ def _words_read(nodes: list[_Node]) -> list[str]:
 def _tags_meant(document: Document) -> list[str]:
     """Return the tags that the elements which are compared should have, in reading order."""
     tags: list[str] = []
+    is_shown = False  # whether a picture that says something stands before
     for item in document.items:
         match item:
             case TextItem(role="list item"):
                 tags += ["LI", "Lbl", "P"]
+            case TextItem(role="caption") if is_shown:
+                tags.append("Caption")
             case TextItem():
                 heading = f"H{item.level + 1}" if item.role == "heading" else "P"
                 tags += ["Lbl"] if item.label else []
@@ -139,6 +142,7 @@ def _tags_meant(document: Document) -> list[str]:
                     tags += (_cell_meant(item, row, column) for column in range(len(cells)))
             case PictureItem():
                 tags += [] if item.decorative else ["Figure"]
+        is_shown = isinstance(item, PictureItem) and not item.decorative
     return tags
 
 
@@ -215,6 +219,9 @@ def _walk(element: Any, texts: dict[int, dict[int, str]]) -> Iterator[_Node]:  #
     if tag == "TH":
         tag += f" {str(_value(element.get('/A', {})).get('/Scope', '/'))[1:]}".rstrip()
     yield _Node(tag, _text(element, texts), str(element.get("/Alt", "")))
+    for kid in map(_value, _kids(element)):
+        if kid.get("/S") == "/Caption":
+            yield _Node("Caption", _text(kid, texts), "")
 
 
 def _text(element: Any, texts: dict[int, dict[int, str]]) -> str:  # noqa: ANN401  # the same
@@ -223,7 +230,7 @@ def _text(element: Any, texts: dict[int, dict[int, str]]) -> str:  # noqa: ANN40
     for kid in map(_value, _kids(element)):
         if "/MCID" in kid:
             text += texts[kid.raw_get("/Pg").idnum].get(int(kid["/MCID"]), "")
-        elif "/S" in kid and kid["/S"] != "/Lbl":
+        elif "/S" in kid and kid["/S"] not in {"/Lbl", "/Caption"}:
             text += _text(kid, texts)
     return text
 

@@ -1,6 +1,7 @@
 """The rows of a table that answers a letter: what is asked, what is answered, what shows it."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.layout.style import BULLETS
@@ -11,7 +12,7 @@ from desktopapp.plan.naming import numbered
 from desktopapp.plan.places import leader
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.printed import exported_blocks, given_text
-from desktopapp.plan.text import Picture, Run, Runs, Table, Text, runs_of
+from desktopapp.plan.text import Picture, Run, Runs, Table, Text, is_caption, runs_of
 
 Printed: TypeAlias = tuple[Answer, Text]  # an answer, and all that is printed of it
 ROW_SHARES = (38.0, 20.0, 42.0)
@@ -61,8 +62,14 @@ def _row(plan: Plan, question: Question, mine: Sequence[Answer]) -> AnswerRow:
 def _parted(text: Text) -> tuple[Text, Text]:
     """Return what of a text stands in a cell, and what does not."""
     printed = exported_blocks(text)
-    below = tuple(block for block in printed if isinstance(block, Picture | Table))
-    return tuple(block for block in printed if not isinstance(block, Picture | Table)), below
+    apart = [
+        isinstance(block, Picture | Table) or is_caption(printed, n)
+        for n, block in enumerate(printed)
+    ]
+    below = tuple(compress(printed, apart))
+    return tuple(
+        block for block, is_apart in zip(printed, apart, strict=True) if not is_apart
+    ), below
 
 
 def _cell(blocks: Text) -> Runs:

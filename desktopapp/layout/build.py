@@ -41,6 +41,7 @@ from desktopapp.plan.text import (
     Runs,
     Table,
     Text,
+    is_caption,
     plain_runs,
 )
 from desktopapp.plan.wanted import DocumentForm
@@ -55,7 +56,9 @@ class ItemOrigin(NamedTuple):
 
 
 class TextItem(NamedTuple):
-    """A paragraph of any kind: ``role`` is title, subtitle, heading, paragraph or list item.
+    """A paragraph of any kind.
+
+    ``role`` is title, subtitle, heading, paragraph, list item, or caption, below its picture.
 
     ``level`` is 1 to 5 for a heading, 0 to 2 for a list item; levels are never skipped.
     ``label`` is a theme's number, a bullet or a list number, set by style and never typed;
@@ -95,7 +98,8 @@ class TableItem(NamedTuple):
 class PictureItem(NamedTuple):
     """A picture. ``width`` is in points, 0 for its own; it is drawn ``height`` high at most.
 
-    ``alternative`` says what it shows; empty for a decorative one.
+    ``alternative`` says what it shows; empty for a decorative one. ``captioned`` says that the
+    next item is its caption, which stays on its page.
     """
 
     name: str
@@ -108,6 +112,7 @@ class PictureItem(NamedTuple):
     origin: ItemOrigin
     before: float = 0.0
     new_page: bool = False
+    captioned: bool = False
 
 
 Item: TypeAlias = TextItem | TableItem | PictureItem
@@ -290,9 +295,12 @@ def text_items(
     exported = exported_blocks(text)
     labels = list(item_labels(exported))
     looks = list_styles(labels, style)
-    for block, label, look in zip(exported, labels, looks, strict=True):
+    for n, (block, label, look) in enumerate(zip(exported, labels, looks, strict=True)):
         here = origin._replace(block="" if isinstance(block, Foreign) else block.id)
         match block:
+            case Paragraph() if is_caption(exported, n):
+                runs = _shown(block.runs)
+                yield TextItem("caption", runs, style.caption, here, before=style.caption.before)
             case Paragraph():
                 yield TextItem(
                     "paragraph", _shown(block.runs), style.body, here, before=style.body.before
@@ -305,7 +313,8 @@ def text_items(
             case Table():
                 yield TableItem(_equal(block.rows), block.row_headers, block.summary, here)
             case Picture():
-                yield picture_item(block, plan, style, here)
+                item = picture_item(block, plan, style, here)
+                yield item._replace(captioned=is_caption(exported, n + 1))
             case _:
                 pass
 

@@ -168,7 +168,10 @@ def _needed(
                 break
             case PictureItem():
                 total += cast("tuple[float, float]", what)[1]
-                break
+                if not item.captioned:
+                    break
+                alone = alone or total
+                after = item.style.after
         if total > most:
             break
     return alone if alone and total > most else total

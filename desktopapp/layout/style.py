@@ -67,6 +67,7 @@ class Styles(NamedTuple):
     cell: ParagraphStyle
     header_cell: ParagraphStyle
     picture: ParagraphStyle
+    caption: ParagraphStyle
     footer: ParagraphStyle
     after_table: float
     margin: float
@@ -179,6 +180,7 @@ def styles(appearance: Appearance) -> Styles:
         cell=cell,
         header_cell=cell._replace(name="Table Heading", bold=True),
         picture=body._replace(name="Picture"),
+        caption=body._replace(name="Caption", size=small, line=exact(small), colour="quiet"),
         footer=ParagraphStyle("Footer", tiny, exact(tiny), colour="quiet"),
         after_table=scaled(8),
         margin=twips(appearance.margin),

@@ -64,7 +64,7 @@ def _belongs(before: Sequence[Block], block: Block) -> bool:
         case Picture() | Foreign():
             return True
         case Paragraph():
-            return isinstance(last, Heading)
+            return isinstance(last, Heading) or (block.caption and isinstance(last, Picture))
 
 
 def question_heading(text: Text, theme: AskedTheme) -> str | None:

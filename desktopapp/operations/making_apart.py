@@ -72,7 +72,7 @@ def main() -> Never:
     except OSError:  # the window is gone
         pass
     except MemoryError:
-        why = "this computer has no memory left"
+        why = "this PC has no memory left"
         tell(_failed(why, then="Close other programs, and try again."))
     except Exception as error:  # noqa: BLE001  # told in words, and noted for IT
         from desktopapp.store.log import details, note_error  # noqa: PLC0415  # hardly ever needed

@@ -19,6 +19,6 @@ def said_of_profile() -> tuple[str, str] | None:
         going.append("your settings")
     named = f"{', '.join(going[:-1])} and {going[-1]}" if len(going) > 1 else going[-1]
     return (
-        "Your profile on this computer does not outlast your session.",
+        "Your profile on this PC does not outlast your session.",
         f"{_PLANS} Gone after you log off: {named}. IT can set a folder for them that is kept.",
     )

@@ -21,6 +21,7 @@ from desktopapp.plan.text import (
     Table,
     Text,
     cut,
+    is_caption,
     new_id,
     plain_block,
     plain_runs,
@@ -43,7 +44,11 @@ def with_block(text: Text, index: int, *blocks: Block) -> Text:
 
 
 def put_behind(text: Text, index: int, block: Block) -> tuple[Text, int]:
-    """Put a block behind another, or in the place of an empty paragraph; return where it is."""
+    """Put a block behind another, or in the place of an empty paragraph; return where it is.
+
+    What is put behind a picture stands behind its caption.
+    """
+    index += is_caption(text, index + 1)
     before = text[index]
     if isinstance(before, Paragraph) and not before.runs:
         return with_block(text, index, block), index
@@ -56,7 +61,13 @@ def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
     The block where the stretch begins takes in the rest of the block where it ends, unless
     nothing is left of it. A table or picture only touched at its edge stays, and so does what a
     later version made, unless it alone is taken out. Where nothing is left stands a new paragraph.
+    The caption of a picture goes with it.
     """
+    made, spot = _removed(text, start, end)
+    return without_left_captions(text, made), spot
+
+
+def _removed(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
     (i, low), (j, high) = start, end
     first, last = text[i], text[j]
     if i == j:
@@ -75,6 +86,27 @@ def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
         joined = (Paragraph(new_id()),)
     kept_whole = tuple(block for block in text[i + 1 : j] if isinstance(block, Foreign))
     return (*text[:i], *joined, *kept_whole, *text[j + 1 :]), spot
+
+
+def without_left_captions(before: Text, after: Text) -> Text:
+    """Return a text without the captions whose pictures were taken out of it."""
+    kept = {block.id for block in after if isinstance(block, Picture)}
+    left = [
+        block
+        for n, block in enumerate(before)
+        if is_caption(before, n) and getattr(before[n - 1], "id", "") not in kept
+    ]
+    return tuple(block for block in after if block not in left) if left else after
+
+
+def with_captions_settled(text: Text) -> Text:
+    """Return a text in which a caption that no picture stands before is a paragraph."""
+    return tuple(
+        replace(block, caption=False)
+        if isinstance(block, Paragraph) and block.caption and not is_caption(text, n)
+        else block
+        for n, block in enumerate(text)
+    )
 
 
 def _remove_within(text: Text, i: int, low: int, high: int) -> Text:
@@ -124,18 +156,21 @@ def split(text: Text, spot: Spot) -> tuple[Text, Spot]:
             return with_block(text, i, with_cell(block, r, c, runs)), (i, at + 1)
         case Picture() | Foreign():
             fresh = Paragraph(new_id())
-            return with_block(text, i, *((block, fresh) if at else (fresh, block))), (i + at, 0)
+            n = i + at + (at and is_caption(text, i + 1))
+            return (*text[:n], fresh, *text[n:]), (n, 0)
         case Paragraph() | Heading() | ListItem():
             pass
     if isinstance(block, ListItem) and not block.runs:
         return shifted(text, i, i, -1), (i, 0)
     before, after = cut(block.runs, 0, at), cut(block.runs, at)
     blank = replace(block, id=new_id(), runs=())
-    if isinstance(block, Heading):
+    if isinstance(block, Heading) or is_caption(text, i):
         blank = Paragraph(blank.id)
     if after and not before:
         return with_block(text, i, blank, counted_on(block)), (i + 1, 0)
     second = replace(block, id=blank.id, runs=after) if after else blank
+    if is_caption(text, i):
+        second = Paragraph(blank.id, after)
     return with_block(text, i, replace(block, runs=before), counted_on(second)), (i + 1, 0)
 
 
@@ -157,7 +192,7 @@ def insert(text: Text, spot: Spot, blocks: Sequence[Block]) -> tuple[Text, Spot]
             made = with_cell(block, r, c, runs)
             return with_block(text, i, made), (i, at + len(plain_runs(as_runs(blocks))))
         case Picture() | Foreign():
-            n = i + (1 if at else 0)
+            n = i + (1 + is_caption(text, i + 1) if at else 0)
             return (*text[:n], *blocks, *text[n:]), (n + len(blocks) - 1, length(blocks[-1]))
         case Paragraph() | Heading() | ListItem():
             return _insert_in_words(text, i, at, blocks)
@@ -186,7 +221,7 @@ def _insert_in_words(text: Text, i: int, at: int, blocks: Sequence[Block]) -> tu
     if after:
         last = made[-1]
         rest = block if not before else replace(block, id=new_id())
-        if isinstance(last, Paragraph) and len(made) > 1:
+        if isinstance(last, Paragraph) and not is_caption(made, len(made) - 1) and len(made) > 1:
             made[-1] = replace(last, runs=tidy(last.runs + after))
         else:
             made.append(replace(rest, runs=after))
@@ -262,6 +297,8 @@ def stretch(text: Text, start: Spot, end: Spot) -> Text:
             case Picture() | Foreign():
                 if first < last:
                     found.append(block)
+                    with_it = n == end[0] and is_caption(text, n + 1)
+                    found += text[n + 1 : n + 1 + with_it]
     return tuple(found)
 
 

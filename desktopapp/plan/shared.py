@@ -52,7 +52,7 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Coverage: ("state", "where", "reason", "published"),
     Appearance: ("font", "size", "spacing", "margin", "accent", "cover_page", "cover_counted"),
     PageRange: ("min", "max"),
-    Paragraph: ("id", "runs"),
+    Paragraph: ("id", "runs", "caption"),
     Heading: ("id", "runs", "level"),
     ListItem: ("id", "runs", "level", "numbered", "label", "start", "goes_on"),
     Table: ("id", "rows", "row_headers", "summary"),

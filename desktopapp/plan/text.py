@@ -4,7 +4,7 @@ The stored truth of every answer. Never HTML, never Markdown. A block that this 
 know is kept whole (``Foreign``).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, fields, replace
 from functools import cache
 from itertools import accumulate, zip_longest
@@ -77,11 +77,17 @@ Runs: TypeAlias = tuple[Run, ...]
 
 @record
 class Paragraph:
-    """A paragraph of body text."""
+    """A paragraph of body text.
+
+    A ``caption`` belongs to the picture before it: it goes where that goes, and is printed with
+    it. Behind anything else it is a paragraph like others, see ``is_caption``.
+    """
 
     id: str
     runs: Runs = ()
     extra: str = ""
+    _: KW_ONLY
+    caption: bool = False
 
 
 @record
@@ -174,6 +180,13 @@ class _Blocks(ListOf[Block]):
 
 TEXT = _Blocks(BLOCK)
 Text: TypeAlias = Annotated[tuple[Block, ...], TEXT]
+
+
+def is_caption(text: Sequence[Block], n: int) -> bool:
+    """Tell whether a block of a text is the caption of the picture before it."""
+    block = text[n] if n < len(text) else None
+    after = n > 0 and isinstance(text[n - 1], Picture)
+    return bool(after and isinstance(block, Paragraph) and block.caption)
 
 
 def tidy(runs: Iterable[Run]) -> Runs:

@@ -8,6 +8,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import ListOf, record_of
 from desktopapp.plan.shapes import DataError
 from desktopapp.plan.text import BLOCK, Block, Run, Runs, Table, Text, run_format
+from desktopapp.readers.captions import with_captions
 from desktopapp.readers.letters import normal, normal_block
 
 MOST_DOCUMENT_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this
@@ -64,9 +65,10 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
             "rows": list(rows),
             "gaps": list(gaps),
         }:
+            read = (_read_block(one, f"blocks[{n}]") for n, one in enumerate(blocks, 1))
             return Reading(
                 path,
-                tuple(_read_block(one, f"blocks[{n}]") for n, one in enumerate(blocks, 1)),
+                tuple(with_captions(read)),
                 title,
                 tuple(map(str, notes)),
                 {str(name): base64.b64decode(coded) for name, coded in pictures.items()},

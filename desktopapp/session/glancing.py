@@ -41,7 +41,7 @@ def glance(path: Path) -> Glance:
     except OSError:
         return Glance(said="It cannot be read now.")
     if known.st_size > _MOST_BYTES:
-        return Glance(saved=known.st_mtime, said="It is large. Open it to see how it stands.")
+        return Glance(saved=known.st_mtime, said="It is large. Open it to see how far it is.")
     return _opened(path)._replace(saved=known.st_mtime)
 
 

@@ -78,7 +78,7 @@ def _asked(question: Callable[[Any], Any], patience: float) -> Any:  # noqa: ANN
 
 
 _WORDS = {
-    "NoKeyringError": "There is none on this computer.",
+    "NoKeyringError": "There is none on this PC.",
     "InitError": "It could not be started.",
     "KeyringLocked": "It is locked.",
     "PasswordSetError": "It did not take the key.",
@@ -88,7 +88,7 @@ _WORDS = {
 
 def _trouble(why: str) -> Problem:
     return Problem(
-        f"This computer's store of passwords cannot be used. {why}",
+        f"The passwords kept on this PC cannot be used. {why}",
         safe="Nothing was changed.",
         then="Use the passphrase of the plan.",
     )

@@ -43,13 +43,13 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
     ),
     (
         {-225, -226},
-        "The protection of this computer against viruses holds it back.",
+        "The virus protection of this PC holds it back.",
         "Tell IT: it knows what was found in it.",
     ),
     (
         {-362, -363, -389, -390, -395, -400, -404},
         "It is kept online only, and what brings it here, such as OneDrive, does not run.",
-        "Start that, or save in a folder of this computer meanwhile.",
+        "Start that, or save in a folder of this PC meanwhile.",
     ),
     (
         {errno.EACCES, errno.EPERM, -5},
@@ -83,7 +83,7 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
     ),
     (
         {errno.ENODEV},
-        "What has that name is no file, but a pipe or a device.",
+        "What has that name is not a file that can be read.",
         "Choose another name.",
     ),
     (
@@ -101,7 +101,7 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
         | {errno.EHOSTUNREACH, errno.ENETUNREACH, -51, -53, -54, -55, -59, -64, -65, -67, -121}
         | {-1231, -1232, -1236},
         "The network drive does not answer.",
-        "Check the connection, or save on this computer meanwhile.",
+        "Check the connection, or save on this PC meanwhile.",
     ),
 )
 
@@ -135,7 +135,7 @@ def _is_folder(error: BaseException) -> bool:
 def reason(error: BaseException) -> tuple[str, str]:
     """Say what stopped a file operation and what to do next, each a sentence or two."""
     if isinstance(error, MarkedReadOnlyError):
-        return READ_ONLY, "Take that mark away in its properties, or choose another name."
+        return READ_ONLY, "Untick “Read-only” in its properties, or choose another name."
     if isinstance(error, ReservedNameError):
         return "Windows keeps that name for itself.", "Choose another name."
     code = _code(error)
@@ -145,4 +145,4 @@ def reason(error: BaseException) -> tuple[str, str]:
         if code in codes:
             return what, then
     told = error.strerror if isinstance(error, OSError) else None
-    return f"The computer says: {told or error}.", "Try again, or save in another folder."
+    return f"This PC says: {told or error}.", "Try again, or save in another folder."

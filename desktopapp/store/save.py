@@ -194,7 +194,7 @@ def _look(disk: Disk, held: OpenFile, target: Path) -> int:
         raise save_refused(
             held,
             READ_ONLY,
-            "Take that mark away in its properties, or save the plan under another name.",
+            "Untick “Read-only” in its properties, or save the plan under another name.",
         )
     data = disk.read(target, MOST_BYTES_OF_A_FILE)
     if digest(data) != held.digest:
@@ -222,7 +222,7 @@ def _keep_replaced(disk: Disk, held: OpenFile, target: Path, everywhere: Path) -
     if kept is None:
         raise save_refused(
             held,
-            f"What “{held.path.name}” holds could not be kept on this computer first.",
+            f"What “{held.path.name}” holds could not be kept on this PC first.",
             "Choose another name.",
         )
 
@@ -298,7 +298,7 @@ def _said(error: Exception, *, is_made: bool) -> tuple[str, str]:
         return error.what, error.then
     if isinstance(error, MemoryError):
         return (
-            "The plan could not be saved: this computer has no memory left.",
+            "The plan could not be saved: this PC has no memory left.",
             "Close other programs, and save again.",
         )
     if is_made and isinstance(error, OSError | ValueError):

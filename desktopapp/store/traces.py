@@ -34,7 +34,7 @@ class TraceKind(StrEnum):
     BACKUP = "a backup"
     JOURNAL = "what was typed before a crash"
     COPY = "a copy"
-    LEFTOVER = "left by a save that was cut off"
+    LEFTOVER = "left by a save that did not finish"
     TEXT = "its words as text"
     LIBRARY = "in your library"
 

@@ -55,7 +55,7 @@ class Doing:
         """Say why the plan may not be changed; nothing where it may."""
         work = self.shell.work
         read_only = work and work.bridge.session.read_only
-        return self.no_plan() or ("This plan is open read only." if read_only else "")
+        return self.no_plan() or ("This plan is open to read only." if read_only else "")
 
     def not_writing(self) -> str:
         """Say why nothing can be done to the text in hand; nothing where an editor is in hand."""

@@ -98,7 +98,7 @@ def _check_letter(doing: Doing) -> tuple[Command | None, ...]:
         verb("Take back as a question", "Ctrl+Shift+D", lambda page: page.letter.take_back()),
         None,
         verb("Join with the one above", "Ctrl+J", lambda page: page.letter.join()),
-        verb("Part at the caret", "Ctrl+Shift+J", lambda page: page.split()),
+        verb("Split at the cursor", "Ctrl+Shift+J", lambda page: page.split()),
         verb("Begin a theme here", "Ctrl+Shift+M", lambda page: page.letter.begin_theme()),
         verb("Not for us", "Ctrl+Shift+X", lambda page: page.not_ours()),
         None,

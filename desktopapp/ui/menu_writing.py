@@ -117,12 +117,12 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
     """Return what the Insert menu holds."""
     verbs = buttons(shell)
     in_table = (
-        ("Row below", lambda editor: editor.formatting.add_row()),
-        ("Column to the right", lambda editor: editor.formatting.add_column()),
+        ("Add a row below", lambda editor: editor.formatting.add_row()),
+        ("Add a column to the right", lambda editor: editor.formatting.add_column()),
         ("First column names the rows", _name_rows),
-        ("Remove the row", lambda editor: editor.formatting.remove_row()),
-        ("Remove the column", lambda editor: editor.formatting.remove_column()),
-        ("Remove the table", lambda editor: editor.formatting.remove_table()),
+        ("Remove this row", lambda editor: editor.formatting.remove_row()),
+        ("Remove this column", lambda editor: editor.formatting.remove_column()),
+        ("Remove this table", lambda editor: editor.formatting.remove_table()),
     )
 
     def no_table() -> str:

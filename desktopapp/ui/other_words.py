@@ -15,7 +15,7 @@ OTHER_WORDS = {
     "Leave aside": "delete a question, drop, remove a question, not a question",
     "Take back as a question": "restore a question, bring back",
     "Join with the one above": "put questions together, one question of two",
-    "Part at the caret": "split a question, two questions",
+    "Split at the cursor": "split a question, two questions",
     "Begin a theme here": "new theme, new group, heading, section",
     "Not for us": "does not apply, not our function, skip the question",
     "Next thing to look at": "fault, problem, same number twice",

@@ -49,7 +49,7 @@ def test_a_code_that_is_no_colour_is_refused_and_changes_nothing(form: Appearanc
     before = form.work.plan
     form.accent.setText("teal-ish")
     form.agree()
-    assert "is no code of a colour" in form.problem.text()
+    assert "is not the code of a colour" in form.problem.text()
     assert form.isVisible()
     form.accent.setText("#123ABC")
     form.agree()

@@ -613,6 +613,6 @@ def test_a_keyring_that_is_absent_is_explained_and_the_plan_protected_all_the_sa
     ]
     qtbot.keyClick(keep, Qt.Key.Key_Space)
     press(sheet, "Protect")
-    window.wait_for("There is none on this computer")
+    window.wait_for("There is none on this PC")
     assert is_encrypted(window.session)
     assert WORDS not in str(window.top.settings.values)

@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktopapp.plan.text import Paragraph, Picture, Text
+from desktopapp.plan.text import Paragraph, Picture, Text, is_caption, plain, plain_block
 from desktopapp.ui.text.editor_menu import menu_of
 from tests.ui.test_given_pictures import PNG
 from tests.waiting import settle
@@ -155,12 +155,15 @@ def test_the_menu_of_a_picture_captions_and_removes_it(pictured: WindowDesk) -> 
     pictured.write("Our depot")
     caption = text(pictured)[2]
     assert isinstance(caption, Paragraph)
-    assert caption.runs[0].italic
+    assert caption.caption
     click(pictured)
     actions(menu_of(pictured.editor(), pictured.editor().textCursor()))[
         "Remove the picture"
     ].trigger()
     assert not any(isinstance(one, Picture) for one in text(pictured))
+    assert "Our depot" not in plain(text(pictured))
+    pictured.session.undo()
+    assert is_caption(text(pictured), 2)
 
 
 def test_a_caption_is_begun_from_the_menus_too(pictured: WindowDesk) -> None:
@@ -169,7 +172,33 @@ def test_a_caption_is_begun_from_the_menus_too(pictured: WindowDesk) -> None:
     pictured.write("Our depot")
     caption = text(pictured)[2]
     assert isinstance(caption, Paragraph)
-    assert [(run.text, run.italic) for run in caption.runs] == [("Our depot", True)]
+    assert (plain_block(caption), caption.caption) == ("Our depot", True)
+    click(pictured)
+    pictured.choose("Caption below the picture")  # it has one: that goes on
+    pictured.write(" in Mill Lane")
+    assert [plain_block(one) for one in text(pictured)] == [
+        *("Above.", "", "Our depot in Mill Lane", "Below."),
+    ]
+    QTest.keyClick(pictured.editor(), Qt.Key.Key_Return)
+    pictured.write("Then text.")
+    assert is_caption(text(pictured), 2)
+    assert not is_caption(text(pictured), 3)
+
+
+def test_a_picture_is_cut_and_pasted_with_its_caption(pictured: WindowDesk) -> None:
+    click(pictured)
+    pictured.choose("Caption below the picture")
+    pictured.write("Our depot")
+    click(pictured)
+    pictured.editor().exchange.cut_out()
+    assert "Our depot" not in plain(text(pictured))
+    pictured.editor().moveCursor(QTextCursor.MoveOperation.End)
+    pictured.editor().paste()
+    found = text(pictured)
+    n = next(n for n, one in enumerate(found) if isinstance(one, Picture))
+    assert is_caption(found, n + 1)
+    assert plain_block(found[n + 1]) == "Our depot"
+    assert plain(found).index("Below.") < plain(found).index("Our depot")
 
 
 def test_a_picture_that_comes_back_by_redo_has_its_own_size(begun: WindowDesk) -> None:

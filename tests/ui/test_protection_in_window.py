@@ -63,7 +63,7 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
     ticks = {tick.text(): tick.isChecked() for tick in readable.findChildren(Tick)}
     assert ticks == {
         "“Ferry (my copy).planwright”, a copy": True,
-        "“~2f1c89abcdef01.tmp”, left by a save that was cut off": True,
+        "“~2f1c89abcdef01.tmp”, left by a save that did not finish": True,
         "This plan in your library (it will be erased from it)": True,
         "“Ferry for the chair.planwright”, a copy": False,
     }

@@ -302,7 +302,7 @@ def test_bold_and_a_list_item_moved_in_are_said(desk: OpenDesk, heard: list[str]
     wait_until(lambda: len(heard) == 3)
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     wait_until(lambda: len(heard) == 4)
-    assert heard[3] == "Moved in. List item 1 of 1, level 2"
+    assert heard[3] == "Indented. List item 1 of 1, level 2"
 
 
 def come_to(editor: QWidget, stop: QWidget, key: Qt.Key) -> None:

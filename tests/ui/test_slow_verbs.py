@@ -236,8 +236,8 @@ def test_while_a_place_is_looked_at_the_officer_hears_why_nothing_happens(
     choosing(monkeypatch, copy)
     share.delay = 0.5
     file_verbs.save_copy(window.top)
-    assert window.news == "Looking at this place."
+    assert window.news == "Looking at this folder."
     share.delay = 0
     until(lambda: window.session.path == copy)
     until(lambda: window.session.is_saved)
-    assert window.news != "Looking at this place." or not window.has_news
+    assert window.news != "Looking at this folder." or not window.has_news

@@ -163,22 +163,30 @@ def test_larger_text_in_the_window_leaves_the_sheet_as_it_is() -> None:
     assert palettes.face(10).pixelSize() == 10
 
 
+LEAST = {"light": 4.86, "dark": 5.69, "high contrast": 7}  # WCAG 2.2 asks for 4.5
+
+
 @pytest.mark.parametrize("name", CHOICES)
 def test_words_stand_out_from_their_ground(name: str) -> None:
     shades: Colours = CHOICES[name]
-    for ink, ground in (
+    pairs = (
         (shades.ink, shades.panel),
         (shades.ink, shades.sheet),
         (shades.muted, shades.desk),
         (shades.ghost, shades.sheet),
+        (shades.ghost, shades.panel),
+        (shades.muted, shades.panel),
+        (shades.muted, shades.sheet),
         (shades.accent, shades.panel),
         (shades.on_accent, shades.accent),
         (shades.on_selected, shades.selected),
         (shades.amber, shades.amber_fill),
         (shades.must, shades.must_fill),
         (shades.paper_ink, shades.paper),
-    ):
-        assert contrast(ink, ground) >= 4.5, (ink, ground)
+    )
+    least = min(contrast(*pair) for pair in pairs)
+    print(f"least contrast of words, {name}: {least:.2f}, must be {LEAST[name]}")  # noqa: T201  # a figure
+    assert round(least, 2) >= LEAST[name], {pair: contrast(*pair) for pair in pairs}
     for ground in (shades.desk, shades.panel, shades.sheet):  # the ring around what has the keys
         assert contrast(shades.accent, ground) >= 3
     assert contrast(shades.edge, shades.panel) >= 3

@@ -79,7 +79,7 @@ class Element(PDFObject):
     def format(self, document: PDFDocument) -> bytes:
         """Write the element, without those below it for which nothing was drawn."""
         kids: list[PDFObject] = []
-        for kid in self.kids:
+        for kid in sorted(self.kids, key=_is_caption):  # which stands first or last (14.8.4.5)
             match kid:
                 case Element():
                     kids += [kid] if kid.used() or kid.tag in _KEPT else []
@@ -98,6 +98,10 @@ class Element(PDFObject):
                 "K": PDFArray(kids),
             }
         ).format(document)
+
+
+def _is_caption(kid: Element | Marked | Annotated) -> bool:
+    return isinstance(kid, Element) and kid.tag == "Caption"
 
 
 class Root(PDFObject):
@@ -164,6 +168,8 @@ def structure(document: Document) -> Tree:
         match item:
             case TextItem(role="list item"):
                 _list_item(root, open_lists, n, item, places)
+            case TextItem(role="caption") if (n - 1, None, False) in places:
+                places[n, None, False] = places[n - 1, None, False].add("Caption")
             case TextItem():
                 element = places[n, None, False] = root.add(_tag(item))
                 if item.label:

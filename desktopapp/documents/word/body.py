@@ -211,7 +211,8 @@ def _picture(item: PictureItem, body: Body, section: str) -> str:
     says = None if item.decorative else item.alternative
     drawn = drawn_picture(reference, (wide, high), body.pictures, says)
     small = '<w:rPr><w:noProof/><w:sz w:val="2"/></w:rPr>'
-    start = "<w:pageBreakBefore/>" if item.new_page else ""
+    start = "<w:keepNext/>" if item.captioned else ""
+    start += "<w:pageBreakBefore/>" if item.new_page else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{body.id("Picture")}"/>{start}'
         f"{_picture_before(item)}{small}{section}</w:pPr><w:r>{small}{drawn}</w:r></w:p>"

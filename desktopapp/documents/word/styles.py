@@ -72,6 +72,7 @@ def text_styles(styles: Styles) -> tuple[ParagraphStyle, ...]:
         styles.cell,
         styles.header_cell,
         styles.picture,
+        styles.caption,
     )
 
 
@@ -125,6 +126,8 @@ def _paragraph_style(style: ParagraphStyle, numbering: Numbering) -> str:
     if name.startswith("Heading "):
         name = name.lower()  # Word's own name for its built-in headings
         outline = f'<w:outlineLvl w:val="{int(name[-1]) - 1}"/>'
+    elif name == "Caption":
+        name = "caption"  # the same
     elif name == "Appendix Title":
         outline = '<w:outlineLvl w:val="0"/>'
     if outline or name in {"Title", "Subtitle", "Picture"}:

@@ -20,7 +20,7 @@ class AgreedSheet(Sheet):
         super().__init__(
             work,
             f"{place_name(plan, where)}: what was changed since it was agreed",
-            f"{words}. What went is struck through, what came is underlined."
+            f"{words}. Struck through: removed. Underlined: added."
             if words
             else "Nothing was changed since it was agreed, or nobody agreed it yet.",
         )

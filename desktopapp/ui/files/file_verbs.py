@@ -144,7 +144,7 @@ def find_place(
     told: list[int] = []
 
     def late() -> None:
-        shell.notice.ask("Looking at this place.", "You can go on here meanwhile.", ())
+        shell.notice.ask("Looking at this folder.", "You can go on here meanwhile.", ())
         told.append(shell.notice.number)
 
     def seen(chosen: "WritePlace") -> None:

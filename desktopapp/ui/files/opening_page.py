@@ -32,7 +32,7 @@ class OpeningPage(QWidget):
         path: Path,
         cancel: Callable[[], object],
         doing: str = "Opening",
-        slow: str = "This place answers slowly. You can wait, or cancel and open another plan.",
+        slow: str = "This folder is slow. You can wait, or cancel and open another plan.",
     ) -> None:
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)

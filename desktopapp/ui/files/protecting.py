@@ -63,7 +63,7 @@ def ask_and_unlock(
     if not remembers(locked):
         ask()
         return
-    shell.say("Opening the plan.", "This PC’s store of passwords is asked for its key.")
+    shell.say("Opening the plan.", "Looking for its key among the passwords kept on this PC.")
 
     def opened(session: Session) -> None:
         shell.notice.hide()
@@ -74,7 +74,7 @@ def ask_and_unlock(
         if isinstance(error, Unreadable):
             then(error)
             return
-        why = "This PC’s store of passwords has no key for it."
+        why = "No key for it is kept on this PC."
         why = why if isinstance(error, Locked) else problem_of(error).what
         ask(why)
 
@@ -281,7 +281,8 @@ def sheet_words(session: Session, code: str) -> str:
         f"Recovery sheet\n\nPlan: {session.plan.title}\nCouncil: {session.plan.council.name}\n"
         f"File: {name}\n\n{code}\n\n"
         "To open the plan with it: open the file in Planwright, tick “I have the recovery sheet "
-        "instead”, and type the groups above. A change of the passphrase makes this sheet void.\n"
+        "instead”, and type the groups above. Once the passphrase is changed, this sheet no "
+        "longer works.\n"
     )
 
 

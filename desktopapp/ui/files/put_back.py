@@ -57,7 +57,7 @@ _LEAVES = {
 }
 _LOOK_FIRST = "Bring both together, or look at the backup first: Versions and backups, Plan menu."
 _THEN = {
-    News.PUT_BACK: "It stays on offer until you take it, or say that the older one is meant.",
+    News.PUT_BACK: "It stays on offer until you take it, or say that you want the older one.",
     News.LACKS: _LOOK_FIRST,
     News.LACKS_EARLIER: _LOOK_FIRST,
     News.NAMES: "Bring both together: the text stays as it is, and the version comes back.",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktopapp.store.traces import Leftover
 
 _EXPLAINED = (
-    "These hold words of the plan, and anybody who opens them can read them. Tick what shall need "
-    "the passphrase too. What is not ticked may belong to another plan."
+    "These hold words of the plan, and anybody who opens them can read them. Tick what should "
+    "need the passphrase too. What is not ticked may belong to another plan."
 )
 
 
@@ -127,7 +127,7 @@ def _said(group: "Sequence[Leftover]") -> str:
         case "LIBRARY":
             return "This plan in your library (it will be erased from it)"
         case "LEFTOVER":
-            return f"“{first.file.name}”, left by a save that was cut off"
+            return f"“{first.file.name}”, left by a save that did not finish"
         case "TEXT":
             return f"“{first.file.name}”, its words as text (it will be removed)"
         case _:

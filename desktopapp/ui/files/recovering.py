@@ -87,7 +87,7 @@ def offer_recovery(
 
 def _said_of_copies(copies: tuple[Path, ...]) -> str:
     """Say which copy lies there of a save that did not land; that of the last one is enough."""
-    return f" So is “{copies[-1]}”, of a save that did not land." if copies else ""
+    return f" So is “{copies[-1]}”, of a save that did not finish." if copies else ""
 
 
 def _name(one: "Recovery") -> str:

@@ -29,7 +29,7 @@ from desktopapp.ui.workspace.shell import Shell
 _LIST_WIDTH = 300
 _WORDS = (
     "Struck through: only in that version. Underlined: only in your plan now. Automatic versions "
-    "and backups on this PC are thinned out with time, named versions stay."
+    "and backups on this PC are removed with time; named versions stay."
 )
 _NONE = (
     "There are no versions yet. Ctrl+S keeps one, and Name this version in the Plan menu keeps "

@@ -160,7 +160,7 @@ class AppearanceForm(FormDialog):
         if accent and not _CODE.fullmatch(accent):
             raise WrongField(
                 self.accent,
-                f"“{accent}” is no code of a colour.",
+                f"“{accent}” is not the code of a colour.",
                 then="Pick a colour, or type a code such as #1B5B53.",
             )
         changed = self._appearance()

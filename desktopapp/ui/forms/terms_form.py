@@ -77,8 +77,8 @@ class TermsForm(FormDialog):
         if self.due.wrong:
             raise WrongField(
                 self.due,
-                f"The deadline is no day: {self.due.wrong}",
-                then="Write the day anew, or leave it empty.",
+                f"The deadline is not a date: {self.due.wrong}",
+                then="Write the date again, or leave it empty.",
             )
         due = self.due.day
         pages = (

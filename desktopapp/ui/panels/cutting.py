@@ -185,7 +185,7 @@ class CutPanel(CardPanel):
     def _of_early_end(self, plan: Plan, one: EarlyEnd) -> CutRow:
         return CutRow(
             f"Page {one.page} ends {counted(one.lines, 'line')} early",
-            f"{_WHY[one.what].format(_short(one.words))} Lines cut above bring it back.",
+            f"{_WHY[one.what].format(_short(one.words))} Cut lines above to bring it back.",
             place_name(plan, place_of(plan, one.origin.part) or one.origin.theme),
             lambda: self._go(one.origin, ""),
         )

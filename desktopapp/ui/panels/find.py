@@ -166,7 +166,7 @@ class FindBar(QWidget):
         if self.matches:
             here = next_match(self._plan(), self.matches, self._caret())
             if len(self.matches) == 1 and not self.at:
-                announce(self, "It stands nowhere else.")
+                announce(self, "It is found nowhere else.")
             self.at = (self.at + 1) % len(self.matches) if self.at >= 0 else here
         self._show()
 

@@ -92,7 +92,7 @@ class OldAnswer(QWidget):
         self.title.setWordWrap(True)
         self.age = Quiet(size=13)
         self.age.setWordWrap(True)
-        self.otherwise = DifferenceText("What is asked otherwise")
+        self.otherwise = DifferenceText("What is asked differently")
         self.words = DifferenceText("The old answer")
         for text in (self.otherwise, self.words):
             text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -62,7 +62,7 @@ _EDITED = range(4)  # council, title, date and kind can be corrected
 
 
 _NO_DATE = Problem(
-    "This is no date.",
+    "This is not a date.",
     safe="The date is as before.",
     then="Write 16 July 2024, July 2024 or 2024.",
 )

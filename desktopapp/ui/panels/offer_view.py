@@ -76,7 +76,7 @@ class OfferView(QWidget):
             following.clicked.connect(lambda _checked=False: self.next_change())
             line.addWidget(following, 0, Qt.AlignmentFlag.AlignTop)
         if offer.shared:
-            said = Quiet("Some of its words stand in your plan already.")
+            said = Quiet("Some of its words are in your plan already.")
             said.setWordWrap(True)
             column.addWidget(said)
         if offer.flags:

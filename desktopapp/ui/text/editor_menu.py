@@ -117,7 +117,7 @@ def _add_format(menu: QMenu, editor: RichEditor) -> None:
         _add(menu, "Add a column to the right", editor.formatting.add_column)
         _add(menu, "Remove this row", editor.formatting.remove_row)
         _add(menu, "Remove this column", editor.formatting.remove_column)
-        _add(menu, "Remove the table", editor.formatting.remove_table)
+        _add(menu, "Remove this table", editor.formatting.remove_table)
 
 
 def _add_picture(menu: QMenu, editor: RichEditor, picture: Picture) -> None:

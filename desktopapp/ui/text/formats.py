@@ -61,7 +61,7 @@ TIES = tuple(RUN_WORDS[name] for name in REFERENCES if name in RUN_WORDS)  # a l
 LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
 FILLER = -1  # a block that Qt needs beside a table; it is no paragraph until something is typed
-BODY, CELL, HEADER_CELL = 0, 30, 31  # kinds; 1 to 3 are headings, 10 + level and 20 + level lists
+BODY, CELL, HEADER_CELL, CAPTION = 0, 30, 31, 40  # kinds; 1 to 3 are headings, 10 and 20 lists
 _RULES = 2  # pixels beside a cell, which Qt takes off the room for its words
 FOREIGN = "foreign"
 PICTURE = "picture"
@@ -91,12 +91,13 @@ class Look(NamedTuple):
                 return self.styles.bullets[kind - 10]
             case 20 | 21 | 22:
                 return self.styles.numbers[kind - 20]
-            case 30:
-                return self.styles.cell
-            case 31:
-                return self.styles.header_cell
             case _:
-                return self.styles.body
+                others = {
+                    CELL: self.styles.cell,
+                    HEADER_CELL: self.styles.header_cell,
+                    CAPTION: self.styles.caption,
+                }
+                return others.get(kind, self.styles.body)
 
 
 def block_kind_number(block: Block) -> int:
@@ -106,6 +107,8 @@ def block_kind_number(block: Block) -> int:
             return block.level
         case ListItem():
             return (20 if block.numbered else 10) + block.level
+        case Paragraph() if block.caption:
+            return CAPTION
         case Paragraph() | Picture() | Foreign() | Table():
             return BODY
 
@@ -137,7 +140,7 @@ def make_block(form: QTextFormat, block_id: str, runs: Runs, extra: str) -> Bloc
             form.boolProperty(GOES_ON),
             extra,
         )
-    return Paragraph(block_id, runs, extra)
+    return Paragraph(block_id, runs, extra, caption=kind == CAPTION)
 
 
 class Formats:

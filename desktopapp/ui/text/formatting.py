@@ -19,6 +19,7 @@ from desktopapp.plan.text import (
     Run,
     Table,
     Text,
+    is_caption,
     new_id,
     plain_runs,
 )
@@ -226,11 +227,11 @@ class Formatting:
 
     def indent(self) -> None:
         """Move the list items of the selection in by one level."""
-        self._shift("move in", 1)
+        self._shift("indent", 1)
 
     def outdent(self) -> None:
         """Move the list items of the selection out by one level, at last out of the list."""
-        self._shift("move out", -1)
+        self._shift("outdent", -1)
 
     def _shift(self, what: str, by: int) -> None:
         for on in self._texts():
@@ -340,33 +341,32 @@ class Formatting:
 
         self._change("describe picture", describe)
 
-    def _with_picture(
-        self, what: str, change: Callable[[Picture], Text], *, selects: bool = False
-    ) -> None:
-        """Put blocks in the place of the picture in hand; the caret is behind, or selects them."""
+    def size_picture(self, share: float) -> None:
+        """Draw the picture so many per cent as wide as the text, as far as the page has room."""
         text, (n, _), _ = self.on.chosen()
         block = text[n]
         if isinstance(block, Picture):
-            made = change(block)
-            end = (n + len(made) - 1, editing.length(made[-1]))
-            start = (n, 0) if selects else end
-            self.on.apply(what, editing.with_block(text, n, *made), start, end)
-
-    def size_picture(self, share: float) -> None:
-        """Draw the picture so many per cent as wide as the text, as far as the page has room."""
-        width = round(self.on.styles.width * share / 100, 2)
-        self._with_picture(
-            "size of the picture", lambda one: (replace(one, width=width),), selects=True
-        )
+            sized = replace(block, width=round(self.on.styles.width * share / 100, 2))
+            made = editing.with_block(text, n, sized)
+            self.on.apply("size of the picture", made, (n, 0), (n, 1))
 
     def add_caption(self) -> None:
-        """Begin a caption below the picture, in italics."""
-        self._with_picture("caption", lambda one: (one, Paragraph(new_id())))
-        self.type_as(Run("", italic=True))
+        """Begin the caption below the picture, or go on with the one it has."""
+        text, (n, _), _ = self.on.chosen()
+        if not isinstance(text[n], Picture):
+            return
+        made = text
+        if not is_caption(text, n + 1):
+            caption = Paragraph(new_id(), caption=True)
+            made = editing.with_block(text, n, text[n], caption)
+        self.on.apply("caption", made, (n + 1, editing.length(made[n + 1])))
 
     def remove_picture(self) -> None:
-        """Remove the picture that is selected or beside the caret."""
-        self._with_picture("remove picture", lambda _one: (Paragraph(new_id()),))
+        """Remove the picture that is selected or beside the caret, with its caption."""
+        text, (n, _), _ = self.on.chosen()
+        if isinstance(text[n], Picture):
+            made, spot = editing.remove(text, (n, 0), (n, 1))
+            self.on.apply("remove picture", made, spot)
 
 
 def ranges(on: Writing, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from desktopapp.plan.text import ListItem, Table, Text, plain_runs
+from desktopapp.plan.text import ListItem, Table, Text, is_caption, plain_runs
 from desktopapp.ui.text.formatting import Format
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.widgets.announce import announce
@@ -54,7 +54,7 @@ def said_between(before: Place, now: Place) -> str:
     said = []
     if now.kind == before.kind == "list" and now.block == before.block:
         if now.list_level != before.list_level:
-            said.append("Moved in" if now.list_level > before.list_level else "Moved out")
+            said.append("Indented" if now.list_level > before.list_level else "Outdented")
     elif before.kind in {"list", "table"} and now.kind != before.kind:
         said.append(f"Out of the {before.kind}")
     if now.where and now.where != before.where:
@@ -82,6 +82,8 @@ def _kind(text: Text, n: int, shown: Format) -> tuple[str, str]:
         return "list", f"List item {nth} of {of}{deep}"
     if isinstance(block, Table):
         return "table", _cell(block, shown.row, shown.column)
+    if is_caption(text, n):
+        return "caption", "Caption of the picture"
     if shown.picture:
         one = shown.picture
         what = one.alternative or ("decoration" if one.decorative else "not described yet")

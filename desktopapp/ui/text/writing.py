@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktopapp.layout.style import Styles
-from desktopapp.plan.editing import WORDY, Spot, length
+from desktopapp.plan.editing import WORDY, Spot, length, with_captions_settled
 from desktopapp.plan.history import Caret
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block, plain_runs
 from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
@@ -330,6 +330,7 @@ class Writing(QTextEdit):
         if self.isReadOnly():
             return
         before = self.caret()
+        text = with_captions_settled(text)
         changed = text != self.text
         if changed:
             self._show(text)

@@ -165,7 +165,7 @@ def checking(work: Workspace) -> Checking:
 def mend_slips(work: Workspace, slips: Iterable[Slip]) -> Plan:
     """Put right what slipped, as one step of undo; return the plan as it is then."""
     if work.bridge.session.read_only:
-        work.notice.tell("This plan is open read only.")
+        work.notice.tell("This plan is open to read only.")
     else:
         work.bridge.session.edit(with_slips_mended(work.plan, slips), "mend")
     return work.plan

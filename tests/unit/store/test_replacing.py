@@ -278,7 +278,7 @@ def test_nothing_is_replaced_whose_backup_does_not_come_in_time(
     theirs = save(state(5), new_file(tmp_path / "theirs"))
     disk = LateFolder(tmp_path / "profile")
     agreed = file_to_replace(theirs.path, theirs.digest, tmp_path / "profile" / "backups")
-    with pytest.raises(NotSaved, match="could not be kept on this computer first"):
+    with pytest.raises(NotSaved, match="could not be kept on this PC first"):
         save(state(1), agreed, disk=disk, wait=no_wait)
     assert open_plan(theirs.path)[0] == state(5)
     disk.answers.set()

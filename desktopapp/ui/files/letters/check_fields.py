@@ -139,7 +139,7 @@ class QuestionFields(QWidget):
         ):
             field.setAccessibleName(name)
         self.condition.setPlaceholderText("Of everybody")
-        self.reason.setPlaceholderText("Such as: we are no planning authority")
+        self.reason.setPlaceholderText("Such as: we are not a planning authority")
         self._lay_out()
         self._connect()
 

@@ -174,7 +174,7 @@ class CheckingPage(Coloured):
             self.aside,
             self.back,
             _verb("join", "Join", "Ctrl+J", letter.join, beside=True),
-            _verb("part", "Part", "Ctrl+Shift+J", self.split, beside=True),
+            _verb("part", "Split", "Ctrl+Shift+J", self.split, beside=True),
             _verb("plus", "Begin a theme", "Ctrl+Shift+M", letter.begin_theme, beside=True),
             _verb("up", "Move up", "Alt+Shift+Up", lambda: letter.shift(-1)),
             _verb("down", "Move down", "Alt+Shift+Down", lambda: letter.shift(1)),
