@@ -9,6 +9,8 @@ rem   installers\dev.cmd bench [--short] [--shared FOLDER]   every benchmark, wi
 rem   installers\dev.cmd words --sets FOLDER        words read of fetched documents, against pandoc,
 rem                                                LibreOffice and pdftotext, by kind of loss
 rem   installers\dev.cmd asks [--asks FOLDER]        how letters are read and answered, with all figures
+rem   installers\dev.cmd trust                       what an officer trusts the window for: figures of
+rem                                                marks, moves, words found, clicks, waits, contrast
 rem   installers\dev.cmd figures                     what the house is like: files, functions, names
 rem   installers\dev.cmd run [PLAN or COMMAND ...]   the window, or any command of Planwright
 rem
@@ -39,6 +41,7 @@ if /i "%VERB%"=="check" set "LEVEL=dev"
 if /i "%VERB%"=="bench" set "LEVEL=dev"
 if /i "%VERB%"=="words" set "LEVEL=dev"
 if /i "%VERB%"=="asks" set "LEVEL=dev"
+if /i "%VERB%"=="trust" set "LEVEL=dev"
 if /i "%VERB%"=="figures" set "LEVEL=dev"
 if not defined LEVEL goto usage
 
@@ -89,6 +92,13 @@ exit /b %errorlevel%
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
 "%PY%" -m pytest tests\benchmarks\test_asks.py -p no:xdist -rs %REST%
+exit /b %errorlevel%
+
+:trust
+cd /d "%ROOT%"
+set "QT_QPA_PLATFORM=offscreen"
+"%PY%" -m pytest -p no:xdist -q -rP tests\ui\test_marks_in_text.py tests\ui\test_nothing_moves.py tests\ui\test_find_anything.py tests\ui\test_window_words.py -k "two_hundred or changes_its_place or everyday or stand_out" || exit /b 1
+"%PY%" -m pytest -p no:xdist -rs -q tests\benchmarks\test_hand_counts.py tests\benchmarks\test_window_waits.py tests\benchmarks\test_typing_speed.py %REST%
 exit /b %errorlevel%
 
 :figures

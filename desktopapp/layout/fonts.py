@@ -61,7 +61,7 @@ def family(name: str) -> Family:
             if found:
                 return found
     raise Problem(
-        f"The font “{name}” is not installed on this computer.",
+        f"The font “{name}” is not installed on this PC.",
         where=name,
         safe="Nothing was changed.",
         then="Choose another font under Plan, Appearance, or ask for this one to be installed.",

@@ -85,7 +85,7 @@ def decrypt(session: Session) -> None:
     """Save a plan without encryption from now on; ``Problem`` where IT does not allow it."""
     if must_encrypt():
         raise Problem(
-            "Plans on this computer must be encrypted.",
+            "Plans on this PC must be encrypted.",
             safe="Nothing was changed.",
             then="Ask IT, who decided so.",
         )

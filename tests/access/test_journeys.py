@@ -19,15 +19,23 @@ FILES = sorted(JOURNEYS.glob("*.txt"))
 SHORT = {"first_run", "clash"}  # that are gone on each time
 
 
+# What is told of one thing in words that differ: how many there are, and that there are none
+ONE_THING = {
+    "findings": re.compile(r"[\d,]+ findings?|No findings|Nothing to check yet"),
+    "pages": re.compile(r"[\d,]+ pages?(?: free|, [\d,]+ lines? (?:free|to cut))"),
+}
+
+
 def repeats(announced: Sequence[str]) -> list[str]:
-    """Return what was announced again though nothing of its kind had come between."""
+    """Return what was announced again though nothing else of its kind had come between."""
     last: dict[str, str] = {}
     found = []
     for words in announced:
-        kind = re.sub(r"[\d,]+", "", words)
-        if last.get(kind) == words:
-            found.append(words)
-        last[kind] = words
+        told = {name: one[0] for name, shape in ONE_THING.items() if (one := shape.search(words))}
+        for kind, said in (told or {re.sub(r"[\d,]+", "", words): words}).items():
+            if last.get(kind) == said:
+                found.append(said)
+            last[kind] = said
     return found
 
 
@@ -53,3 +61,6 @@ def test_there_are_nine_journeys_and_a_repetition_is_found() -> None:
     assert len(FILES) == 9
     assert repeats(["2 findings", "Saved", "2 findings"]) == ["2 findings"]
     assert repeats(["2 findings", "3 findings", "2 findings"]) == []
+    assert repeats(["2 findings", "Nothing to check yet", "2 findings"]) == []
+    assert repeats(["2 findings", "Saved. 2 findings."]) == ["2 findings"]
+    assert repeats(["4 pages free", "1 page, 36 lines free", "4 pages free"]) == []

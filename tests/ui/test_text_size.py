@@ -278,7 +278,7 @@ def test_a_small_window_scrolls_within_its_views_and_not_as_a_whole(
 def test_a_question_shown_whole_in_a_small_window_scrolls_and_leaves_room_to_write(
     finished: WindowDesk,
 ) -> None:
-    finished.top.resize(683, 372)
+    finished.top.resize(683, 330)
     finished.go("t1.q1", write=True)
     finished.choose("Shorten the question")  # it is: now it is shown whole
     settle()
@@ -349,6 +349,20 @@ def test_the_title_of_a_plan_is_seen_so_that_it_can_be_read_or_not_at_all(
             assert title.width() >= min(whole, 110), wide
             assert title.width() >= whole or wide < 1300, wide
     assert seen == {True, False}
+
+
+def test_the_views_and_the_documents_stand_in_one_row_in_a_small_window(
+    finished: WindowDesk,
+) -> None:
+    finished.top.resize(683, 372)
+    settle()
+    strip = finished.work.title
+    shown = (strip.outline_button, *strip.views.values(), strip.export)
+    assert len({one.mapTo(strip, one.rect().center()).y() for one in shown}) == 1
+    assert strip.outline_button.accessibleName() == "Outline"
+    finished.top.resize(820, 600)
+    settle()
+    assert strip.outline_button.width() > strip.outline_button.height() + 20  # with its word
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])

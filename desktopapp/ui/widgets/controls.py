@@ -80,9 +80,18 @@ class IconButton(Pressed):
         self.drawn = name
         self.update()
 
+    def show_words(self, *, shown: bool) -> None:
+        """Show the words beside the icon, or leave them to the tooltip where room is short."""
+        if shown != self.beside:
+            self.beside = shown
+            explain(self, "" if shown else self.text())
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Take room for the icon, the words and the arrow of a menu."""
-        return QSize(self.wide_for(self.text()), self.height()) if self.beside else self.size()
+        wide = self.wide_for(self.text()) if self.beside else self.height() + 4
+        return QSize(wide, self.height())
 
     def wide_for(self, words: str) -> int:
         """Return how many pixels it takes with these words beside its icon."""

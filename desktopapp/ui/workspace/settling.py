@@ -100,15 +100,15 @@ class Settling(QObject):
 
     def _change(self, mark: PencilMark, words: str) -> None:
         plan = drafted(with_mark_changed(self.work.plan, mark, words), mark.part)
-        self._edit(mark, plan, "settle: changed", _behind(mark, len(words)))
+        self._edit(mark, plan, "a mark changed", _behind(mark, len(words)))
 
     def _keep(self, mark: PencilMark) -> None:
         plan = with_mark_kept(self.work.plan, mark)
-        self._edit(mark, plan, "settle: true of us too", _behind(mark, mark.length))
+        self._edit(mark, plan, "a mark kept", _behind(mark, mark.length))
 
     def _take_out(self, mark: PencilMark) -> None:
         plan, after = without_marked_sentence(self.work.plan, mark)
-        self._edit(mark, drafted(plan, mark.part), "settle: sentence taken out", after)
+        self._edit(mark, drafted(plan, mark.part), "sentence taken out", after)
 
     def _edit(self, mark: PencilMark, plan: Plan, what: str, after: Caret) -> None:
         """Take an edit that settles a mark to the session, as one step of undo, and go on."""

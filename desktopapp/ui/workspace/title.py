@@ -78,7 +78,7 @@ class TitleStrip(Coloured):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             due.addWidget(line)
         self.export = button("Make the documents", export, first=True)
-        row = FoldingRow(_APART)
+        row = self._row = FoldingRow(_APART)
         row.setContentsMargins(_EDGE, 4, _EDGE, 5)
         self.setLayout(row)
         row.addWidget(self.outline_button)
@@ -116,6 +116,9 @@ class TitleStrip(Coloured):
         self.due.setVisible(not narrow)
         self.outline_button.setVisible(narrow)
         self.export.setText("Documents" if narrow else "Make the documents")
+        edge = _EDGE // 2 if narrow else _EDGE
+        self._row.setSpacing(_APART // 2 if narrow else _APART)
+        self._row.setContentsMargins(edge, 4, edge, 5)
         self._show_names()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,10 +131,18 @@ class TitleStrip(Coloured):
 
         The frame of the window names the plan too.
         """
-        beside = (self.outline_button, *self.views.values(), self.due, self.export)
-        taken = sum(one.sizeHint().width() + _APART for one in beside if not one.isHidden())
-        room = self.width() - 2 * _EDGE - taken - 2 * _APART  # of the stretches
+        self.outline_button.show_words(shown=True)
+        room = self._room()
         self.names.setVisible(room >= min(self.title.sizeHint().width(), scaled(_READABLE)))
+        self.outline_button.show_words(shown=room >= 0)
+
+    def _room(self) -> int:
+        """Return the pixels that all but the title leave in a row; below nought it folds."""
+        edges, apart = self._row.contentsMargins(), self._row.spacing()
+        beside = (self.outline_button, *self.views.values(), self.due, self.export)
+        taken = sum(one.sizeHint().width() + apart for one in beside if not one.isHidden())
+        stretches = 0 if self.due.isHidden() else 2 * apart
+        return self.width() - edges.left() - edges.right() - taken + apart - stretches
 
     def _view(self, name: str, words: str, chosen: Callable[[str], object]) -> IconButton:
         view = IconButton("", words, beside=True, size=32)
