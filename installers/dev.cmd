@@ -97,7 +97,7 @@ exit /b %errorlevel%
 :trust
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
-"%PY%" -m pytest -p no:xdist -q -rP tests\ui\test_marks_in_text.py tests\ui\test_nothing_moves.py tests\ui\test_find_anything.py tests\ui\test_window_words.py -k "two_hundred or changes_its_place or everyday or stand_out" || exit /b 1
+"%PY%" -m pytest -n auto --dist worksteal -q -rP tests\ui\test_marks_in_text.py tests\ui\test_nothing_moves.py tests\ui\test_find_anything.py tests\ui\test_window_words.py -k "two_hundred or changes_its_place or everyday or stand_out" || exit /b 1
 "%PY%" -m pytest -p no:xdist -rs -q tests\benchmarks\test_hand_counts.py tests\benchmarks\test_window_waits.py tests\benchmarks\test_typing_speed.py %REST%
 exit /b %errorlevel%
 
