@@ -111,6 +111,10 @@ exit /b 2
 
 rem Make .venv and fill it by the lock files; do nothing when they have not changed since.
 :setup
+if not "%ROOT:~80%"=="" (
+    echo This folder's path is long, and Windows takes 260 characters for a file's: 1>&2
+    echo move the checkout nearer to the drive, such as to C:\planwright, if what follows fails. 1>&2
+)
 set "STAMP=%VENV%\installed-%LEVEL%.txt"
 set "STATE=%TEMP%\planwright-%RANDOM%.txt"
 copy /y /b "%ROOT%\requirements\build.txt" + "%ROOT%\requirements\%LEVEL%.txt" + "%ROOT%\pyproject.toml" "%STATE%" >nul || exit /b 1

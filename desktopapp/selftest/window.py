@@ -22,6 +22,7 @@ def try_screen(_folder: Path) -> str:
     if sys.platform == "win32":
         _load("icuuc.dll", "This Windows is older than 1809, and too old for the window.")
     load_qt()
+    import PySide6.QtWidgets  # noqa: F401, PLC0415  # what puts windows on a screen looks for it
     from PySide6.QtCore import QLibraryInfo, qVersion  # noqa: PLC0415  # as above
 
     plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)

@@ -32,7 +32,17 @@ make_payload() {
         --python /made/python/embeddable/cp313 --packages /made/packages --checkout /made/checkout \
         --dictionary /made/words --fonts /usr/share/fonts/truetype/liberation \
         --launchers /made/launchers --to /made/payload >&2
+    [ -z "${SIGN:-}" ] || sign_payload
     find "$payload" -exec touch -d @1577836800 {} + # the packages below keep the times of files
+}
+
+# Sign what nobody has signed, then list the files anew: see docs/releasing.md.
+sign_payload() {
+    while read -r _ name; do
+        "$SIGN" "$payload/$name"
+    done <"$payload/unsigned.txt"
+    inside python3 -c 'import sys; sys.path.insert(0, "/made/checkout/installers/parts")
+from app_folder import list_files; from pathlib import Path; list_files(Path("/made/payload"))'
 }
 
 needs_payload() {
@@ -161,6 +171,10 @@ use_installed() { # the kind, and the program
     on_windows proof "$program" import "C:\\proof\\$kind.planwright" 'C:\proof\words.txt' >/dev/null
     on_windows proof "$program" export "C:\\proof\\$kind.planwright" --to "C:\\proof\\$kind" \
         --only submission,appendix >/dev/null
+    on_windows proof "$program" --self-test "C:\\proof\\$kind-report" --seconds 900 >/dev/null || {
+        cat "$drive/proof/$kind-report/self-test.txt" >&2 || true
+        fail "$kind: the self-test fails."
+    }
     for made in "$drive/proof/$kind/"*.pdf "$drive/proof/$kind/"*.docx; do
         [ -s "$made" ] || fail "$kind: $made was not made."
     done
