@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Never
 
-from desktopapp.selftest.report import Result, cleared, said_of
-from desktopapp.selftest.run import PARTS
+from desktopapp.selftest.report import Result, emptied_folder, said_for_it
+from desktopapp.selftest.run import TRIED_PARTS
 
 
 def main() -> Never:
@@ -17,9 +17,9 @@ def main() -> Never:
     out = os.fdopen(1, "wb", closefd=False)
     sys.stdout = sys.stderr  # whatever a library prints is no answer
     try:
-        result, said = _tried(part, cleared(folder / part))
+        result, said = _tried(part, emptied_folder(folder / part))
     except BaseException as error:  # noqa: BLE001  # whatever it is, it is told
-        result, said = Result.FAILED, said_of(error)
+        result, said = Result.FAILED, said_for_it(error)
     out.write(json.dumps({"result": result, "said": said}).encode("ascii") + b"\n")
     out.flush()
     os._exit(0)  # what a library leaves behind is not taken apart
@@ -28,7 +28,7 @@ def main() -> Never:
 def _tried(part: str, place: Path) -> tuple[Result, str]:
     from desktopapp.selftest.parts import Absent  # noqa: PLC0415  # may be what is damaged
 
-    module = importlib.import_module(f"desktopapp.selftest.{PARTS[part][1]}")
+    module = importlib.import_module(f"desktopapp.selftest.{TRIED_PARTS[part][1]}")
     try:
         return Result.HELD, str(getattr(module, f"try_{part}")(place))
     except Absent as absent:

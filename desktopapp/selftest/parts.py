@@ -54,11 +54,11 @@ def try_resources(_folder: Path) -> str:
 
 def try_policies(_folder: Path) -> str:
     """Read what IT has decided, and look for the files and folders that it names."""
-    from desktopapp.store.policy import PATHS, POLICIES, PolicyKind, policy, words_by_policy  # noqa: PLC0415  # as above
+    from desktopapp.store.policy import PATH_KINDS, POLICIES, PolicyKind, policy, words_by_policy  # noqa: PLC0415  # as above
 
     decided = policy()
     for one in POLICIES:
-        if one.kind in PATHS and one.name in decided:
+        if one.kind in PATH_KINDS and one.name in decided:
             path = words_by_policy(one.name, decided)
             hold(path, f"{one.name}: “{decided[one.name]}” is not a whole path.")
             is_there = one.kind is PolicyKind.FOLDER or Path(path).is_file()  # folders are made

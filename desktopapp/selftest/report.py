@@ -38,7 +38,7 @@ def failed(tried: tuple[Tried, ...]) -> tuple[Tried, ...]:
     return tuple(one for one in tried if one.result is Result.FAILED)
 
 
-def told(tried: tuple[Tried, ...], about: Mapping[str, str]) -> str:
+def report_text(tried: tuple[Tried, ...], about: Mapping[str, str]) -> str:
     """Return the report as text; ``about`` are facts of the computer."""
     wide = max((len(one.name) for one in tried), default=0)
     lines = [f"{name}: {value}" for name, value in about.items()]
@@ -64,24 +64,24 @@ def write_report(folder: Path, tried: tuple[Tried, ...], about: Mapping[str, str
         "parts": [asdict(one) for one in tried],
     }
     for name, text in zip(
-        WRITTEN, (told(tried, about), json.dumps(data, indent=1) + "\n"), strict=True
+        WRITTEN, (report_text(tried, about), json.dumps(data, indent=1) + "\n"), strict=True
     ):
         (folder / name).write_text(text, "utf-8")
 
 
-def cleared(folder: Path) -> Path:
+def emptied_folder(folder: Path) -> Path:
     """Return a folder of ours, empty, made where there is none."""
-    remove(folder)
+    remove_folder(folder)
     folder.mkdir(parents=True)
     return folder
 
 
-def remove(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Remove a folder of ours with all that is in it."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def said_of(error: BaseException) -> str:
+def said_for_it(error: BaseException) -> str:
     """Return in words for IT what is missing, or what went wrong and where."""
     if isinstance(error, ImportError):
         return f"A part of Planwright is missing or damaged: {error}. Install Planwright again."

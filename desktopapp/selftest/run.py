@@ -18,15 +18,15 @@ from desktopapp.selftest.report import (
     WRITTEN,
     Result,
     Tried,
-    cleared,
+    emptied_folder,
     failed,
-    remove,
-    said_of,
-    told,
+    remove_folder,
+    report_text,
+    said_for_it,
     write_report,
 )
 
-PARTS = {  # in the order in which they are tried; each is a function of one of these modules
+TRIED_PARTS = {  # in the order in which they are tried; each is a function of one of these modules
     "resources": ("What comes with it", "parts"),
     "policies": ("What IT decided", "parts"),
     "fonts": ("Fonts", "parts"),
@@ -47,7 +47,7 @@ PARTS = {  # in the order in which they are tried; each is a function of one of 
 FILES, HOME = "files", "home"
 _AT_HOME = ("own_folders", "policies")  # these look at what is the officer's
 _LAST = 6  # lines of what a process said before it fell over
-SECONDS = 180  # for a part, on a busy computer; on a free one all take less than a minute
+_SECONDS = 180  # for a part, on a busy computer
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,19 +56,19 @@ def main(arguments: Sequence[str]) -> int:
         prog="planwright --self-test", description="Try every part of Planwright on this computer."
     )
     asked.add_argument("folder", type=Path, metavar="FOLDER", help="where the report goes")
-    asked.add_argument("--only", metavar="PART,...", help=", ".join((FILES, *PARTS)))
-    asked.add_argument("--seconds", type=float, default=SECONDS, help="that a part may take")
+    asked.add_argument("--only", metavar="PART,...", help=", ".join((FILES, *TRIED_PARTS)))
+    asked.add_argument("--seconds", type=float, default=_SECONDS, help="that a part may take")
     given = asked.parse_args(arguments)
-    wanted = given.only.split(",") if given.only else [FILES, *PARTS]
+    wanted = given.only.split(",") if given.only else [FILES, *TRIED_PARTS]
     for one in wanted:
-        if one != FILES and one not in PARTS:
-            asked.error(f"there is no part “{one}”; they are {', '.join((FILES, *PARTS))}")
+        if one != FILES and one not in TRIED_PARTS:
+            asked.error(f"there is no part “{one}”; they are {', '.join((FILES, *TRIED_PARTS))}")
     folder = given.folder.absolute()
     strange = _strange(folder)
     if strange:
         asked.error(f"{folder} holds other files, such as “{strange}”; name a new folder")
     try:
-        cleared(folder / HOME)
+        emptied_folder(folder / HOME)
         tried = tuple(_tried(wanted, folder, given.seconds))
         about = _about()
         write_report(folder, tried, about)
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         _print(f"The report cannot be written to {folder}: {error.strerror}")
         return 1
-    _print(told(tried, about) + f"\n{folder / 'self-test.txt'}")
+    _print(report_text(tried, about) + f"\n{folder / 'self-test.txt'}")
     return 1 if failed(tried) else 0
 
 
@@ -85,7 +85,7 @@ def _strange(folder: Path) -> str:
 
     What an earlier one made is removed, and nothing else ever is.
     """
-    ours = {HOME, *PARTS, *WRITTEN}
+    ours = {HOME, *TRIED_PARTS, *WRITTEN}
     found = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
     if found and not set(WRITTEN) & set(found):
         return found[0]
@@ -96,8 +96,8 @@ def _tidy(folder: Path, tried: Iterable[Tried]) -> None:
     """Remove what the parts made, but for the documents, and for what tells of a failure."""
     for one in tried:
         if one.result is not Result.FAILED and one.part != "documents":
-            remove(folder / one.part)
-    remove(folder / HOME)
+            remove_folder(folder / one.part)
+    remove_folder(folder / HOME)
 
 
 def _print(words: str) -> None:
@@ -126,7 +126,7 @@ def _tried(wanted: Iterable[str], folder: Path, seconds: float) -> Iterable[Trie
             yield Tried(FILES, "Files of the program", result, said, time.monotonic() - begun)
         else:
             result, said = tried_apart(one, folder, seconds)
-            yield Tried(one, PARTS[one][0], result, said, time.monotonic() - begun)
+            yield Tried(one, TRIED_PARTS[one][0], result, said, time.monotonic() - begun)
 
 
 def tried_apart(part: str, folder: Path, seconds: float) -> tuple[Result, str]:
@@ -136,7 +136,7 @@ def tried_apart(part: str, folder: Path, seconds: float) -> tuple[Result, str]:
 
         command = cage.command("desktopapp.selftest.one", "--self-test-part", part, str(folder))
     except Exception as error:  # noqa: BLE001  # as above
-        return Result.FAILED, said_of(error)
+        return Result.FAILED, said_for_it(error)
     environment = dict(os.environ)
     if part not in _AT_HOME:  # nothing of it is kept with what is the officer's
         environment["PLANWRIGHT_HOME"] = str(folder / HOME)

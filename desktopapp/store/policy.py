@@ -23,7 +23,7 @@ class PolicyKind(StrEnum):
     YES = "yes or no"
 
 
-PATHS = (PolicyKind.FILE, PolicyKind.FOLDER)
+PATH_KINDS = (PolicyKind.FILE, PolicyKind.FOLDER)
 
 
 class Policy(NamedTuple):
@@ -142,7 +142,7 @@ def path_by_policy(name: str, decided: Mapping[str, str] | None = None) -> Path 
 def words_by_policy(name: str, decided: Mapping[str, str] | None = None) -> str:
     """Return what IT has set: words, or a whole path as text. Nothing where it set none."""
     known = policy() if decided is None else decided
-    if any(one.name == name and one.kind in PATHS for one in POLICIES):
+    if any(one.name == name and one.kind in PATH_KINDS for one in POLICIES):
         return str(path_by_policy(name, known) or "")
     return known.get(name, "").strip()
 

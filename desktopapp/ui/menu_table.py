@@ -223,7 +223,12 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 
     def forget(share: str) -> Command:
         words = Path(share).stem
-        return Command(words, "", lambda: library_verbs.forget_shared(shell, share))
+        return Command(
+            words,
+            "",
+            lambda: library_verbs.forget_shared(shell, share),
+            lambda: library_verbs.why_kept(share),
+        )
 
     return (
         *shown_by(shell, doing, "&Library", PANELS),

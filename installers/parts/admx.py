@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from desktopapp.store.policy import PATHS, POLICIES, Policy, PolicyKind
+from desktopapp.store.policy import PATH_KINDS, POLICIES, Policy, PolicyKind
 
 _SPACE = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 _KEY = r"Software\Policies\Planwright"
@@ -49,7 +49,7 @@ def _definition(one: Policy) -> ET.Element:
     found = ET.Element("policy", {**known, "presentation": f"$(presentation.{one.name})"})
     _place(found)
     said = {"id": one.name, "valueName": one.name, "required": "true", "maxLength": str(_LONGEST)}
-    if one.kind in PATHS:
+    if one.kind in PATH_KINDS:
         said["expandable"] = "true"
     ET.SubElement(ET.SubElement(found, "elements"), "text", said)
     return found

@@ -22,6 +22,7 @@ from desktopapp.ui.files.letters.letter_sheet import LetterSheet
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.forms.council_file import FORM_WORDING, TEMPLATE_WORDING, CouncilFileDialog
 from desktopapp.ui.guide import Guide
+from desktopapp.ui.panels.library_verbs import why_kept
 from tests import council_files
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
@@ -124,8 +125,10 @@ def test_the_folder_for_letters_says_who_set_it(
     qtbot.addWidget(again)
     again.show()
     assert again.place == tmp_path / "letters"
-    wait_until(lambda: not again.elsewhere.isEnabled())
-    assert again.elsewhere.accessibleDescription() == LOCKED
+    wait_until(lambda: again.elsewhere.accessibleDescription() == LOCKED)
+    QTest.keyClick(again.elsewhere, Qt.Key.Key_Space)
+    assert "set by your organisation" in again.problem.text()
+    assert again.place == tmp_path / "letters"
 
 
 def test_a_document_that_is_switched_off_is_named_where_documents_are_made(
@@ -144,6 +147,8 @@ def test_a_shared_library_that_is_set_stays_beside_those_that_are_chosen(decide:
     settings = Settings()
     decide(SharedLibrary="/srv/all.library", KeepToThese="1")
     assert settings.get(SHARED_LIBRARIES) == ("/srv/all.library",)
+    assert why_kept("/srv/all.library") == LOCKED
+    assert why_kept("/srv/mine.library") == ""
     settings.put(SHARED_LIBRARIES, ("/srv/mine.library",))
     assert settings.get(SHARED_LIBRARIES) == ("/srv/all.library", "/srv/mine.library")
 

@@ -123,6 +123,14 @@ def use_shared(shell: Shell, share: Path) -> None:
     )
 
 
+def why_kept(share: str) -> str:
+    """Return why a shared library cannot be given up: IT has set it. Else nothing."""
+    from desktopapp.store.policy import words_by_policy  # noqa: PLC0415  # when the menu is opened
+
+    by_policy = SHARED_LIBRARIES.policy
+    return "Set by your organisation." if words_by_policy(by_policy) == share else ""
+
+
 def forget_shared(shell: Shell, share: str) -> None:
     """Read a shared library no more; its file is not touched."""
     shell.settings.put(SHARED_LIBRARIES, tuple(one for one in shared(shell) if one != share))

@@ -124,7 +124,7 @@ class LetterSheet(Sheet):
         chosen = self.shell.settings.get(LETTERS_FOLDER)
         self.where.setText(f"Letters are kept together in {chosen}." if chosen else "")
         self.where.setVisible(bool(chosen))
-        self.set_by.hold(self.elsewhere, self.elsewhere)
+        self.set_by.hold(self.elsewhere)
         self.fit()
 
     def _failed(self, error: Exception) -> None:
@@ -189,6 +189,15 @@ class LetterSheet(Sheet):
             self._do(lambda: kept_letters.remove_letter(one.path))
 
     def _keep_elsewhere(self) -> None:
+        if self.set_by.is_locked:  # it is pressed all the same by whoever does not see the line
+            self.tell(
+                Problem(
+                    "Where letters are kept is set by your organisation.",
+                    safe="Nothing was changed.",
+                    then="Ask IT, if another folder is needed.",
+                )
+            )
+            return
         path = ask_folder(self, "Where letters are kept together", self.folder)
         if path:
             self.shell.settings.put(LETTERS_FOLDER, str(path))
