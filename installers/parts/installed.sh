@@ -54,13 +54,17 @@ make_msi() {
     needs_payload
     cp "$parts/planwright.wxs" "$parts/msi_ids.py" "$root/resources/icons/planwright.ico" "$root/LICENSE" \
         "$work/"
-    inside sh -c 'cd /made/payload && find app python licences sbom.json unsigned.txt files.sha256 -type f | LC_ALL=C sort |
-        wixl-heat -p "" --directory-ref INSTALLDIR --component-group Payload --var var.Payload --win64 \
-            >/made/files.wxs && cd /made &&
-        set -- $(python3 msi_ids.py payload "$0") &&
-        faketime -f "@2020-01-01 00:00:00" wixl -a x64 -D Win64=yes -D Payload=/made/payload \
-            -D Version="$0" -D ProductId="$1" -D PackageId="$2" -o "Planwright-$0.msi" \
-            planwright.wxs files.wxs' "$version"
+    # Without its random places in memory, and at a set time, it writes the same bytes twice.
+    inside sh -c 'cd /made/payload && find app python licences sbom.json unsigned.txt files.sha256 -type f |
+        LC_ALL=C sort | setarch -R wixl-heat -p "" --directory-ref INSTALLDIR --component-group Payload \
+            --var var.Payload --win64 >/made/files.wxs && cd /made && rm -f "Planwright-$0.msi" &&
+        python3 msi_ids.py files.wxs &&
+        faketime -f "@2020-01-01 00:00:00" setarch -R wixl -a x64 -D Win64=yes -D Payload=/made/payload \
+            -D Version="$0" -D ProductId="$(python3 msi_ids.py payload "$0")" -o "Planwright-$0.msi" \
+            planwright.wxs files.wxs &&
+        drawn=$(msiinfo suminfo "Planwright-$0.msi" | sed -n "s/^Revision number (UUID): //p") &&
+        path=$(msiinfo export "Planwright-$0.msi" Environment | tr -d "\r" | sed -n "s/\t=.PATH.*//p") &&
+        python3 msi_ids.py payload "$0" "Planwright-$0.msi" "$drawn" "$path"' "$version"
     ls -l "$msi" >&2
 }
 

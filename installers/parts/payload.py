@@ -13,10 +13,11 @@ licences\, sbom.json, unsigned.txt, files.sha256      what IT asks for
 import argparse
 import hashlib
 import shutil
+import zipfile
 from pathlib import Path
 
 from app_folder import copy, files, is_program, is_signed, list_files, make_app, tell
-from wanted import is_runtime, is_wanted_of_python
+from wanted import is_runtime, is_wanted_of_library, is_wanted_of_python
 
 PATHS = "python313.zip\r\n.\r\n..\\app\r\n"  # no site, no PYTHONPATH: nothing but ours
 
@@ -44,12 +45,24 @@ def main() -> None:
 def _copy_python(python: Path, packages: Path, to: Path) -> None:
     """Copy Python, and beside its program the compiler's runtime, which Qt finds there too."""
     for path in files(python):
-        if is_wanted_of_python(path.name):
+        if path.suffix == ".zip":
+            to.mkdir(parents=True, exist_ok=True)
+            _copy_library(path, to / path.name)
+        elif is_wanted_of_python(path.name):
             copy(path, to / path.relative_to(python))
     for path in files(packages / "PySide6"):
         if is_runtime(path.relative_to(packages).as_posix()):
             copy(path, to / path.name)
     (to / "python313._pth").write_bytes(PATHS.encode("ascii"))
+
+
+def _copy_library(library: Path, to: Path) -> None:
+    """Copy Python's own library, without what nobody here loads."""
+    with zipfile.ZipFile(library) as whole, zipfile.ZipFile(to, "w") as made:
+        for entry in whole.infolist():
+            if is_wanted_of_library(entry.filename):
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                made.writestr(entry, whole.read(entry), compresslevel=9)
 
 
 def _list_unsigned(to: Path) -> None:

@@ -64,6 +64,22 @@ _RUNTIME = re.compile(r"(msvcp|vcruntime|vccorlib|vcomp|concrt|vcamp)140", re.IG
 # Of the Python that is put beside the program on Windows: what speaks over a network, and the
 # catalogue of a signature that only its own setup uses.
 _LEFT_OUT_OF_PYTHON = ("_ssl", "libssl", "libcrypto", "_hashlib", "python.cat")
+# Of the library of that Python: servers and senders, what explains and tests programs, and what
+# stands in for a part in C that is there.
+LEFT_OUT_OF_LIBRARY = (
+    *("asyncio", "doctest", "ftplib", "imaplib", "mailbox", "poplib", "smtplib", "ssl"),
+    *(
+        "_pydatetime",
+        "_pydecimal",
+        "_pyio",
+        "_pyrepl",
+        "pdb",
+        "pickletools",
+        "pydoc",
+        "pydoc_data",
+    ),
+    *("unittest", "wsgiref", "xmlrpc"),
+)
 
 
 def is_wanted(name: str) -> bool:
@@ -101,3 +117,8 @@ def is_runtime(name: str) -> bool:
 def is_wanted_of_python(name: str) -> bool:
     """Tell whether a file of the Python for Windows is installed."""
     return not name.startswith(_LEFT_OUT_OF_PYTHON)
+
+
+def is_wanted_of_library(name: str) -> bool:
+    """Tell whether a module of Python's own library, by its path there, is installed."""
+    return name.split("/", maxsplit=1)[0].removesuffix(".pyc") not in LEFT_OUT_OF_LIBRARY

@@ -47,12 +47,12 @@ class Installed:
         self, *arguments: str, seconds: float = 600, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """Run it with arguments, as its launcher does."""
-        left = {"PYTHONPATH", "VIRTUAL_ENV", "PLANWRIGHT_HOME", "DISPLAY", "WAYLAND_DISPLAY"}
+        left = {"VIRTUAL_ENV", "PLANWRIGHT_HOME", "DISPLAY", "WAYLAND_DISPLAY"}
         kept = {name: value for name, value in os.environ.items() if name not in left}
         python = getattr(sys, "_base_executable", sys.executable)
         return subprocess.run(  # noqa: S603  # our own program
-            [python, "-I", "-c", START.format(str(self.app)), *arguments],
-            env={**kept, **environment},
+            [python, "-P", "-s", "-c", START.format(str(self.app)), *arguments],
+            env={**kept, "PYTHONPATH": str(self.folder.parent / "without"), **environment},
             capture_output=True,
             text=True,
             timeout=seconds,
@@ -81,6 +81,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     sys.path.insert(0, str(PARTS))
     try:
         from app_folder import list_files, make_app  # noqa: PLC0415  # a program of its own
+        from wanted import LEFT_OUT_OF_LIBRARY  # noqa: PLC0415  # the same
     finally:
         sys.path.remove(str(PARTS))
     made = folder / "made"
@@ -92,6 +93,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     letters = next(Path("/usr/share/fonts").rglob("LiberationSans-Regular.ttf")).parent
     make_app(packages, ROOT, words, letters, made / "app")
     shutil.rmtree(packages)
+    without = f"import sys\nfor one in {LEFT_OUT_OF_LIBRARY}: sys.modules[one] = None\n"
+    (folder / "without").mkdir()  # what Python reads first, in each of its processes
+    (folder / "without" / "sitecustomize.py").write_text(without, "utf-8")
     list_files(made)
     return Installed(made)
 
@@ -100,4 +104,5 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 def copy(whole: Installed, tmp_path: Path) -> Installed:
     """Return an installation that a test may damage."""
     shutil.copytree(whole.folder, tmp_path / "made", copy_function=os.link)
+    shutil.copytree(whole.folder.parent / "without", tmp_path / "without")
     return Installed(tmp_path / "made")
