@@ -8,6 +8,7 @@ import sys
 from ctypes import wintypes
 
 if sys.platform == "win32":
+    _NO_DESKTOP = 0xFF  # no clipboard, no handles of other programs, no settings, no log-off
 
     class _Label(ctypes.Structure):
         """TOKEN_MANDATORY_LABEL: who a process is for the integrity of what it touches."""
@@ -46,16 +47,26 @@ if sys.platform == "win32":
         basic.PerProcessUserTimeLimit = seconds * 10_000_000  # in units of 100 ns
         basic.ActiveProcessLimit = 1
         limits.ProcessMemoryLimit = memory
+        if not (_joined(limits, _NO_DESKTOP) or _joined(limits, 0)):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+    def _joined(limits: _Extended, no_desktop: int) -> bool:
+        """Join a new job with these limits, and tell whether that was allowed.
+
+        One that also keeps its process off the desktop may not lie within another job, in which
+        Windows puts what is started from some terminals.
+        """
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.GetCurrentProcess.restype = wintypes.HANDLE
         job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-        extended_limit_information = 9
-        size = ctypes.sizeof(limits)
-        if not kernel.SetInformationJobObject(
-            job, extended_limit_information, ctypes.byref(limits), size
-        ) or not kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess())):
-            raise ctypes.WinError(ctypes.get_last_error())
+        kept = wintypes.DWORD(no_desktop)
+        for kind, what in ((9, limits), (4, kept)):  # extended limits, restrictions of the desktop
+            size = ctypes.sizeof(what)
+            if not kernel.SetInformationJobObject(job, kind, ctypes.byref(what), size):
+                return False
+        here = wintypes.HANDLE(kernel.GetCurrentProcess())
+        return bool(kernel.AssignProcessToJobObject(job, here))
 
     def give_up_writing() -> None:
         """Lower this process to low integrity: it may write nothing of an officer any more.

@@ -59,7 +59,7 @@ make_msi() {
         LC_ALL=C sort | setarch -R wixl-heat -p "" --directory-ref INSTALLDIR --component-group Payload \
             --var var.Payload --win64 >/made/files.wxs && cd /made && rm -f "Planwright-$0.msi" &&
         python3 msi_ids.py files.wxs &&
-        faketime -f "@2020-01-01 00:00:00" setarch -R wixl -a x64 -D Win64=yes -D Payload=/made/payload \
+        NO_FAKE_STAT=1 faketime -f "@2020-01-01 00:00:00" setarch -R wixl -a x64 -D Win64=yes -D Payload=/made/payload \
             -D Version="$0" -D ProductId="$(python3 msi_ids.py payload "$0")" -o "Planwright-$0.msi" \
             planwright.wxs files.wxs &&
         drawn=$(msiinfo suminfo "Planwright-$0.msi" | sed -n "s/^Revision number (UUID): //p") &&

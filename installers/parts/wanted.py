@@ -41,6 +41,7 @@ _LEFT_OUT = (
     "lxml/pyclasslookup",
     "lxml/sax",
     "lxml/usedoctest",
+    "pypdfium2",
     "pypdfium2_cli",
     "reportlab/fonts",
     "reportlab/graphics",
