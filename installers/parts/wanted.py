@@ -123,3 +123,9 @@ def is_wanted_of_python(name: str) -> bool:
 def is_wanted_of_library(name: str) -> bool:
     """Tell whether a module of Python's own library, by its path there, is installed."""
     return name.split("/", maxsplit=1)[0].removesuffix(".pyc") not in LEFT_OUT_OF_LIBRARY
+
+
+def left_out_modules() -> tuple[str, ...]:
+    """Return the modules of packages that are not installed, by their names."""
+    of_packages = [one.replace("/", ".") for one in _LEFT_OUT if one != "bin"]
+    return (*of_packages, *(f"PIL.{one}" for one in _LEFT_OUT_OF_PILLOW))

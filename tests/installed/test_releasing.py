@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktopapp import __version__
+from desktopapp.cli import all_verbs
+from tests.console import all_commands
 from tests.installed.conftest import ROOT
 
 SCRIPTS = ("dev", "linux", "release", "windows", "parts/installed.sh")
@@ -53,6 +55,12 @@ def test_each_verb_that_a_script_explains_is_one(script: str) -> None:
     known = {word for one in branches for word in re.findall("[a-z]+", one)}
     assert told
     assert told <= known
+
+
+def test_the_manual_page_names_every_command_in_a_sentence() -> None:
+    found = dict(all_verbs())
+    assert list(found) == all_commands()
+    assert [name for name in found if not found[name].strip()] == []
 
 
 def test_the_page_for_it_is_set_as_a_pdf(tmp_path: Path) -> None:
