@@ -5,18 +5,20 @@ from dataclasses import replace
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Coverage, HeadingChoice, Plan, left_to_others
+from desktopapp.plan.repeated import thing_called
 
 
-def with_brief(plan: Plan, brief: Brief) -> Plan:
-    """Return the plan as the answer to a changed letter.
+def with_brief(plan: Plan, sent: Brief) -> Plan:
+    """Return the plan as the answer to a changed letter as it was sent: the one way to change it.
 
     An answer goes where its first question is. One whose questions all went stays in its theme,
     or in the first where that went too, under the words of what was asked; it keeps the ids, so
     that it answers a question again that is taken back. The plan keeps a title of its own; one
     that it has of the letter is the letter’s still.
     """
+    changed = replace(plan, brief=sent, title=_title(plan, sent))
+    brief = changed.brief  # what is answered for each thing once for each, as the answers have it
     joins = _joins(plan.brief, brief)
-    changed = replace(plan, brief=brief, title=_title(plan, brief))
     answers = tuple(_answer(plan.brief, brief, one, joins) for one in plan.answers)
     themes = {theme.id for theme in brief.themes}
     headings = {key: words for key, words in plan.theme_headings.items() if key in themes}
@@ -55,11 +57,18 @@ def _answer(before: Brief, after: Brief, answer: Answer, joins: dict[str, str]) 
     moved = replace(answer, questions=questions, theme=asked or theme)
     if asked or not questions or answer.heading is HeadingChoice.OWN:
         return moved
-    known = {one.id: one for _, one in before.questions()}
-    asked_before = [one_line(known[one].text) for one in questions if one in known]
+    known = {one.id for _, one in before.questions()}
+    asked_before = [_words_of(before, one) for one in questions if one in known]
     if not asked_before:
         return moved
     return replace(moved, heading=HeadingChoice.OWN, own_heading=" ".join(asked_before))
+
+
+def _words_of(before: Brief, one: str) -> str:
+    """Return what a question asked, and for which thing, such as a project."""
+    words = one_line(before.question(one)[1].text)
+    thing = one_line(thing_called(before, one))
+    return f"{thing}: {words}" if thing else words
 
 
 def _coverage(plan: Plan, brief: Brief) -> dict[str, Coverage]:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
 from desktopapp.plan.given import EachThing
+from desktopapp.plan.remembering import OfSame
 
 O = TypeVar("O", Theme, Question)  # noqa: E741  # one of both
 JOINT = "@"  # between the id of what is answered, and that of the thing
@@ -35,15 +36,38 @@ def id_for(of: str, thing: str) -> str:
 
 
 def with_each(brief: Brief, things: tuple[EachThing, ...]) -> Brief:
-    """Return a brief in which what repeats stands once for each thing; the same without any."""
+    """Return a brief in which what repeats stands once for each thing; the same without any.
+
+    A letter is changed as it was sent. One that was changed where it stands once for each thing
+    would be saved as it was before, so it is refused.
+    """
     sent = brief.as_sent or brief
+    if not _is_of_its_letter(brief):
+        raise ValueError("a letter that was changed otherwise than as it was sent")
     repeating = {theme.id for theme in sent.themes if theme.repeats}
     repeating |= {one.id for _, one in sent.questions() if one.repeats}
     mine = tuple(thing for thing in things if thing.of in repeating)
     if mine == brief.for_things:
         return brief
-    if not mine:
-        return sent
+    return _for_each(sent, mine) if mine else sent
+
+
+def thing_called(brief: Brief, at: str) -> str:
+    """Return the name of the thing for which a theme or question stands in a plan’s brief."""
+    return next(
+        (one.name for one in brief.for_things if at.endswith(f"{JOINT}{one.id}") and one.name), ""
+    )
+
+
+def _of_its_letter(brief: Brief) -> bool:
+    """Tell whether a brief says what its letter says, once for each thing."""
+    return brief.as_sent is None or brief == _for_each(brief.as_sent, brief.for_things)
+
+
+_is_of_its_letter = OfSame(_of_its_letter)
+
+
+def _for_each(sent: Brief, mine: tuple[EachThing, ...]) -> Brief:
     by_what: dict[str, list[_Copy]] = {}
     for thing in mine:
         copies = by_what.setdefault(thing.of, [])

@@ -11,15 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from reportlab.pdfgen.canvas import Canvas
 
+from desktopapp.asking.checking import reworded
 from desktopapp.asking.told import place_at
 from desktopapp.operations.kept_letters import kept_letters, letters_folder
 from desktopapp.operations.letters import brief_data, read_words
+from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.brief import Brief, Fact
-from desktopapp.plan.plan import AskState, HeadingChoice
+from desktopapp.plan.plan import AskState, HeadingChoice, new_plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.choices import COUNCIL
-from desktopapp.store.resources import brief_in
+from desktopapp.store.resources import brief_in, sample_response
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.letters.letter_sheet import LetterSheet, PasteSheet, WhatItIs
 from desktopapp.ui.files.letters.letter_verbs import choose_letter, paste_letter, read_letter_file
@@ -540,6 +544,59 @@ def test_changing_what_was_asked_loses_no_answer(
     window.choose("Undo")
     window.choose("Undo")
     assert window.plan.answers_to("t1.q1")[0].theme == "t1"
+
+
+def test_what_was_asked_is_changed_in_a_plan_with_projects_and_saved(
+    open_window: Open, tmp_path: Path
+) -> None:
+    done = sample_response()
+    session = Session(new_plan(done.brief_as_sent, done.council))
+    session.keep_in(tmp_path / "projects.planwright")
+    window = open_window(session)
+    window.type_into("w22", "A weir.")
+    row = window.card.each
+    assert row
+    for name in ("The weir", "The quay"):
+        QTest.keyClicks(row.name, name)
+        QTest.keyClick(row.name, Qt.Key.Key_Return)
+        if len(window.plan.things) == 1:
+            press(row, "Add a project")
+    asked = [one.id for _, one in done.brief_as_sent.questions()]
+    window.choose("Change what was asked")
+    desk = LetterDesk(window)
+    assert [one.id for _, one in desk.brief.questions()] == asked
+    assert desk.sheet.faults.isHidden()
+    desk.choose("What is the project?")
+    desk.sheet.fields.enter()
+    QTest.keyClick(desk.fields.words, Qt.Key.Key_End, CONTROL)
+    QTest.keyClicks(desk.fields.words, " Say why.")
+    desk.choose("Are there partners?")
+    desk.key(Qt.Key.Key_D, CONTROL)
+    desk.press("Back to the plan")
+    saved = window.saved()
+    assert saved == window.plan
+    weir, quay = saved.things
+    assert [thing.name for thing in saved.things] == ["The weir", "The quay"]
+    for thing in (weir, quay):
+        assert saved.brief.question(f"w22@{thing.id}")[1].text.endswith(" Say why.")
+    assert "w24" not in [one.id for _, one in saved.brief_as_sent.questions()]
+    assert [plain(one.text) for one in saved.answers_to(f"w22@{weir.id}")] == ["A weir."]
+
+
+def test_a_letter_that_others_changed_meanwhile_is_changed_from_there_on(
+    open_window: Open, read: Brief, tmp_path: Path
+) -> None:
+    window = open_window(new_session(tmp_path / "plan", COUNCIL_NAME, read))
+    window.choose("Change what was asked")
+    desk = LetterDesk(window)
+    theirs = with_brief(window.plan, reworded(read, "t1.q1", "How are your lanes?"))
+    window.session.edit(theirs, "bring in a copy", merged=True)
+    assert desk.brief == theirs.brief
+    desk.choose("Which bridges")
+    desk.key(Qt.Key.Key_D, CONTROL)
+    desk.press("Back to the plan")
+    assert window.plan.brief.question("t1.q1")[1].text == "How are your lanes?"
+    assert "t2.q1" not in [one.id for _, one in window.plan.brief.questions()]
 
 
 def test_when_a_question_is_asked_only_is_changed_in_the_plan_at_once(

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktopapp.asking.checking import laid_aside, question_joined, reworded, with_new_theme
 from desktopapp.plan.asked_anew import unasked, with_brief
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import AskState, HeadingChoice, new_plan
-from desktopapp.plan.text import paragraphs
+from desktopapp.plan.plan import AskState, HeadingChoice, Plan, new_plan
+from desktopapp.plan.text import paragraphs, plain
+from desktopapp.plan.things import each_at, with_thing
 from desktopapp.store.planfile import decode_plan, encode
+from desktopapp.store.resources import sample_response
 from tests.strategies import harbour, plans
 
 
@@ -109,3 +113,52 @@ def test_a_title_that_is_changed_is_the_plans_unless_it_has_one_of_its_own() -> 
     own = replace(plan, title="Our quays")
     assert with_brief(own, renamed).title == "Our quays"
     assert with_brief(with_brief(plan, renamed), brief).title == "Harbours of old"
+
+
+def with_projects() -> Plan:
+    """Return a response with two projects, each with an answer of its own."""
+    done = sample_response()
+    plan = new_plan(done.brief_as_sent, done.council).with_answer_to("w22", paragraphs("A weir."))
+    for name in ("The weir", "The quay"):
+        each = each_at(plan, "projects") or each_at(plan, f"projects@{plan.things[0].id}")
+        assert each
+        plan, thing = with_thing(plan, each, name)
+    return plan.with_answer_to(f"w22@{thing.id}", paragraphs("A quay."))
+
+
+def test_a_letter_is_changed_as_it_was_sent_whatever_it_is_answered_for() -> None:
+    plan = with_projects()
+    weir, quay = (thing.id for thing in plan.things)
+    after = with_brief(plan, reworded(plan.brief_as_sent, "w22", "What shall be built?"))
+    for there in (after, decode_plan(encode(after)).plan):
+        assert there == after
+        assert there.things == plan.things
+        for thing, words in ((weir, "A weir."), (quay, "A quay.")):
+            assert there.brief.question(f"w22@{thing}")[1].text == "What shall be built?"
+            assert plain(there.answers_to(f"w22@{thing}")[0].text) == words
+
+
+def test_a_brief_that_was_changed_where_it_stands_once_for_each_thing_is_refused() -> None:
+    plan = with_projects()
+    changed_where_it_stands = replace(plan.brief, title="Another letter")
+    with pytest.raises(ValueError, match="as it was sent"):
+        with_brief(plan, changed_where_it_stands)
+    with pytest.raises(ValueError, match="as it was sent"):
+        replace(plan, brief=changed_where_it_stands, things=())
+
+
+def test_answers_for_a_thing_that_are_asked_for_no_more_say_for_which_they_were() -> None:
+    plan = with_projects()
+    sent = plan.brief_as_sent
+    asked = one_line(sent.question("w22")[1].text)
+    elsewhere, _ = with_new_theme(sent, "w22")
+    for brief in (laid_aside(sent, "w22"), elsewhere, question_joined(sent, "projects")):
+        after = with_brief(plan, brief)
+        assert [one.own_heading for one in unasked(after)] == [
+            f"The weir: {asked}",
+            f"The quay: {asked}",
+        ]
+        assert decode_plan(encode(after)).plan == after
+        again = with_brief(after, sent)
+        assert not unasked(again)
+        assert [plain(one.text) for one in again.answers] == ["A weir.", "A quay."]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from desktopapp.asking.told import check_faults, place_at, said_found
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.saying import counted
+from desktopapp.session.news import Change
 from desktopapp.ui.files.letters.about_row import AboutRow
 from desktopapp.ui.files.letters.check_fields import CheckFields
 from desktopapp.ui.files.letters.check_list import CheckList
@@ -78,6 +79,10 @@ class CheckingPage(Coloured):
     def brief(self) -> Brief:
         """The brief as it stands now."""
         return self.letter.brief
+
+    def hear(self, change: Change) -> None:
+        """Go on from the letter as others made it, where theirs was brought in meanwhile."""
+        self.letter.take_up(change.plan.brief_as_sent)
 
     def say(self, words: str) -> None:
         """Say something of the letter as a whole."""

@@ -62,6 +62,12 @@ class LetterInHand(QObject):
             self.history = self.history.with_step(EditStep(brief, what, self.at, after, fold))
             self._show(what, after)
 
+    def take_up(self, brief: Brief) -> None:
+        """Go on from the letter as others made it meanwhile."""
+        if brief != self.brief:
+            self.history = begin(brief, self.at)
+            self._show("Changed elsewhere", self.at)
+
     def undo(self) -> None:
         """Take the last step back."""
         if self.history.can_undo:

@@ -199,7 +199,7 @@ def change_asked(shell: Shell) -> None:
         return
     session = work.bridge.session
     page = CheckingPage(
-        session.plan.brief,
+        session.plan.brief_as_sent,
         shell.today,
         agree="Back to the plan",
         leave="",
@@ -209,6 +209,8 @@ def change_asked(shell: Shell) -> None:
     states: list[Plan] = [session.plan, session.plan]  # as it was first, and as it is now
 
     def take() -> None:
+        if page.brief == session.plan.brief_as_sent:  # what others made of it
+            return
         if session.plan is not states[1]:  # others changed it meanwhile
             states[0] = session.plan
         changed = with_brief(states[0], page.brief)
@@ -224,6 +226,7 @@ def change_asked(shell: Shell) -> None:
         _offer_unasked(shell)
 
     page.changed.connect(take)
+    work.bridge.changed.connect(page.hear)
     page.agreed.connect(back)
     shell.interlude.show(page)
 
