@@ -15,6 +15,7 @@ from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.things import things_of
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample_response
+from desktopapp.store.settings import journal_folder
 from desktopapp.ui.workspace.value_cells import ValueChoice
 from tests.waiting import wait_until
 from tests.window_desk import LEFT, Open, WindowDesk, press
@@ -279,9 +280,11 @@ def test_projects_are_named_and_each_has_its_own_questions(desk: WindowDesk) -> 
     row = desk.card.each
     assert row
     typed(row.name, "The weir")
-    QTest.keyClick(row.name, Key.Key_Return)
-    (weir,) = things_of(desk.plan, "projects")
+    (weir,) = things_of(desk.plan, "projects")  # at each key, without Return
     assert (weir.name, desk.where) == ("The weir", f"w22@{weir.id}")
+    assert row.name.hasFocus()
+    QTest.keyClick(row.name, Key.Key_Return)
+    assert things_of(desk.plan, "projects") == (weir,)
     assert desk.editor().toPlainText() == "A weir."
     press(row, "Add a project")
     first, second = things_of(desk.plan, "projects")
@@ -297,6 +300,25 @@ def test_projects_are_named_and_each_has_its_own_questions(desk: WindowDesk) -> 
     desk.choose("Undo")
     assert things_of(desk.plan, "projects") == (weir,)
     assert desk.where == f"projects@{weir.id}"  # what stood in the place of the page that went
+
+
+def test_the_name_of_the_first_project_is_one_step_and_in_the_journal(desk: WindowDesk) -> None:
+    desk.go("w22")
+    row = desk.card.each
+    assert row
+    typed(row.name, " ")
+    assert not desk.plan.things  # nothing is named yet
+    typed(row.name, "The weir, below the mill")
+
+    def is_kept() -> bool:
+        files = (one for one in journal_folder().rglob("*") if one.is_file())
+        return any("below the mill" in one.read_text("utf-8", "replace") for one in files)
+
+    wait_until(is_kept)
+    desk.choose("Undo")
+    assert (desk.plan.things, desk.where, row.name.text()) == ((), "w22", "")
+    desk.choose("Redo")
+    assert [one.name for one in desk.plan.things] == ["The weir, below the mill"]
 
 
 def test_what_may_only_be_read_cannot_be_chosen(open_window: Open) -> None:

@@ -36,7 +36,6 @@ class EachRow(QWidget):
         wear(self.name, 15)
         keep_wide(self.name, _WIDE)
         self.name.textEdited.connect(self._typed)
-        self.name.returnPressed.connect(self._entered)
         self.adding = IconButton("plus", "Add", beside=True, size=24)
         self.adding.clicked.connect(lambda _checked=False: self.add())
         self.removing = IconButton("cross", "Remove", beside=True, size=24)
@@ -57,7 +56,7 @@ class EachRow(QWidget):
         self.words.setText(f"For each {kind}:")
         name_within(self.name, f"Name of the {kind}" if each.thing else f"Name the first {kind}")
         name = each.thing.name if each.thing else ""
-        if self.name.text() != name and (each.thing or not self.name.hasFocus()):
+        if self.name.text() != name:
             self.name.setText(name)
         most = each.repeats.most
         self.tally.setText(f"{counted(len(there), kind)}{f' of at most {most}' if most else ''}")
@@ -80,6 +79,7 @@ class EachRow(QWidget):
         if self.each is None:
             return
         self._begin(f"{self.each.repeats.each} {len(things_of(self._plan, self.each.of)) + 1}")
+        self.name.selectAll()
 
     def remove(self) -> None:
         """Take away the one that is shown, with what was answered for it."""
@@ -96,14 +96,13 @@ class EachRow(QWidget):
         return self.bridge.session.plan
 
     def _typed(self, words: str) -> None:
+        """Take the name at each key, that of the first too: whatever comes next, it is kept."""
         each = self.each
         if each and each.thing:
             plan = with_name(self._plan, each.thing.id, words)
             self.bridge.session.edit(plan, "name", by=self, fold=f"name {each.thing.id}")
-
-    def _entered(self) -> None:
-        if self.each and self.each.thing is None and self.name.text().strip():
-            self._begin(self.name.text().strip())
+        elif words.strip():
+            self._begin(words.lstrip())
 
     def _begin(self, name: str) -> None:
         each = self.each
@@ -111,12 +110,12 @@ class EachRow(QWidget):
             return
         plan, thing = with_thing(self._plan, each, name)
         there = self.where if each.thing is None else each.of
-        self.bridge.session.edit(plan, f"adding a {each.repeats.each}")
+        what = f"adding a {each.repeats.each}"
+        self.bridge.session.edit(plan, what, by=self, fold=f"name {thing.id}")
         self.wanted.emit(id_for(there, thing.id))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Return here, where it names the first."""
+        """Keep Return here: the name is taken already."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
