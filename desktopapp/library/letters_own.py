@@ -1,7 +1,7 @@
 """What of the text below a question the letter says itself: it belongs to no answer."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,12 +11,10 @@ from desktopapp.library.other_parts import covered
 from desktopapp.library.question_marks import LINE_BLOCKS, NAMES_ANSWER, DocumentPart
 from desktopapp.plan.brief import Brief, Question
 from desktopapp.plan.text import Paragraph, Run, cut, new_id
+from desktopapp.plan.ticks import has_box, has_tick, options_beside
 
 _FEW = 4  # words of a line of the letter; fewer may be anybody's
 _LONG = 12  # words of a line that is the letter's if all of it stands there in a row
-_SIGNED = re.compile(
-    r"(?P<ticked>[☑☒✓✔]|[\[(]\s?[xX✓✔]\s?[\])])|(?P<crossed>[✗✘])|(?P<open>[☐□▢]|[\[(]\s?[\])])"
-)
 _LIMIT = re.compile(
     r"[\s*(\[]*(?:max(?:imum)?\b\.?|up to|no more than|not more than|(?:word|character|page) "
     r"(?:limit|count)|limit)[^\n]{0,40}?\b(?:words?|characters?|pages?|\d[\d,]*)\b[^.;\n]{0,30}"
@@ -41,7 +39,7 @@ class LettersOwn:
 
     def answer(self, pieces: Sequence[DocumentPart], question: Question | None = None) -> Answered:
         """Part the lines below a question: what answers it, and what the letter says itself."""
-        signed = _signs(pieces)
+        signed = has_tick(piece.words for piece in pieces)
         guided = _guided(question)
         listed = _listed(pieces, question)
         kept: list[DocumentPart] = []
@@ -89,13 +87,6 @@ def _guided(question: Question | None) -> frozenset[tuple[str, ...]]:
     return frozenset(filter(None, (*lines, whole, options if len(question.options) > 1 else ())))
 
 
-def _signs(pieces: Iterable[DocumentPart]) -> bool:
-    """Tell whether ticks say what was chosen, so that a cross says what was not."""
-    return any(
-        found.lastgroup == "ticked" for piece in pieces for found in _SIGNED.finditer(piece.words)
-    )
-
-
 def _listed(pieces: Sequence[DocumentPart], question: Question | None) -> frozenset[int]:
     """Return the lines that list all options of a question in a row, none of them marked."""
     options = [keys(one) for one in question.options] if question else []
@@ -104,7 +95,7 @@ def _listed(pieces: Sequence[DocumentPart], question: Question | None) -> frozen
     lines = [keys(piece.words) for piece in pieces]
     for n in range(len(lines) - len(options) + 1):
         here = pieces[n : n + len(options)]
-        signed = any(_SIGNED.search(piece.words) for piece in here)
+        signed = any(has_box(piece.words) for piece in here)
         if lines[n : n + len(options)] == options and not signed:
             return frozenset(range(n, n + len(options)))
     return frozenset()
@@ -113,9 +104,11 @@ def _listed(pieces: Sequence[DocumentPart], question: Question | None) -> frozen
 def _parted(piece: DocumentPart, *, ticked: bool) -> Iterator[tuple[DocumentPart, bool]]:
     """Go through the parts of a line: what is chosen or written, and what is not."""
     text = piece.words
-    signs = list(_SIGNED.finditer(text))
-    if signs:
-        yield from _chosen(piece, signs, ticked=ticked)
+    if has_box(text):
+        for option in options_beside(text, ticked=ticked):
+            one = _line(piece, option.start, option.end)
+            if one.words.strip():
+                yield one, option.is_chosen
         return
     if NAMES_ANSWER.fullmatch(text.strip().rstrip(":")) and len(text.split()) <= _FEW:
         yield piece, False
@@ -127,26 +120,6 @@ def _parted(piece: DocumentPart, *, ticked: bool) -> Iterator[tuple[DocumentPart
         yield DocumentPart(Paragraph(new_id(), (Run(name + colon),)), piece.at), False
         return
     yield piece, True
-
-
-def _chosen(
-    piece: DocumentPart, signs: Sequence["re.Match[str]"], *, ticked: bool
-) -> Iterator[tuple[DocumentPart, bool]]:
-    """Go through the options of a line, each with its sign before or behind it."""
-    text = piece.words
-    leads = not text[: signs[0].start()].strip(" *")
-    for n, sign in enumerate(signs):
-        if leads:
-            start = sign.end()
-            end = signs[n + 1].start() if n + 1 < len(signs) else len(text)
-        else:
-            start, end = (signs[n - 1].end() if n else 0), sign.start()
-        is_chosen = sign.lastgroup == "ticked" or (sign.lastgroup == "crossed" and not ticked)
-        one = _line(piece, start, end)
-        if one.words.strip():
-            yield one, is_chosen
-    if not leads and text[signs[-1].end() :].strip(" *"):
-        yield _line(piece, signs[-1].end(), None), True
 
 
 def _line(piece: DocumentPart, start: int, end: int | None) -> DocumentPart:

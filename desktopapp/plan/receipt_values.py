@@ -4,17 +4,17 @@ What is chosen or filled in is compared by its kind. What is written is compared
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.copy_pieces import CopyPiece
 from desktopapp.plan.giving import field_names
-from desktopapp.plan.receipt_words import Word, said_words, same_words
+from desktopapp.plan.receipt_words import same_words
 from desktopapp.plan.values import ANY_OF, NUMBERS, ONE_OF, options_of, typed_value
 from desktopapp.plan.wanted import AnswerKind
 
-_MOST_LINES = 40  # of an answer in which a value is looked for
 _BETWEEN = ",;/|•"
 _FIGURE = re.compile(r"£?(\d{1,3}(?:,\d{3})+|\d+)")
 _BIDS = re.compile(
@@ -39,27 +39,8 @@ def is_same_value(question: Question, piece: CopyPiece, approved: str, received:
         chosen = _options_in(approved, options)
         return bool(chosen) and chosen == _options_in(received, options)
     if kind is AnswerKind.TABLE:
-        return _cells(question, approved) == _cells(question, received)
+        return _are_same_cells(_cells(question, approved), _cells(question, received))
     return False
-
-
-def value_in(
-    question: Question, piece: CopyPiece, approved: str, words: Sequence[Word]
-) -> tuple[int, int] | None:
-    """Return from where to where the value stands among words, in whole lines."""
-    starts = [n for n, word in enumerate(words) if not n or word.line != words[n - 1].line]
-    if piece.is_written or len(starts) > _MOST_LINES:
-        return None
-    ends = [*starts[1:], len(words)]
-    places = ((start, end) for n, start in enumerate(starts) for end in ends[n:])
-    return next(
-        (
-            (start, end)
-            for start, end in places
-            if is_same_value(question, piece, approved, said_words(words[start:end]))
-        ),
-        None,
-    )
 
 
 def _options_in(text: str, options: Sequence[str]) -> frozenset[tuple[str, ...]] | None:
@@ -82,21 +63,51 @@ def _unparted(text: str) -> tuple[str, ...]:
     return tuple(word for word in bare if word)
 
 
-def _cells(question: Question, text: str) -> tuple[str, ...]:
-    """Return the words in the cells of a table, without the names of its columns."""
-    names = sorted((_unparted(one.label) for one in question.fields), key=len, reverse=True)
+class _CellWord(NamedTuple):
+    """A word of a table; ``column`` is which column it names, -1 for a word in a cell."""
+
+    word: str
+    column: int = -1
+
+
+def _cells(question: Question, text: str) -> tuple[_CellWord, ...]:
+    """Return the words of a table in their order, the names of its columns known as such."""
+    names = {n: _unparted(field.label) for n, field in enumerate(question.fields)}
+    order = sorted(names, key=lambda n: -len(names[n]))
     money = any(one.kind is AnswerKind.MONEY for one in question.fields)
-    return tuple(_figure(word, money=money) for word in _unnamed(_unparted(text), names))
-
-
-def _unnamed(words: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    words = _unparted(text)
     bare = tuple(word.rstrip(":") for word in words)
-    at = 0
+    found, at = list[_CellWord](), 0
     while at < len(words):
-        name = next((one for one in names if one and bare[at : at + len(one)] == one), ())
-        if not name:
-            yield words[at]
-        at += len(name) or 1
+        column = next((n for n in order if _begins(bare[at:], names[n])), -1)
+        word = _figure(words[at], money=money) if column < 0 else ""
+        found.append(_CellWord(word, column))
+        at += len(names[column]) if column >= 0 else 1
+    return tuple(found)
+
+
+def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
+    return bool(name) and tuple(words[: len(name)]) == tuple(name)
+
+
+def _are_same_cells(ours: Sequence[_CellWord], theirs: Sequence[_CellWord]) -> bool:
+    """Tell whether all cells came through in order; a form need not repeat a column’s name.
+
+    One that it says stands where ours does, or with all the others above the rows.
+    """
+    columns = dict.fromkeys(one.column for one in ours if one.column >= 0)
+    head = [one.column for one in theirs[: len(columns)]]
+    left = list(theirs[len(columns) :] if head == list(columns) else theirs)
+    return _is_within(ours, left) or _is_within(ours, list(theirs))
+
+
+def _is_within(ours: Sequence[_CellWord], theirs: list[_CellWord]) -> bool:
+    for one in ours:
+        if theirs and theirs[0] == one:
+            theirs.pop(0)
+        elif one.column < 0:
+            return False
+    return not theirs
 
 
 def _figure(word: str, *, money: bool) -> str:

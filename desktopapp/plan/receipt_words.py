@@ -57,10 +57,15 @@ def same_words(text: str) -> tuple[str, ...]:
 
 def said_words(words: Iterable[Word]) -> str:
     """Return words of a receipt as they stand there, line by line."""
-    lines: dict[int, list[str]] = {}
+    return "\n".join(" ".join(word.said for word in line) for line in by_line(words))
+
+
+def by_line(words: Iterable[Word]) -> list[list[Word]]:
+    """Return words of a receipt line by line."""
+    lines: dict[int, list[Word]] = {}
     for word in words:
-        lines.setdefault(word.line, []).append(word.said)
-    return "\n".join(" ".join(line) for line in lines.values())
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
 
 
 def after_its_number(start: int, words: Sequence[Word]) -> int:

@@ -21,27 +21,32 @@ from desktopapp.plan.plain_answer import plain_answer
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.question_numbers import bare_number
 from desktopapp.plan.receipt import Receipt, ReceiptLine, ReceiptState
-from desktopapp.plan.receipt_values import is_instruction, value_in
+from desktopapp.plan.receipt_parts import NOT_ANSWERED, shared_out
+from desktopapp.plan.receipt_values import is_instruction
 from desktopapp.plan.receipt_words import (
     Word,
     WordIndex,
     after_its_number,
+    by_line,
     said_words,
     same_words,
     words_of_lines,
 )
 from desktopapp.plan.saying import counted
+from desktopapp.plan.ticks import has_box, has_tick, options_beside
+from desktopapp.plan.values import options_of
 
-_NOTHING = frozenset(  # what forms write where nothing was answered
-    ("not answered", "no answer", "no response", "not provided", "none provided", "n/a", "none")
-)
 _AT_THE_END = re.compile(
     r"(?:thank you|thanks|submitted|reference|response id|your response|this is a copy|end of|"
     r"privacy|back to|print|download|change|edit|page \d)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:your |the )?(?:answer|response|reply|text|comments?):", re.IGNORECASE)
-_TICKED, _BOXES = frozenset("☒☑✓✔✗✘"), frozenset("☐☒☑✓✔✗✘□")
+_OF_FORMS = re.compile(
+    r"thanks?|you|your|for|submit(?:ted|ting)|reference|number|id|responses?|answers?|questions?|"
+    r"survey|consultation|form|page|this|is|an?|the|copy|of|end|privacy|notice|policy|back|to|top|"
+    r"print|download|save|change|edit|pdf|as|on|at|and|\S*\d\S*"
+)
 _FIGURES = re.compile(r"\d+")
 _FEW_ASK, _NUMBER = 5, 4  # words: fewer may be said anywhere; a number before them has fewer
 _SEVERAL, _NEARLY_ALL, _FEW = 3, 0.8, 12  # questions with a line below; words of such a line
@@ -83,15 +88,11 @@ def compare_receipt(plan: Plan, lines: Sequence[str]) -> tuple[ReceiptLine, ...]
         if there is None:
             said = [(key, text, _looked_for(text, words, index)) for key, text in approved.items()]
         else:
-            whole, boxes = "\n".join(approved.values()), {_bare_name(one.part) for one in alike}
-            bare = _bared(_unbidden(there, whole, question, counts), whole, often | boxes)
-            said = _shared_out(alike, approved, bare, question)
+            whole = "\n".join(approved.values())
+            bare = _bared(_unbidden(there, whole, question, counts), whole, often, question)
+            said = shared_out(alike, approved, bare, question)
         fared |= {key: _line(key, text, one) for key, text, one in said}
     return tuple(fared[piece.key] for piece in pieces)
-
-
-def _bare_name(words: str) -> str:
-    return words.casefold().rstrip(": ")
 
 
 def _by_place(pieces: Sequence[CopyPiece]) -> dict[str, list[CopyPiece]]:
@@ -99,50 +100,6 @@ def _by_place(pieces: Sequence[CopyPiece]) -> dict[str, list[CopyPiece]]:
     for piece in pieces:
         found.setdefault(piece.place, []).append(piece)
     return found
-
-
-def _shared_out(
-    alike: Sequence[CopyPiece],
-    approved: Mapping[str, str],
-    there: _Words,
-    question: Question | None,
-) -> list[tuple[str, str, _Words]]:
-    """Give each piece of a question its words, the longest first, or else what is left.
-
-    A value that stands there in other signs is as it was approved.
-    """
-    left, lost = list(there), []
-    found: list[tuple[str, str, _Words]] = []
-    for piece in sorted(alike, key=lambda one: -len(approved[one.key])):
-        text = approved[piece.key]
-        at = _piece_at(piece, text, left, question, alone=len(alike) == 1)
-        if at is None:
-            lost.append((piece.key, text))
-        else:
-            start, end, said = at
-            found.append((piece.key, text, said))
-            del left[start:end]
-    return [*found, *((key, text, left) for key, text in lost)]
-
-
-def _piece_at(
-    piece: CopyPiece, text: str, left: _Words, question: Question | None, *, alone: bool
-) -> tuple[int, int, _Words] | None:
-    """Return from where to where a piece stands, and its words as they were approved."""
-    ours = same_words(text)
-    at = None if alone else _stands_at(ours, [word.same for word in left])
-    if at is not None:
-        return at, at + len(ours), left[at : at + len(ours)]
-    place = value_in(question, piece, text, left) if question and text else None
-    if place is None or (alone and place != (0, len(left))):
-        return None
-    return *place, words_of_lines(text.split("\n"))
-
-
-def _stands_at(wanted: Sequence[str], words: Sequence[str]) -> int | None:
-    size = len(wanted)
-    places = (n for n in range(len(words) - size + 1) if tuple(words[n : n + size]) == wanted)
-    return next(places, None) if size else None
 
 
 def _below(
@@ -228,7 +185,7 @@ def _said_often(seen: Counter[str], questions: int) -> frozenset[str]:
 
 def _counted(below: Mapping[str, _Words]) -> Counter[str]:
     """Count below how many questions each line stands."""
-    return Counter(line for words in below.values() for line in {*map(_bare, _by_line(words))})
+    return Counter(line for words in below.values() for line in {*map(_bare, by_line(words))})
 
 
 def _unbidden(
@@ -238,24 +195,32 @@ def _unbidden(
     ours = _spaced(same_words(approved))
     kept = (
         line
-        for line in _by_line(words)
+        for line in by_line(words)
         if _spaced([word.same for word in line]) in ours
         or not is_instruction([word.same for word in line], question, counts[_bare(line)])
     )
     return [word for line in kept for word in line]
 
 
-def _bared(words: _Words, approved: str, often: frozenset[str]) -> _Words:
+def _bared(
+    words: _Words, approved: str, often: frozenset[str], question: Question | None
+) -> _Words:
     """Leave out what a form writes around an answer; nothing of what was approved is that."""
     ours = _spaced(same_words(approved))
-    kept = [
-        line
-        for line in _by_line(words)
-        if _spaced([word.same for word in line]) in ours
-        or len(line) > _FEW
-        or not (_AT_THE_END.match(_bare(line)) or {_bare(line), _bare_name(_bare(line))} & often)
-    ]
-    return [word for line in kept for word in _chosen(_without_label(line))]
+    ticked = has_tick(word.said for word in words) or has_tick([said_words(words)])
+    kept: list[Word] = []
+    for line in by_line(words):
+        if _spaced([word.same for word in line]) in ours:
+            kept += line
+        elif len(line) > _FEW or not (_is_of_form(line) or _bare(line) in often):
+            kept += _chosen(_without_label(line), question, ticked=ticked)
+    return kept
+
+
+def _is_of_form(line: _Words) -> bool:
+    """Tell whether a line says what forms say around answers, and nothing else."""
+    words = [word.same.casefold().strip(".,:!()") for word in line]
+    return bool(_AT_THE_END.match(_bare(line))) and all(map(_OF_FORMS.fullmatch, words))
 
 
 def _without_label(line: list[Word]) -> list[Word]:
@@ -264,17 +229,25 @@ def _without_label(line: list[Word]) -> list[Word]:
     return line[len(label[0].split()) :] if label else line
 
 
-def _chosen(line: Sequence[Word]) -> list[Word]:
-    """Return what is ticked of a line in which boxes to tick stand before options."""
-    if not any(word.same in _BOXES for word in line):
-        return list(line)
-    chosen, is_on = [], False
-    for word in line:
-        if word.same in _BOXES:
-            is_on = word.same in _TICKED
-        elif is_on:
-            chosen.append(word)
-    return chosen
+def _chosen(line: list[Word], question: Question | None, *, ticked: bool) -> list[Word]:
+    """Return a line without its boxes to tick, and without the options that are not ticked."""
+    said = said_words(line)
+    if not has_box(said):
+        return line
+    fields = question.fields if question else ()
+    kinds = ((one.kind, one.options) for one in (question, *fields) if one)
+    known = {_bare_option(one) for kind, few in kinds for one in options_of(kind, few)}
+    known |= {"yes", "no"}
+    kept = []
+    for one in options_beside(said, ticked=ticked):
+        words = said[one.start : one.end]
+        if one.is_chosen or _bare_option(words) not in known:
+            kept += [word._replace(line=line[0].line) for word in words_of_lines([words])]
+    return kept
+
+
+def _bare_option(words: str) -> str:
+    return " ".join(same_words(words)).casefold().strip(" .,;/|")
 
 
 def _bare(words: _Words) -> str:
@@ -285,17 +258,11 @@ def _spaced(words: Sequence[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _by_line(words: _Words) -> list[list[Word]]:
-    lines: dict[int, list[Word]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    return list(lines.values())
-
-
 def _looked_for(approved: str, words: _Words, index: WordIndex) -> _Words:
     """Return where an answer stands, wherever that is; nothing where most of it stands nowhere."""
     ours = same_words(approved)
-    places = index.exact(ours)
+    few = len(ours) <= _FEW_ASK  # as a part of other words they may be anybody's
+    places = _headings(ours, words, index) if few else index.exact(ours)
     if places:
         return words[places[0] : places[0] + len(ours)]
     near = index.near(ours)
@@ -305,7 +272,7 @@ def _looked_for(approved: str, words: _Words, index: WordIndex) -> _Words:
 def _line(key: str, approved: str, there: _Words) -> ReceiptLine:
     """Say how a piece fared, of what was approved and what stands below its question."""
     ours, theirs = same_words(approved), tuple(word.same for word in there)
-    if " ".join(theirs).casefold().rstrip(".") in _NOTHING and theirs != ours:
+    if " ".join(theirs).casefold().rstrip(".") in NOT_ANSWERED and theirs != ours:
         theirs = ()
     if not ours:
         if not theirs:

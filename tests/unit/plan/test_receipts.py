@@ -328,3 +328,141 @@ def test_receipts_that_would_make_a_plan_too_large_to_be_saved_are_refused() -> 
     with pytest.raises(Problem, match="too many words"):
         brought_anew(plan, replace(plan, receipts=many))
     brought_anew(plan, replace(plan, receipts=many[:1]))
+
+
+REASON = "Because residents ask us for it every year."
+CONTACT = Brief(
+    "contact",
+    "Quay fees",
+    "An invented ministry",
+    (
+        Theme(
+            "c",
+            1,
+            "Fees",
+            questions=(
+                Question(
+                    "who",
+                    "About you",
+                    "What are your details?",
+                    number="1",
+                    kind=Kind.FIELDS,
+                    fields=(AnswerField("Name"), AnswerField("Organisation"), AnswerField("Post")),
+                ),
+                Question(
+                    "fee",
+                    "The fee",
+                    "Do you agree that boats should pay a fee?",
+                    number="2",
+                    kind=Kind.YES_OR_NO,
+                    reasons=True,
+                ),
+                Question(
+                    "rows",
+                    "Berths",
+                    "Please list what you let.",
+                    number="3",
+                    kind=Kind.TABLE,
+                    fields=(AnswerField("Berth"), AnswerField("Fee", Kind.MONEY)),
+                ),
+            ),
+        ),
+    ),
+)
+CAME = {
+    "who": "Name: Ann Other\nOrganisation: Wyvern Vale\nPost: Director of change",
+    "fee": f"Yes\n{REASON}",
+    "rows": "Berth: East; Fee: £12\nBerth: West; Fee: £15",
+}
+
+
+def told_of(**changed: str) -> dict[str, tuple[ReceiptState, str]]:
+    """Compare what a form of several boxes received; return what differs, by its box."""
+    plan = new_plan(CONTACT, Council("Eastmere Council"))
+    filled = {"Name": "Ann Other", "Organisation": "Wyvern Vale", "Post": "Director of change"}
+    plan = with_given(plan, "who", Given(filled=filled))
+    plan = with_given(plan, "fee", Given("Yes")).with_answer_to("fee", paragraphs(REASON))
+    rows = (
+        GivenRow("e", {"Berth": "East", "Fee": "12"}),
+        GivenRow("w", {"Berth": "West", "Fee": "15"}),
+    )
+    plan = with_given(plan, "rows", Given(rows=rows))
+    lines = ["Thank you for your response"]
+    for _, question in CONTACT.questions():
+        lines += [f"Question {question.number}. {question.text}", ""]
+        lines += (CAME | changed)[question.id].split("\n")
+    names = {piece.key: piece.part or piece.label for piece in copy_pieces(plan)}
+    quiet = (State.SAME, State.EMPTY)
+    found = (one for one in compare_receipt(plan, lines) if one.state not in quiet)
+    return {names[one.key]: (one.state, one.received) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who", CAME["who"]),
+        ("who", "Ann Other\nWyvern Vale\nDirector of change"),
+        ("who", CAME["who"].replace(": ", ":\n")),
+        ("who", CAME["who"].replace("\n", " ")),
+        ("fee", f"(x) Yes\n( ) No\n{REASON}"),
+        ("fee", f"[x] Yes [ ] No\n{REASON}"),
+        ("fee", f"Yes [X] No [ ]\n{REASON}"),
+        ("fee", f"☒Yes ☐No\nReasons: {REASON}"),
+        ("fee", f"Yes\nNo\nYes\n{REASON}"),
+        ("fee", f"Choice: Yes Reasons: {REASON}"),
+        ("rows", "Berth Fee\nEast 12\nWest 15"),
+        ("rows", f"{CAME['rows']}\nChange this answer"),
+    ],
+)
+def test_what_came_through_in_several_boxes_is_as_approved(question: str, words: str) -> None:
+    assert told_of(**{question: words}) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "box", "received"),
+    [
+        ("fee", f"( ) Yes\n(x) No\n{REASON}", "Choice", "No"),
+        ("fee", f"[ ] Yes\n[x] No\n{REASON}", "Choice", "No"),
+        ("fee", f"Yes [ ] No [x]\n{REASON}", "Choice", "No"),
+        ("fee", f"Yes and No\n{REASON}", "Choice", "Yes and No"),
+        ("fee", f"Yes\n{REASON}\nWe withdraw it.", "Reasons", f"{REASON}\nWe withdraw it."),
+        ("fee", f"Yes\nWe withdraw it.\n{REASON}", "Choice", "Yes\nWe withdraw it."),
+        ("fee", f"[x] Yes\n[ ] We withdraw it\n{REASON}", "Choice", "Yes\nWe withdraw it"),
+        ("who", CAME["who"].replace("Ann", "Not Ann"), "Name", "Not Ann Other"),
+        (
+            "who",
+            CAME["who"].replace("Vale", "Vale and Sons"),
+            "Organisation",
+            "Wyvern Vale and Sons",
+        ),
+        ("who", f"{CAME['who']}, gone", "Post", "Director of change, gone"),
+        (
+            "rows",
+            CAME["rows"].replace("Berth: East; Fee: £12", "Fee: East; Berth: £12"),
+            "Berths",
+            "",
+        ),
+        ("rows", f"{CAME['rows']}\nChange our answer to no.", "Berths", ""),
+    ],
+)
+def test_each_word_that_somebody_added_to_one_of_several_boxes_is_told_with_it(
+    question: str, words: str, box: str, received: str
+) -> None:
+    assert told_of(**{question: words}) == {box: (State.ALTERED, received or words)}
+
+
+def test_fields_in_each_others_place_are_told() -> None:
+    swapped = CAME["who"].replace("Ann Other", "-").replace("Wyvern Vale", "Ann Other")
+    assert told_of(who=swapped.replace("-", "Wyvern Vale")) == {
+        "Name": (State.ALTERED, "Wyvern Vale"),
+        "Organisation": (State.ALTERED, "Ann Other"),
+    }
+    bare = told_of(who="Wyvern Vale\nAnn Other\nDirector of change")
+    assert bare["Name"][0] is State.ALTERED
+
+
+def test_a_short_answer_whose_question_is_not_there_is_not_found_within_other_words() -> None:
+    plan = with_given(new_plan(CONTACT, Council("Eastmere Council")), "fee", Given("Yes"))
+    lines = ["Thank you. Yes indeed, we are grateful.", "Anything else"]
+    (line,) = [one for one in compare_receipt(plan, lines) if one.key == "fee/given"]
+    assert line.state is State.MISSING
