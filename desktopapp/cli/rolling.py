@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktopapp.cli.outcome import Outcome, Parser, add_verb
 from desktopapp.cli.plan_file import open_named
-from desktopapp.operations.rolling import RoundKind, rows, said_round
+from desktopapp.operations.rolling import RoundKind, rows, said_not_taken, said_round
 from desktopapp.plan.plan import Plan
 from desktopapp.session.opening import next_round
 
@@ -26,13 +26,15 @@ def _said(plan: Plan) -> Iterator[str]:
     """Go through what became of each question, both wordings where they differ."""
     for row in rows(plan):
         earlier, question = row.earlier, row.question
-        words = question.text if question else (earlier.asked if earlier else "")
+        words = question.text if question else (earlier.asked_for if earlier else "")
         number = (
             plan.brief.number(question.id) if question else (earlier.number if earlier else "")
         )
         yield f"{row.kind.lower():16} {number:8} {words[:_SHOWN]}"
         if row.kind is RoundKind.REWORDED and earlier:
-            yield f"{'':16} {'before:':8} {earlier.asked[:_SHOWN]}"
+            yield f"{'':16} {'before:':8} {earlier.asked_for[:_SHOWN]}"
+        if lacking := said_not_taken(row):
+            yield f"{'':25} {lacking}."
     yield (
         "Answers to the same words are drafts now. All old answers stand beside their questions; "
         "of the reworded ones you decide in the window."

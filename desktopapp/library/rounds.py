@@ -6,6 +6,7 @@ from typing import NamedTuple
 from desktopapp.library.asked import keys, plain_words
 from desktopapp.library.wording import wordings, wordings_of
 from desktopapp.plan.brief import Brief, Question
+from desktopapp.plan.giving import field_names
 from desktopapp.plan.question_numbers import number_parts
 
 
@@ -19,8 +20,8 @@ class QuestionPair(NamedTuple):
 class Rounds(NamedTuple):
     """What became of the questions of a letter, in the order of the later one.
 
-    ``carried`` have the same words and choices, ``reworded`` nearly the same; ``new`` are those
-    that were not asked, ``gone`` those that are asked no more.
+    ``carried`` have the same words, choices and columns, ``reworded`` nearly the same; ``new`` are
+    those that were not asked, ``gone`` those that are asked no more.
     """
 
     carried: tuple[QuestionPair, ...]
@@ -62,6 +63,7 @@ def is_same_question(before: str, now: str) -> bool:
 def rounds(before: Brief, now: Brief) -> Rounds:
     """Find out what became of each question."""
     old = [question for _, question in before.questions()]
+    each, one_each = _repeating(before), _repeating(now)
     new = [question for _, question in now.questions()]
     taken: dict[int, int] = {}
     left = set(range(len(old)))
@@ -73,7 +75,11 @@ def rounds(before: Brief, now: Brief) -> Rounds:
     same: list[QuestionPair] = []
     other: list[QuestionPair] = []
     for was, asked in pairs:
-        is_same = is_same_question(was.text, asked.text) and _may_choose(was, asked)
+        is_same = (
+            is_same_question(was.text, asked.text)
+            and _takes_all(was, asked)
+            and (was.id not in each or asked.id in one_each)
+        )
         kind = same if is_same else other
         kind.append(QuestionPair(was.id, asked.id))
     return Rounds(
@@ -84,10 +90,21 @@ def rounds(before: Brief, now: Brief) -> Rounds:
     )
 
 
-def _may_choose(was: Question, now: Question) -> bool:
-    """Tell whether all that could be chosen before can be chosen now."""
+def _takes_all(was: Question, now: Question) -> bool:
+    """Tell whether all that could be chosen or filled in before can be so now."""
     options = {one.casefold() for one in now.options}
-    return not was.options or options.issuperset(one.casefold() for one in was.options)
+    names = (set(field_names(one.fields)) for one in (was, now))
+    before, after = names
+    return (
+        options.issuperset(one.casefold() for one in was.options)
+        and after.issuperset(before)
+        and set(now.rows).issuperset(was.rows)
+    )
+
+
+def _repeating(brief: Brief) -> frozenset[str]:
+    """Return the questions that are answered for each of several things, such as projects."""
+    return frozenset(one.id for theme, one in brief.questions() if theme.repeats or one.repeats)
 
 
 def _likely(before: Brief, now: Brief) -> Iterator[_Likely]:

@@ -18,10 +18,18 @@ from desktopapp.operations.rolling_things import for_each_thing, things_of_next
 from desktopapp.plan.brief import Brief, Question
 from desktopapp.plan.days import said_date
 from desktopapp.plan.earlier import EarlierAnswer
-from desktopapp.plan.given import Given
-from desktopapp.plan.giving import NOTHING_GIVEN, given_to, with_given
+from desktopapp.plan.given import Given, GivenRow
+from desktopapp.plan.giving import (
+    NOTHING_GIVEN,
+    field_names,
+    given_to,
+    of_its_fields,
+    row_name,
+    with_given,
+)
 from desktopapp.plan.naming import part_title
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status, new_plan
+from desktopapp.plan.repeated import thing_called
 from desktopapp.plan.saying import listed
 from desktopapp.plan.text import (
     Picture,
@@ -92,6 +100,7 @@ def _questions(old: Plan, found: Rounds, day: date | None) -> Iterator[EarlierAn
             _written_here(block for part in parts for block in part.text),
             given_to(old, question.id),
             tuple(part.id for part in parts if not is_empty(part.text)),
+            thing=thing_called(old.brief, question.id),
         )
 
 
@@ -114,24 +123,47 @@ def _written_here(blocks: Iterable[object]) -> Text:
 def rows(plan: Plan) -> tuple[RoundRow, ...]:
     """Return what became of each question: those of today in order, then those asked no more."""
     before = {one.question: one for one in plan.earlier if one.question}
-    found = [_row(question, before.get(question.id)) for _, question in plan.brief.questions()]
+    found = [
+        _row(question, before.get(question.id), thing_called(plan.brief, question.id))
+        for _, question in plan.brief.questions()
+    ]
     known = {question.id for _, question in plan.brief.questions()}
     gone = (one for one in plan.earlier if one.question not in known)
     return (*found, *(RoundRow(RoundKind.GONE, None, one) for one in gone))
 
 
-def _row(question: Question, earlier: EarlierAnswer | None) -> RoundRow:
+def _row(question: Question, earlier: EarlierAnswer | None, thing: str) -> RoundRow:
     if earlier is None:
         return RoundRow(RoundKind.NEW, question, None)
-    chosen = (*earlier.given.chosen, earlier.given.value)
-    same = is_same_question(earlier.asked, question.text) and _may_be_given(question, chosen)
+    same = is_same_question(earlier.asked, question.text) and _may_be_given(
+        question, earlier.given
+    )
+    same = same and bool(thing or not earlier.thing)  # one’s answer is not that for all
     return RoundRow(RoundKind.SAME if same else RoundKind.REWORDED, question, earlier)
 
 
-def _may_be_given(question: Question, chosen: Iterable[str]) -> bool:
-    """Tell whether all that was chosen before can be chosen now."""
+def _may_be_given(question: Question, given: Given) -> bool:
+    """Tell whether all that was chosen or filled in before can be so now."""
     known = {one.casefold() for one in options_of(question.kind, question.options)}
-    return not known or all(one.casefold() in known for one in chosen if one)
+    chosen = (*given.chosen, given.value)
+    fits = fitting(question, given)
+    return (not known or all(one.casefold() in known for one in chosen if one)) and (
+        (fits.filled, fits.rows) == (given.filled, given.rows)
+    )
+
+
+def said_not_taken(row: RoundRow) -> str:
+    """Name what the question of today has no place for: columns, rows, choices."""
+    if row.question is None or row.earlier is None:
+        return ""
+    was, now = row.earlier.given, fitting(row.question, row.earlier.given)
+    named = [row_name(one) for one in was.rows if one.id not in {each.id for each in now.rows}]
+    cells = (was.filled, *(one.cells for one in was.rows))
+    known = field_names(row.question.fields)
+    columns = [name for one in cells for name in one if name not in known]
+    chosen = [one for one in was.chosen if one not in now.chosen]
+    found = [f"“{one}”" for one in dict.fromkeys((*columns, *named, *chosen)) if one]
+    return f"There is no {listed(found)} now" if found else ""
 
 
 def put_into(plan: Plan, one_id: str, question: str) -> Plan:
@@ -240,16 +272,15 @@ def _with_draft(plan: Plan, question: str, text: Text) -> tuple[Plan, str]:
 
 
 def fitting(question: Question, given: Given) -> Given:
-    """Return of what was given what the question of today can take: options that it still has."""
+    """Return of what was given what the question of today can take: its options and columns."""
     known = {one.casefold() for one in options_of(question.kind, question.options)}
     value = given.value if not known or given.value.casefold() in known else ""
     if question.kind is AnswerKind.DECLARATION:  # nobody has declared it this time
         value = ""
     chosen = tuple(one for one in given.chosen if one.casefold() in known)
-    fields = {field.label for field in question.fields}
-    filled = {name: words for name, words in given.filled.items() if name in fields}
-    table = given.rows if fields else ()
-    return replace(given, value=value, chosen=chosen, filled=filled, rows=table)
+    given = of_its_fields(question, given)
+    table = tuple(row for row in given.rows if not row_name(row) or row.id in question.rows)
+    return replace(given, value=value, chosen=chosen, rows=table)
 
 
 def may_be_taken_out(plan: Plan, one: EarlierAnswer) -> bool:
@@ -284,9 +315,14 @@ def _without(plan: Plan, one: EarlierAnswer) -> Plan:
 def given_in_lines(given: Given) -> str:
     """Return what was given beside a text in words, a line for each thing."""
     fields = (f"{name}: {words}" for name, words in given.filled.items())
-    table = ("; ".join(f"{k}: {words}" for k, words in row.cells.items()) for row in given.rows)
+    table = map(_row_in_line, given.rows)
     left = f"Left without an answer: {given.left}" if given.left else ""
     return "\n".join(filter(None, (given.value, *given.chosen, *fields, *table, left)))
+
+
+def _row_in_line(row: GivenRow) -> str:
+    cells = "; ".join(f"{name}: {words}" for name, words in row.cells.items())
+    return ": ".join(filter(None, (row_name(row), cells)))
 
 
 def said_age(one: EarlierAnswer, today: date) -> str:

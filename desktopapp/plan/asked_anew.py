@@ -67,7 +67,7 @@ def _answer(before: Brief, after: Brief, answer: Answer, joins: dict[str, str]) 
 def _words_of(before: Brief, one: str) -> str:
     """Return what a question asked, and for which thing, such as a project."""
     words = one_line(before.question(one)[1].text)
-    thing = one_line(thing_called(before, one))
+    thing = thing_called(before, one)
     return f"{thing}: {words}" if thing else words
 
 

@@ -1,5 +1,6 @@
 """What is asked of each question and what is given: options, fields, rows, and what is lacking."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -16,6 +17,7 @@ from desktopapp.plan.wanted import AnswerField, AnswerKind
 NOTHING_GIVEN = Given()
 NO_VIEW = "No view"
 FOR_MEMBERS = "For individual members"
+_OWN_ID = re.compile(r"[0-9a-f]{12}(?:@\S*)?")  # of a row that no letter named
 _NOT_OURS = {  # what a council is not that lacks a fact
     Fact.UPPER_TIER: "No other council provides upper-tier services here",
     Fact.PARTNERS: "No services are shared with other councils",
@@ -142,6 +144,23 @@ def field_names(fields: tuple[AnswerField, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def of_its_fields(question: Question, given: Given) -> Given:
+    """Return what is given without what stands in fields and columns that the letter lacks."""
+    names = field_names(question.fields)
+
+    def known(cells: Mapping[str, str]) -> dict[str, str]:
+        return {name: words for name, words in cells.items() if name in names}
+
+    rows = ((row, known(row.cells)) for row in given.rows)
+    kept = tuple(replace(row, cells=cells) for row, cells in rows if cells or not row.cells)
+    return replace(given, filled=known(given.filled), rows=kept)
+
+
+def row_name(row: GivenRow) -> str:
+    """Return what a letter called a row, also a letter before; nothing for one that was added."""
+    return "" if _OWN_ID.fullmatch(row.id) else row.id
+
+
 def rows_given(question: Question, given: Given) -> tuple[GivenRow, ...]:
     """Return the rows of a table: those that the letter names first, each of them once."""
     there = {row.id: row for row in given.rows}
@@ -259,7 +278,9 @@ def given_notes(question: Question, given: Given) -> Iterator[tuple[str, str]]:
     for cells in (given.filled, *(row.cells for row in given.rows)):
         for name, words in cells.items():
             field = named.get(name)
-            if field and (note := value_note(field.kind, words, field.options)):
+            if field is None:
+                yield "", f"The letter has no “{name}” here, so “{words}” is shown nowhere."
+            elif note := value_note(field.kind, words, field.options):
                 yield name, note
 
 

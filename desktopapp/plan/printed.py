@@ -10,7 +10,7 @@ from desktopapp.plan.answered import instead, is_exported, is_written
 from desktopapp.plan.brief import Question
 from desktopapp.plan.doubts import without_marks
 from desktopapp.plan.given import Given
-from desktopapp.plan.giving import field_names, given_to, not_reached, rows_given
+from desktopapp.plan.giving import field_names, given_to, not_reached, row_name, rows_given
 from desktopapp.plan.naming import printed_label, served
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
@@ -196,7 +196,7 @@ def _table(question: Question, given: Given) -> Iterator[Table]:
     head = (*((printed_label(question),) if named else ()), *names)
     body = [
         (
-            *((row.id if row.id in question.rows else "Other",) if named else ()),
+            *((row_name(row) or "Other",) if named else ()),
             *_cells(names, question.fields, row.cells),
         )
         for row in rows

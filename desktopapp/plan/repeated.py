@@ -26,8 +26,7 @@ class _Copy(NamedTuple):
         return id_for(of, self.thing.id)
 
     def label(self, label: str) -> str:
-        name = " ".join(self.thing.name.split()) or f"{self.number}"
-        return f"{label}: {name}"
+        return f"{label}: {_called(self.thing, self.number)}"
 
 
 def id_for(of: str, thing: str) -> str:
@@ -53,10 +52,17 @@ def with_each(brief: Brief, things: tuple[EachThing, ...]) -> Brief:
 
 
 def thing_called(brief: Brief, at: str) -> str:
-    """Return the name of the thing for which a theme or question stands in a plan’s brief."""
-    return next(
-        (one.name for one in brief.for_things if at.endswith(f"{JOINT}{one.id}") and one.name), ""
-    )
+    """Return what the thing is called for which a theme or question stands in a plan’s brief."""
+    thing = next((one for one in brief.for_things if at.endswith(f"{JOINT}{one.id}")), None)
+    if thing is None:
+        return ""
+    alike = [one.id for one in brief.for_things if one.of == thing.of]
+    return _called(thing, alike.index(thing.id) + 1)
+
+
+def _called(thing: EachThing, number: int) -> str:
+    """Call a thing by its name, or by its number where it has none."""
+    return " ".join(thing.name.split()) or f"{number}"
 
 
 def _of_its_letter(brief: Brief) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
 from desktopapp.plan.agreeing import without_earlier_words
-from desktopapp.plan.brief import Brief, PageRange
+from desktopapp.plan.brief import Brief, PageRange, Question
 from desktopapp.plan.council import Contact, Council
 from desktopapp.plan.coverage import asked, shown_coverage
 from desktopapp.plan.given import EachThing, Given, GivenRow
+from desktopapp.plan.giving import of_its_fields
 from desktopapp.plan.plan import Answer, Appearance, Coverage, HeadingChoice, Plan, Section
 from desktopapp.plan.report import (
     Appendix,
@@ -93,7 +94,7 @@ def as_shown(plan: Plan) -> Plan:
     """
     known = _known(plan)
     themes = {theme.id: {one.id for one in theme.questions} for theme in plan.brief.themes}
-    questions = {one for served in themes.values() for one in served}
+    questions = {one.id: one for _, one in plan.brief.questions()}
     things = {one.id for one in plan.brief.for_things}
     asks = {one.id: one.is_requirement for one in asked(plan)}
     shown = replace(
@@ -110,15 +111,19 @@ def as_shown(plan: Plan) -> Plan:
             for one, said in known.coverage.items()
             if one in asks
         },
-        given={one: _shown_given(said) for one, said in known.given.items() if one in questions},
+        given={
+            one: _shown_given(questions[one], said)
+            for one, said in known.given.items()
+            if one in questions
+        },
         things=tuple(one for one in known.things if one.id in things),
     )
     return without_unnamed(shown)
 
 
-def _shown_given(given: Given) -> Given:
+def _shown_given(question: Question, given: Given) -> Given:
     """Return what is given at a question; of one that is left, only why."""
-    return Given(left=given.left) if given.left.strip() else given
+    return Given(left=given.left) if given.left.strip() else of_its_fields(question, given)
 
 
 def _shown_answer(answer: Answer, questions: Container[str]) -> Answer:

@@ -19,6 +19,7 @@ from desktopapp.operations.rolling import (
     put_into,
     rows,
     said_age,
+    said_not_taken,
     says_something,
     taken_out,
 )
@@ -52,7 +53,7 @@ class LastTimeCard(PressCard):
     def __init__(self, plan: Plan, row: RoundRow) -> None:
         super().__init__()
         self.row = row
-        asked = row.question.text if row.question else row.earlier.asked if row.earlier else ""
+        asked = row.question.text if row.question else row.earlier.asked_for if row.earlier else ""
         number = _number(plan, row)
         self.said = how_it_stands(plan, row)
         self.setAccessibleName(". ".join(filter(None, (f"{number} {asked}".strip(), self.said))))
@@ -132,13 +133,13 @@ class OldAnswer(QWidget):
         if row is None:
             return
         one, question = row.earlier, row.question
-        kind = row.kind if question else f"{row.kind}: {one.asked if one else ''}"
+        kind = row.kind if question else f"{row.kind}: {one.asked_for if one else ''}"
         self.title.setText(f"{_number(plan, row)} {kind}".strip())
         self.age.setText(_told(plan, row, today))
         reworded = row.kind is RoundKind.REWORDED
         self.otherwise.setVisible(reworded)
         if reworded and one and question:
-            self.otherwise.show_spans(compare_words(one.asked, question.text))
+            self.otherwise.show_spans(compare_words(one.asked_for, question.text))
         said = _answer_of(one) if one else ""
         self.words.setVisible(bool(said))
         if self.words.toPlainText() != said:
@@ -172,7 +173,7 @@ def _told(plan: Plan, row: RoundRow, today: date) -> str:
     one = row.earlier
     age = said_age(one, today) if one else ""
     from_where = ", ".join(filter(None, (one.plan, age))) if one else ""
-    stands = how_it_stands(plan, row)
+    stands = ". ".join(filter(None, (how_it_stands(plan, row), said_not_taken(row))))
     return f"{stands}. {from_where}." if from_where else f"{stands}."
 
 

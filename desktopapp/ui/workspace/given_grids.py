@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given, GivenRow
-from desktopapp.plan.giving import field_names, new_row, rows_given
+from desktopapp.plan.giving import field_names, new_row, row_name, rows_given
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
 from desktopapp.ui.widgets.text_size import wear
@@ -198,7 +198,7 @@ class RowsGrid(ValueGrid):
         return line + 1
 
     def _called(self, row: GivenRow, n: int) -> str:
-        return row.id if row.id in self.question.rows else f"row {n}"
+        return row_name(row) or f"row {n}"
 
     def _name(self, row: GivenRow, n: int) -> PlainLabel:
         name = self._called(row, n)

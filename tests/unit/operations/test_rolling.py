@@ -8,23 +8,27 @@ import pytest
 from desktopapp.operations.rolling import (
     RoundKind,
     carried,
+    given_in_lines,
     is_carried,
     may_be_taken_out,
     of_kind,
     rolled,
     rows,
     said_age,
+    said_not_taken,
     said_round,
     taken_out,
 )
 from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
-from desktopapp.plan.given import EachThing, Given
-from desktopapp.plan.giving import NOTHING_GIVEN, given_to, with_given
+from desktopapp.plan.given import EachThing, Given, GivenRow
+from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, with_given
 from desktopapp.plan.plan import HeadingChoice, Plan, Status, new_plan
-from desktopapp.plan.text import Heading, Run, paragraphs, plain
-from desktopapp.plan.wanted import AnswerKind, Repeats
+from desktopapp.plan.printed import given_text
+from desktopapp.plan.shared import as_shown
+from desktopapp.plan.text import Heading, Run, Table, paragraphs, plain, plain_runs
+from desktopapp.plan.wanted import AnswerField, AnswerKind, Repeats
 from desktopapp.store.planfile import decode_plan, encode
 
 RAN = Question("ran", "Ferries", "How many ferries did you run in the year?", number="1")
@@ -216,6 +220,15 @@ def test_the_things_of_a_plan_are_those_of_the_next_with_all_that_was_said_of_ea
     once, gone = rolled(plan, letter(CLOSED, replace(SHIPS, repeats=None), name="now"))
     assert not once.things
     assert gone.gone == ("ship@b",)
+    assert not once.answers  # what was said of one is not the answer for all
+    assert [one.asked_for.partition(":")[0] for one in once.earlier if one.thing] == [
+        "Ada",
+        "Beryl",
+    ]
+    assert [row.kind for row in rows(once) if row.earlier and row.earlier.thing == "Ada"] == [
+        RoundKind.REWORDED
+    ]
+    assert decode_plan(encode(once)).plan == once
     assert "We mend the Beryl at sea." in [plain(one.text) for one in once.earlier]
 
 
@@ -232,3 +245,68 @@ def test_what_can_no_longer_be_chosen_is_not_carried_in_silence_and_nobody_decla
     assert given_to(rolled_on, "paint") == NOTHING_GIVEN
     assert given_to(rolled_on, "true").value == ""
     assert [one.given.value for one in rolled_on.earlier] == ["Red lead", "Yes"]
+
+
+TOLLS = Question(
+    "tolls",
+    "Tolls",
+    "What are your tolls?",
+    kind=AnswerKind.TABLE,
+    fields=(AnswerField("Toll", AnswerKind.MONEY), AnswerField("Note")),
+    rows=("Barges", "Carts"),
+)
+WITH_NOTES = Given(
+    rows=(
+        GivenRow("Barges", {"Toll": "12", "Note": "weekly"}),
+        GivenRow("Carts", {"Toll": "3", "Note": "daily"}),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "kept", "told"),
+    [
+        (
+            replace(TOLLS, fields=(TOLLS.fields[0], AnswerField("Remark"))),
+            {"Barges": {"Toll": "12"}, "Carts": {"Toll": "3"}},
+            "There is no “Note” now",
+        ),
+        (
+            replace(TOLLS, rows=("Boats", "Carts")),
+            {"Carts": {"Toll": "3", "Note": "daily"}},
+            "There is no “Barges” now",
+        ),
+    ],
+)
+def test_cells_that_have_no_place_now_are_named_and_stay_beside(
+    now: Question, kept: dict[str, dict[str, str]], told: str
+) -> None:
+    plan = new_plan(letter(TOLLS), council_named("Eastmere District Council"))
+    plan = with_given(plan, "tolls", WITH_NOTES)
+    begun, found = rolled(plan, letter(replace(now, id="n"), name="now"))
+    assert [one.before for one in found.reworded] == ["tolls"]
+    assert given_to(begun, "n") == NOTHING_GIVEN
+    (row,) = rows(begun)
+    assert (row.kind, said_not_taken(row)) == (RoundKind.REWORDED, told)
+    assert row.earlier
+    assert row.earlier.given == WITH_NOTES
+    assert given_in_lines(WITH_NOTES).startswith("Barges: Toll: 12; Note: weekly")
+    taken = carried(begun, of_kind(begun, RoundKind.REWORDED))
+    assert {one.id: dict(one.cells) for one in given_to(taken, "n").rows} == kept
+
+
+def test_cells_that_lost_their_column_are_found_and_do_not_go_out_and_rows_keep_their_names() -> (
+    None
+):
+    plan = new_plan(letter(TOLLS), council_named("Eastmere District Council"))
+    plan = with_given(plan, "tolls", WITH_NOTES)
+    fields = (TOLLS.fields[0], AnswerField("Remark"))
+    changed = replace(TOLLS, fields=fields, rows=("Boats", "Carts"))
+    plan = with_brief(plan, letter(changed))
+    notes = [note for _, note in given_notes(changed, given_to(plan, "tolls"))]
+    assert notes[0] == "The letter has no “Note” here, so “weekly” is shown nowhere."
+    assert "weekly" not in str(as_shown(plan).given)
+    assert given_to(plan, "tolls") == WITH_NOTES
+    (table,) = given_text(plan, changed, named=False)
+    assert isinstance(table, Table)
+    assert [plain_runs(row[0]) for row in table.rows] == ["Tolls", "Carts", "Barges"]
