@@ -35,6 +35,8 @@ from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.giving import said_taken_up
+from desktopapp.plan.merge import Merged
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, missing_part
 from desktopapp.plan.wanted import DocumentForm
 from desktopapp.session import merging, salvaging
@@ -125,19 +127,16 @@ def _merge(options: argparse.Namespace) -> Outcome:
     if opened.held is not held or not opened.is_saved:
         save_named(opened, options)
     data = merging.merged_data(before, merged, kin)
-    numbers = {**before.brief.numbers(), **merged.plan.brief.numbers()}
-    return Outcome(data, tuple(_said_of_merge(data, numbers)))
+    return Outcome(data, tuple(_said_of_merge(before, merged, data)))
 
 
-def _said_of_merge(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterable[str]:
-    def named(one: Mapping[str, str]) -> str:
-        return numbers.get(one["question"], one["question"])
-
-    for one in data["merged"]:
-        yield f"{named(one):14} from {one['from']}"
+def _said_of_merge(plan: Plan, merged: Merged, data: Mapping[str, Any]) -> Iterable[str]:
+    for part, side in merged.taken.items():
+        yield f"{merging.part_called(plan, merged, part):14} from {side}"
     yield from (one["said"] for one in data["given"])
-    for clash in data["clashes"]:
-        yield f"{named(clash):14} both changed {clash['place']}; yours stays"
+    for at, clash in zip(merged.clashes, data["clashes"], strict=True):
+        called = merging.part_called(plan, merged, at.part)
+        yield f"{called:14} both changed {clash['place']}; yours stays"
         for name, side in (("before", "base"), ("yours", "ours"), ("theirs", "theirs")):
             words = clash[side].rstrip() or "(nothing)"
             yield f"    {name + ':':8}" + words.replace("\n", f"\n{'':12}")

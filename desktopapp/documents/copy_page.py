@@ -19,10 +19,11 @@ from desktopapp.plan.copy_pieces import (
 )
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.repeated import thing_called
 from desktopapp.plan.saying import listed
 
-_HEAD = ("Number", "Part", "Question", "Answer", "Before pasting", "Words", "Characters",
-         "Counted as the form counts", "Notes", "Council")  # fmt: skip
+_HEAD = ("Number", "Answered for", "Part", "Question", "Answer", "Before pasting", "Words",
+         "Characters", "Counted as the form counts", "Notes", "Council")  # fmt: skip
 _APOSTROPHE = (
     "Leave out the apostrophe at the beginning: it keeps spreadsheets from taking the text for a "
     "formula."
@@ -115,14 +116,15 @@ def _beside(plan: Plan) -> str:
 def copy_table(plan: Plan) -> bytes:
     """Return the answers as CSV, a row for each box of the form."""
     council = harmless(one_line(plan.council.name))
-    return csv_file([_HEAD, *([*_row(piece), council] for piece in copy_pieces(plan))])
+    return csv_file([_HEAD, *([*_row(plan, piece), council] for piece in copy_pieces(plan))])
 
 
-def _row(piece: CopyPiece) -> list[str]:
+def _row(plan: Plan, piece: CopyPiece) -> list[str]:
     answer = harmless(clean(piece.text))
     counts = "; ".join(one.said for one in limit_counts(piece))
     return [
         harmless(piece.number),
+        harmless(thing_called(plan.brief, piece.place)),
         harmless(piece.part),
         harmless(one_line(piece.asks)),
         answer,

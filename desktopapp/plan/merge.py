@@ -6,7 +6,7 @@ with what was chosen. It is the same from either side: without clashes, whoever 
 same plan.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from desktopapp.plan.merge_asked import with_same_questions
 from desktopapp.plan.merge_given import merge_given
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
-from desktopapp.plan.merge_things import with_same_things
+from desktopapp.plan.merge_things import merge_names, with_same_things
 from desktopapp.plan.plan import Answer, Coverage, Plan, Section
 from desktopapp.plan.records import record
 from desktopapp.plan.said_values import NOTHING, said_whole
@@ -56,8 +56,8 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
                 values["id"] = ours.id
             case "coverage":
                 values["coverage"] = _coverage(deciding, getattr(base, "coverage", {}), *sides)
-            case "given":
-                values["given"] = merge_given(deciding, getattr(base, "given", {}), mine, other)
+            case "given" | "things" as name:
+                values[name] = _BY_PLANS[name](deciding, base, mine, other)
             case "report" if any(sides):
                 from desktopapp.plan.merge_report import merge_report  # noqa: PLC0415  # with one
 
@@ -75,6 +75,17 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
         plan = with_files_of(plan, other, mine)
     plan = with_told(plan, mine, other, *((base,) if base else ()))
     return Merged(plan, _taken(whole, ours, theirs), tuple(deciding.clashes))
+
+
+def _given(deciding: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[str, Any]:
+    return merge_given(deciding, base.given if base else {}, ours, theirs)
+
+
+_ByPlans = Callable[[Deciding, Plan | None, Plan, Plan], Any]
+_BY_PLANS: Mapping[str, _ByPlans] = {
+    "given": _given,
+    "things": merge_names,
+}  # by all that is asked
 
 
 def _parts(deciding: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from desktopapp.plan.given import EachThing
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.printed import words_given
 from desktopapp.plan.repeated import JOINT, id_for
+from desktopapp.plan.said_values import NOTHING
 from desktopapp.plan.text import Foreign, Text, plain
 from desktopapp.plan.things import (
     each_at,
@@ -201,6 +202,28 @@ def with_things_of_one(deciding: Deciding, ours: Plan, theirs: Plan) -> tuple[Pl
             else:
                 sides[n] = without_all(sides[n], thing)
     return sides[0], sides[1]
+
+
+def merge_names(
+    deciding: Deciding, base: Plan | None, ours: Plan, theirs: Plan
+) -> tuple[EachThing, ...]:
+    """Merge what both name, by its name alone; each says which it is, in words."""
+    plans = [plan for plan in (base, ours, theirs) if plan]
+
+    def one(before: Any, mine: Any, other: Any) -> Any:  # noqa: ANN401  # a thing, or nothing
+        first = next(each for each in (before, mine, other) if each is not NOTHING)
+        called = _called(next(plan for plan in plans if first in plan.things), first)
+        if NOTHING in (mine, other):
+            return deciding.whole(called, before, mine, other)
+        names = (each.name if each else NOTHING for each in (before, mine, other))
+        name = deciding.uncut(f"the name of {called}", *names)
+        extras = (each.extra if each else NOTHING for each in (before, mine, other))
+        return replace(mine, name=name, extra=deciding.later("extra", *extras))
+
+    was, mine, other = (
+        {each.id: each for each in plan.things} if plan else {} for plan in (base, ours, theirs)
+    )
+    return deciding.by_key(was, mine, other, one)
 
 
 def _called(plan: Plan, thing: EachThing) -> str:

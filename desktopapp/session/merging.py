@@ -7,6 +7,7 @@ from pathlib import Path
 from desktopapp.plan.clash import Choose, keep_ours
 from desktopapp.plan.given_said import changes_given
 from desktopapp.plan.merge import Merged
+from desktopapp.plan.naming import part_title
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session
@@ -184,3 +185,16 @@ def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:
             for clash in merged.clashes
         ],
     }
+
+
+def part_called(plan: Plan, merged: Merged, part_id: str) -> str:
+    """Call a part by the number of what it answers, or by its heading; by no id."""
+    for state in (merged.plan, plan):
+        numbers = state.brief.numbers()
+        part = next((one for one in state.parts() if one.id == part_id), None)
+        if part is None:
+            continue
+        asked = part.questions if isinstance(part, Answer) else ()
+        number = next((numbers[one] for one in asked if one in numbers), "")
+        return number or part_title(state, part)
+    return "a removed text" if part_id else ""

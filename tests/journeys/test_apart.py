@@ -507,3 +507,16 @@ def test_a_save_that_changes_nothing_is_the_same_state(plan: Path) -> None:
     assert held
     assert session.held
     assert (session.held.revision, session.held.parents) == (held.revision, held.parents)
+
+
+def test_what_was_removed_is_called_so_and_by_no_id_of_the_program(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = open_session(copy)
+    (answer,) = session.plan.answers_to("t1.q1")
+    session.edit(session.plan.without_part(answer.id), "remove")
+    session.save()
+    assert run_command(["merge", str(plan), str(copy)]) == 0
+    said = capsys.readouterr().out
+    assert answer.id not in said
+    assert "from theirs" in said

@@ -11,7 +11,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.clash import Clash, Resolution
@@ -155,6 +155,10 @@ def test_where_both_changed_one_sentence_a_key_decides(
     assert first(window.saved()) == f"We mend roads. {expected}"
 
 
+def words_in(sheet: ClashSheet) -> str:
+    return " ".join(label.text() for label in sheet.findChildren(QLabel))
+
+
 def test_keeping_both_is_offered_only_where_both_can_be_kept(
     qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
@@ -163,6 +167,9 @@ def test_keeping_both_is_offered_only_where_both_can_be_kept(
     sentence = Clash("", "a sentence", "One.", "Two.", "Three.")
     sheet = ClashSheet(window.top, plan, plan, (replace(sentence, both=False), sentence))
     sheet.show()
+    assert "Alt with Y, T or B decides too, for yours, the copy’s or both." in words_in(sheet)
+    alone = ClashSheet(window.top, plan, plan, (replace(sentence, both=False),))
+    assert "Alt with Y or T decides too, for yours or the copy’s." in words_in(alone)
     assert not sheet.buttons[Resolution.BOTH].isVisible()
     alt = Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(sheet, Qt.Key.Key_B, alt)

@@ -33,7 +33,7 @@ class Sides(NamedTuple):
     keep: str
     take: str
     changed: str
-    either: str
+    either: tuple[str, str]
 
 
 SIDES = {
@@ -43,7 +43,7 @@ SIDES = {
         "Keep yours",
         "Take what was saved",
         "here and in the plan’s file",
-        "yours, what was saved",
+        ("yours", "what was saved"),
     ),
     Came.COPY: Sides(
         "Yours",
@@ -51,7 +51,7 @@ SIDES = {
         "Keep yours",
         "Take the copy’s",
         "here and in the copy",
-        "yours, the copy’s",
+        ("yours", "the copy’s"),
     ),
     Came.TYPED: Sides(
         "In the plan",
@@ -59,7 +59,7 @@ SIDES = {
         "Stay with the plan",
         "Take what was kept",
         "in the plan and in what was kept",
-        "the plan, what was kept",
+        ("the plan", "what was kept"),
     ),
 }
 _KEYS = {Resolution.OURS: "Alt+Y", Resolution.THEIRS: "Alt+T", Resolution.BOTH: "Alt+B"}
@@ -90,8 +90,8 @@ class ClashSheet(Sheet):
             parent,
             "Bring both together",
             f"{many} changed {sides.changed}, in different ways. All other changes fit "
-            "together. Nothing is taken before you have decided. Alt with Y, T or B decides "
-            f"too, for {sides.either} or both.{note}",
+            "together. Nothing is taken before you have decided. "
+            f"{_said_keys(sides, found)}{note}",
         )
         self.plan, self.theirs, self.clashes = plan, theirs, found
         self.chosen: dict[Clash, Resolution] = {}
@@ -173,6 +173,14 @@ class ClashSheet(Sheet):
         grid.addWidget(self.base, 3, 0, 1, 2)
         grid.setRowStretch(1, 3)
         grid.setRowStretch(3, 2)
+
+
+def _said_keys(sides: Sides, found: tuple[Clash, ...]) -> str:
+    """Say which keys decide: that for both only where a clash lets both be kept."""
+    ours, theirs = sides.either
+    if any(one.both for one in found):
+        return f"Alt with Y, T or B decides too, for {ours}, {theirs} or both."
+    return f"Alt with Y or T decides too, for {ours} or {theirs}."
 
 
 def _said(plan: Plan, theirs: Plan, clash: Clash) -> str:

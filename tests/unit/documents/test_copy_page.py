@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from desktopapp.documents.copy_page import copy_page, copy_table
 from desktopapp.documents.csv_cells import harmless
 from desktopapp.plan.copy_pieces import copy_pieces
+from desktopapp.plan.given import EachThing
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import ListItem, Run, paragraphs
-from desktopapp.store.resources import sample
+from desktopapp.store.resources import sample, sample_response
 from tests.strategies import harbour, plans
 
 
@@ -114,3 +116,11 @@ def test_whatever_begins_as_a_formula_does_is_text_or_a_number(words: str, begin
 def test_counts_are_those_of_what_is_pasted() -> None:
     row = rows(begun_with("Four words\n\n- in all"))[0]
     assert (row["Words"], row["Characters"]) == ("5", "20")
+
+
+def test_the_table_says_for_which_project_each_answer_is() -> None:
+    done = sample_response()
+    weir, quay = EachThing("a", "projects", "The weir"), EachThing("b", "projects", "=quay")
+    plan = replace(done, things=(weir, quay))
+    found = {row["Number"]: row["Answered for"] for row in rows(plan)}
+    assert (found["22 (1)"], found["22 (2)"], found["5"]) == ("The weir", "'=quay", "")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.plan.clash import Clash, Resolution
+from desktopapp.plan.clash import Clash, Resolution, keep_ours
 from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.giving import given_to, with_given
 from desktopapp.plan.merge import Merged, merge
@@ -219,3 +219,20 @@ def test_nothing_given_is_lost_and_nothing_is_left_without_a_question(seed: int)
     assert len(one.clashes) == len(other.clashes)
     if not one.clashes:
         assert replace(one.plan, id="").given == replace(other.plan, id="").given
+
+
+def test_two_names_for_one_thing_are_asked_about_in_words() -> None:
+    base, (mill,) = named(PLAN, "Mill Lane")
+    ours = with_name(base, mill.id, "Mill Lane Arts")
+    theirs = with_name(base, mill.id, "The mill")
+    for choose, name in ((keep_ours, "Mill Lane Arts"), (theirs_chosen, "The mill")):
+        merged = merge(base, ours, theirs, choose)
+        (clash,) = merged.clashes
+        assert clash.place == "the name of the project “Mill Lane”"
+        assert (clash.base, clash.ours, clash.theirs) == (
+            "Mill Lane",
+            "Mill Lane Arts",
+            "The mill",
+        )
+        assert not clash.both
+        assert [one.name for one in merged.plan.things] == [name]
