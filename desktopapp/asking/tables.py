@@ -84,10 +84,10 @@ def asking_tables(lines: Sequence[AskLine]) -> list[AskingTable]:
 
 def _table(rows: Sequence[AskLine]) -> AskingTable:
     """Return rows as a table; where the first asks as the others do, it is no header."""
-    first = [n for n, cell in enumerate(rows[0].cells) if not waits(cell)]
+    first = [n for n, cell in enumerate(rows[0].cells) if not _waits(cell)]
     column = first[-1] if first else 0
     alike = all(
-        not waits(row.cells[column]) and all(map(waits, row.cells[column + 1 :])) for row in rows
+        not _waits(row.cells[column]) and all(map(_waits, row.cells[column + 1 :])) for row in rows
     )
     wide = len(rows[0].cells) > column + 1
     if alike and wide and grammar.is_ask(_bare(rows[0].cells[column])):
@@ -100,7 +100,7 @@ def _bare(cell: str) -> str:
     return _NUMBER.sub("", cell, count=1)
 
 
-def waits(cell: str) -> bool:
+def _waits(cell: str) -> bool:
     """Tell whether a cell says nothing but that an answer is to be put there."""
     return not cell or bool(_PROMPT.fullmatch(cell))
 
@@ -118,7 +118,7 @@ def asking_column(grid: AskingTable) -> int | None:
         return None  # a second row of headings, which says what each column is for
     columns = range(len(grid.header.cells))
     if grid.bare:
-        return max(n for n in columns if not waits(grid.rows[0].cells[n]))
+        return max(n for n in columns if not _waits(grid.rows[0].cells[n]))
     blank = {n for n in columns if not any(row.cells[n] for row in grid.rows)}
     heads = grid.header.cells
     answers = {

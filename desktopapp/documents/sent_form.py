@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktopapp.documents.form import asked_rooms
-from desktopapp.documents.form.asked import AskedPlace, asked_places, squeezed
+from desktopapp.documents.form.asked import AskedPlace, asked_places, letters_alone
 from desktopapp.documents.form.asked_answers import AskedAnswer, asked_answers, theme_text
 from desktopapp.documents.form.asked_notes import holds_only, without_inline_notes
 from desktopapp.documents.form.asked_rooms import AskedForm
-from desktopapp.documents.form.blocks import Writing, blocks_written
+from desktopapp.documents.form.blocks import WordWriting, blocks_written
 from desktopapp.documents.form.boxes import tick_named
 from desktopapp.documents.form.guidance import prompts, remove_note
 from desktopapp.documents.form.rows import parts_within
@@ -43,7 +43,7 @@ class _Work:
 
     plan: Plan
     form: AskedForm
-    writing: Writing
+    writing: WordWriting
     last: "dict[_Element, _Element]" = field(default_factory=dict)
     full: "set[_Element]" = field(default_factory=set)  # cells that hold an answer
     kept: "set[_Element]" = field(default_factory=set)  # notes that are answers now
@@ -59,7 +59,7 @@ def has_room(safe: SafeWord, brief: Brief) -> bool:
 
 def _is_for_answers(place: AskedPlace, form: AskedForm) -> bool:
     """Tell whether a form has room at a question: a cell, a line or a box, not merely paper."""
-    if asked_rooms.beside(place, form) or any(map(form.is_note, place.lines)):
+    if asked_rooms.waiting_beside(place, form) or any(map(form.is_note, place.lines)):
         return True
     return any(
         form.is_open(one) and (local_name(one) != "p" or text_of_cell(one) or prompts(one))
@@ -88,7 +88,7 @@ def fill_sent_form(safe: SafeWord, plan: Plan) -> bytes:
     file = WordFile(package)
     body = file.main.element
     notes = _notes(body, form)
-    work = _Work(plan, form, Writing(file, pictures=plan.pictures))
+    work = _Work(plan, form, WordWriting(file, pictures=plan.pictures))
     before = list(body.iter("{*}p"))
     for _, question in plan.brief_as_sent.questions():
         if place := form.places.get(question.id):
@@ -172,11 +172,15 @@ def _named_cells(work: _Work, place: AskedPlace, name: str) -> "Iterator[_Elemen
     cells, at = asked_rooms.row_of(place.lines[-1])
     heads = asked_rooms.heads_of(place.lines[-1])
     for n, cell in enumerate(cells[at + 1 :], at + 1):
-        if n < len(heads) and squeezed(heads[n]) == squeezed(name) and _is_free(work, cell):
+        if (
+            n < len(heads)
+            and letters_alone(heads[n]) == letters_alone(name)
+            and _is_free(work, cell)
+        ):
             yield cell
     lines = (one for part in _scope(work, place) for one in part.iter("{*}p"))
     for line in lines:
-        if squeezed(text_of_cell(line)) != squeezed(name):
+        if letters_alone(text_of_cell(line)) != letters_alone(name):
             continue
         row, here = asked_rooms.row_of(line)
         below = next(asked_rooms.rows_below(line, work.form), [])
@@ -194,7 +198,7 @@ def _after_label(work: _Work, place: AskedPlace, name: str, words: str) -> bool:
     for part in _scope(work, place):
         for line in part.iter("{*}p"):
             said = text_of_cell(line).rstrip("_.… ")
-            if said.endswith(":") and squeezed(said) == squeezed(name):
+            if said.endswith(":") and letters_alone(said) == letters_alone(name):
                 _without_rules(line)
                 line.append(_only(blocks_written(_said(f" {words}"), work.writing))[-1])
                 return True
@@ -220,8 +224,8 @@ def _fill_rows(work: _Work, place: AskedPlace, answer: AskedAnswer) -> None:
     for table in _tables(work, place):
         rows = [list(parts_within(one, "tc")) for one in parts_within(table, "tr")]
         for at, row in enumerate(rows if answer.rows else ()):
-            heads = [squeezed(text_of_cell(cell)) for cell in row]
-            bare = {name: squeezed(name) for name in names}
+            heads = [letters_alone(text_of_cell(cell)) for cell in row]
+            bare = {name: letters_alone(name) for name in names}
             known = {name: heads.index(one) for name, one in bare.items() if one in heads}
             if len(known) * _HEADS >= len(names) and known:
                 _into_rows(work, rows[at + 1 :], known, answer)
@@ -229,7 +233,7 @@ def _fill_rows(work: _Work, place: AskedPlace, answer: AskedAnswer) -> None:
 
 
 def _tables(work: _Work, place: AskedPlace) -> "Iterator[_Element]":
-    own = asked_rooms.holder_of(place.lines[-1], "tbl")
+    own = asked_rooms.element_around(place.lines[-1], "tbl")
     for one in (*asked_rooms.following(place, work.form), *([own] if own is not None else [])):
         yield from one.iter("{*}tbl")
 
@@ -238,11 +242,11 @@ def _into_rows(
     work: _Work, rows: "list[list[_Element]]", columns: dict[str, int], answer: AskedAnswer
 ) -> None:
     """Fill the rows below the heads of a table; those that are named by their names."""
-    named = {squeezed(text_of_cell(row[0])): row for row in rows if row}
+    named = {letters_alone(text_of_cell(row[0])): row for row in rows if row}
     free = [row for row in rows if row and all(work.form.is_open(cell) for cell in row)]
     model = deepcopy(free[-1][0].getparent()) if free else None
     for given in answer.rows:
-        row = named.get(squeezed(given.id)) if given.id in answer.question.rows else None
+        row = named.get(letters_alone(given.id)) if given.id in answer.question.rows else None
         if row is None:
             row = free.pop(0) if free else _further(rows, model)
         for name, words in given.cells.items():
@@ -264,7 +268,7 @@ def _further(rows: "list[list[_Element]]", model: "_Element | None") -> "list[_E
 
 def _write(work: _Work, place: AskedPlace, answer: AskedAnswer, text: Text) -> None:
     """Write what is to be read into the cell that waits for it, or below the question."""
-    waiting = [one for one in asked_rooms.beside(place, work.form) if _is_free(work, one)]
+    waiting = [one for one in asked_rooms.waiting_beside(place, work.form) if _is_free(work, one)]
     if len(waiting) > 1 and answer.chosen and answer.text:
         work.full.add(waiting[0])
         _into_cell(work, waiting[0], _said(", ".join(answer.chosen)))
@@ -327,10 +331,10 @@ def _below(work: _Work, place: AskedPlace, text: Text) -> None:
             break
         if asked_rooms.is_answer_label(one):
             after = one
-        elif asked_rooms.waits(one):
+        elif asked_rooms.to_write_on(one):
             after, model = one, one
             break
-        elif asked_rooms.is_options(one) or asked_rooms.belongs(one, place, work.form):
+        elif asked_rooms.is_options(one) or asked_rooms.is_of_question(one, place, work.form):
             after = one
         else:
             break

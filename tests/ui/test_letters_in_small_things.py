@@ -19,6 +19,7 @@ from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.protecting import ask_and_unlock
 from desktopapp.ui.widgets.palettes import CHOICES, apply_palette
+from desktopapp.ui.workspace.asks import AskTick
 from tests.letter_desk import ALT, CONTROL, SHIFT, LetterDesk, written
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, fill, press
@@ -30,19 +31,15 @@ def test_a_limit_of_the_whole_that_is_passed_makes_the_count_amber(open_window: 
     plan = sample_response()
     limited = replace(plan.brief, limits=(Limit(LimitUnit.CHARACTERS, 50),))
     desk = open_window(Session(replace(plan, brief=limited)))
-    chip = desk.top.work.counter.chip if desk.top.work else None
-    assert chip
-    wait_until(lambda: chip.amber)
-    assert chip.why.text().endswith("characters over the limit")
+    wait_until(lambda: desk.warns_of_pages)
+    assert desk.why_amber.endswith("characters over the limit")
 
 
 def test_the_keyboard_goes_along_from_a_point(begun: WindowDesk) -> None:
     begun.go("t1.q1")
-    assert begun.top.work
-    card = begun.top.work.page.card
-    _, row = card.rows[0]
-    row.tick.setFocus()
-    QTest.keyClick(row.tick, Qt.Key.Key_Down, ALT)
+    tick = begun.top.findChildren(AskTick)[0]
+    tick.setFocus()
+    QTest.keyClick(tick, Qt.Key.Key_Down, ALT)
     assert begun.where == "t1.q2"
     before = begun.plan
     QTest.keyClicks(begun.top.focusWidget(), "now")
@@ -50,11 +47,11 @@ def test_the_keyboard_goes_along_from_a_point(begun: WindowDesk) -> None:
 
 
 def test_news_of_a_plan_goes_with_it(begun: WindowDesk) -> None:
-    begun.top.notice.ask("This is about the plan.", "It has time.", ())
-    assert begun.top.notice.isVisible()
+    begun.bar.ask("This is about the plan.", "It has time.", ())
+    assert begun.bar.isVisible()
     begun.top.show_home()
     wait_until(lambda: not begun.is_open)
-    assert not begun.top.notice.isVisible()
+    assert not begun.bar.isVisible()
 
 
 def test_the_day_of_the_week_takes_the_colours_there_are(

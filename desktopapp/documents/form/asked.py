@@ -29,7 +29,7 @@ class _Unit(NamedTuple):
     line: "_Element"
 
 
-def squeezed(words: str) -> str:
+def letters_alone(words: str) -> str:
     """Return words as they are compared: letters and figures alone."""
     return re.sub(r"[\W_]+", "", words.casefold())
 
@@ -45,7 +45,7 @@ def asked_places(
         _Unit(said, line)
         for line in body.iter("{*}p")
         if is_shown(line) and not _is_contents(line, styles)
-        if (said := squeezed(text_of_cell(line)))
+        if (said := letters_alone(text_of_cell(line)))
     ]
     found: dict[str, AskedPlace] = {}
     used: set[int] = set()
@@ -79,7 +79,7 @@ def _found(
     """Go through the paragraphs that may say a question, the likeliest first."""
     order = (*range(after, len(units)), *range(after))
     for words in _words(question, brief):
-        number = squeezed(question.number)
+        number = letters_alone(question.number)
         for tells in (_is_whole, _is_numbered):
             for n in order:
                 if n not in used and tells(units[n].said, words, number):
@@ -94,10 +94,10 @@ def _found(
 
 def _words(question: Question, brief: Brief) -> Iterator[str]:
     """Go through the words by which a question is known: its own, then those of its line."""
-    yield from filter(None, (squeezed(question.text),))
+    yield from filter(None, (letters_alone(question.text),))
     if question.place:
         line = brief.letter[question.place.start : question.place.end]
-        yield from filter(None, (squeezed(line), *map(squeezed, line.split(" | "))))
+        yield from filter(None, (letters_alone(line), *map(letters_alone, line.split(" | "))))
 
 
 def _is_whole(said: str, words: str, number: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.form.asked import AskedPlace, squeezed
+from desktopapp.documents.form.asked import AskedPlace, letters_alone
 from desktopapp.documents.form.asked_notes import is_note
 from desktopapp.documents.form.guidance import prompts
 from desktopapp.documents.form.places import is_heading
@@ -54,14 +54,14 @@ class AskedForm:
     def _is_open_line(self, line: "_Element") -> bool:
         said = text_of_cell(line)
         return (
-            waits(line)
+            to_write_on(line)
             or bool(_OPEN.fullmatch(said) or _ANSWER.fullmatch(said))
             or is_options(line)
             or self.is_note(line)
         )
 
 
-def waits(line: "_Element") -> bool:
+def to_write_on(line: "_Element") -> bool:
     """Tell whether a line is there to be written on, and says nothing itself."""
     return bool(_RULE.fullmatch(text_of_cell(line))) or prompts(line)
 
@@ -73,14 +73,14 @@ def is_options(element: "_Element") -> bool:
     )
 
 
-def holder_of(line: "_Element", name: str) -> "_Element | None":
+def element_around(line: "_Element", name: str) -> "_Element | None":
     """Return the nearest element of a name around a line, if any."""
     return next(line.iterancestors(f"{{*}}{name}"), None)
 
 
 def row_of(line: "_Element") -> "tuple[list[_Element], int]":
     """Return the cells of the row that a line stands in, and which of them holds it; or none."""
-    cell, row = holder_of(line, "tc"), holder_of(line, "tr")
+    cell, row = element_around(line, "tc"), element_around(line, "tr")
     if cell is None or row is None:
         return [], 0
     cells = list(parts_within(row, "tc"))
@@ -89,7 +89,7 @@ def row_of(line: "_Element") -> "tuple[list[_Element], int]":
 
 def rows_below(line: "_Element", form: AskedForm) -> "Iterator[list[_Element]]":
     """Go through the rows below that of a line, up to the next that asks."""
-    row, table = holder_of(line, "tr"), holder_of(line, "tbl")
+    row, table = element_around(line, "tr"), element_around(line, "tbl")
     rows = [] if table is None else list(parts_within(table, "tr"))
     at = rows.index(row) + 1 if row in rows else len(rows)
     for one in rows[at:]:
@@ -100,12 +100,12 @@ def rows_below(line: "_Element", form: AskedForm) -> "Iterator[list[_Element]]":
 
 def heads_of(line: "_Element") -> list[str]:
     """Return what the first row of the table says above each cell of a line’s row."""
-    table = holder_of(line, "tbl")
+    table = element_around(line, "tbl")
     first = next(parts_within(table, "tr"), None) if table is not None else None
     return [] if first is None else [text_of_cell(one) for one in parts_within(first, "tc")]
 
 
-def beside(place: AskedPlace, form: AskedForm) -> "list[_Element]":
+def waiting_beside(place: AskedPlace, form: AskedForm) -> "list[_Element]":
     """Return the cells that wait for an answer to the right of a question, or else below it."""
     cells, at = row_of(place.lines[-1])
     right = [one for one in cells[at + 1 :] if form.is_open(one)]
@@ -137,12 +137,12 @@ def following(place: AskedPlace, form: AskedForm) -> "Iterator[_Element]":
         yield one
 
 
-def belongs(line: "_Element", place: AskedPlace, form: AskedForm) -> bool:
+def is_of_question(line: "_Element", place: AskedPlace, form: AskedForm) -> bool:
     """Tell whether a line is part of what a question says: its points, options and guidance."""
     question = place.question
-    said = squeezed(text_of_cell(line))
-    told = {squeezed(one) for one in (*question.options, *question.guidance)}
-    told |= {squeezed(one.label) for one in question.asks}
+    said = letters_alone(text_of_cell(line))
+    told = {letters_alone(one) for one in (*question.options, *question.guidance)}
+    told |= {letters_alone(one.label) for one in question.asks}
     listed = child(line, "pPr", "numPr") is not None
     return listed or form.is_note(line) or any(one and one in said for one in told)
 
@@ -170,5 +170,5 @@ def open_lines(cell: "_Element") -> "list[_Element]":
     return [
         one
         for one in cell_paragraphs(cell)
-        if not is_options(one) and (waits(one) or _OPEN.fullmatch(text_of_cell(one)))
+        if not is_options(one) and (to_write_on(one) or _OPEN.fullmatch(text_of_cell(one)))
     ]

@@ -39,7 +39,7 @@ _MOST_WIDE, _MOST_HIGH = 400.0, 500.0  # points of a picture
 
 
 @dataclass(slots=True)
-class Writing:
+class WordWriting:
     """A Word file while text is written into it, the lists we add, and the plan’s pictures."""
 
     file: WordFile
@@ -59,7 +59,7 @@ class Writing:
 
 
 def blocks_written(
-    text: Text, writing: Writing, model: "_Element | None" = None, typed: str = ""
+    text: Text, writing: WordWriting, model: "_Element | None" = None, typed: str = ""
 ) -> Iterator["_Element"]:
     """Write blocks as paragraphs in the form's own look; lists have numbers by definition.
 
@@ -81,7 +81,7 @@ def blocks_written(
 
 
 def _block(
-    block: Block, writing: Writing, model: "_Element | None", own: str
+    block: Block, writing: WordWriting, model: "_Element | None", own: str
 ) -> Iterator["_Element"]:
     match block:
         case Paragraph():
@@ -99,7 +99,7 @@ def _block(
             pass
 
 
-def _picture(block: Picture, writing: Writing) -> Iterator["_Element"]:
+def _picture(block: Picture, writing: WordWriting) -> Iterator["_Element"]:
     """Write a picture in a paragraph of its own; one that cannot be read is left out."""
     data = writing.pictures.get(block.name, b"")
     wide, high = fitted(data, block.width, _MOST_WIDE, _MOST_HIGH)
@@ -122,7 +122,7 @@ def _properties(model: "_Element | None") -> "_Element | None":
     return copy
 
 
-def _paragraph(runs: Runs, properties: "_Element | None", writing: Writing) -> "_Element":
+def _paragraph(runs: Runs, properties: "_Element | None", writing: WordWriting) -> "_Element":
     paragraph: _Element = elements("<w:p/>")[0]
     if properties is not None:
         paragraph.append(properties)

@@ -4,7 +4,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.form.blocks import Writing, blocks_written, run_written
+from desktopapp.documents.form.blocks import WordWriting, blocks_written, run_written
 from desktopapp.documents.form.boxes import tick, tick_one
 from desktopapp.documents.form.guidance import empty, is_guidance, prompts
 from desktopapp.documents.form.places import is_heading
@@ -26,7 +26,7 @@ _HELD = frozenset({"sectPr", "rPr"})  # of a paragraph's properties: not for tho
 
 
 @dataclass(slots=True)
-class Filling(Writing):
+class Filling(WordWriting):
     """A form while it is filled: its file, its places and its styles.
 
     ``labels`` are its lines that name a place, where the text below another ends.
