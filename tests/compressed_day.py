@@ -8,6 +8,7 @@ and begins the plan of the next letter from it.
     python tests/compressed_day.py FOLDER --rounds 5
     python tests/compressed_day.py FOLDER --minutes 20
 
+``--stay`` uses one plan in each round, in a window of another size, and never closes it.
 ``--parts`` leaves out some of it; ``--reader`` works as where a screen reader listens;
 ``--careless`` keeps what should be let go, so that whoever reads the figures can see that it would
 be noticed.
@@ -160,6 +161,14 @@ def _open_all(window: Window, where: str) -> None:
         settle()
 
 
+def use_on(window: Window, done: int) -> None:
+    """Use the plan that is open once more, in a window of another size, and leave it open."""
+    window.resize(1366 - 40 * done, 768 - 10 * done)
+    _type(window)
+    tour_pages(window, _nothing)
+    _open_all(window, "t1.q1")
+
+
 def _answer(window: Window, folder: Path) -> None:
     """Fill in a response, copy some of it out, and begin the next one from it."""
     show_plan(window, sample_response(), folder / "Response.planwright")
@@ -206,6 +215,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--rounds", type=int, default=0)
     asked.add_argument("--minutes", type=float, default=0.0)
+    asked.add_argument("--stay", action="store_true")
     asked.add_argument("--parts", nargs="*", default=PARTS)
     asked.add_argument("--careless", action="store_true")
     asked.add_argument("--reader", action="store_true")
@@ -222,8 +232,15 @@ def main() -> None:
     settle()
     tell("start")
     end, done, kept = time.monotonic() + 60 * told.minutes, 0, []
+    if told.stay:
+        told.folder.mkdir(exist_ok=True)
+        show_sample(window, told.folder)
     while done < told.rounds or time.monotonic() < end:
-        opened = work_a_day(window, told.folder / str(done), told.parts)
+        opened = 0.0
+        if told.stay:
+            use_on(window, done)
+        else:
+            opened = work_a_day(window, told.folder / str(done), told.parts)
         done += 1
         if told.careless:
             QDialog(window)
