@@ -203,8 +203,7 @@ class _Form:
         """Tell whether a heading set as those that ask names a thing, and heads nothing."""
         line, after = self.lines[at], self.lines[at + 1 : at + 2]
         theme = self.found.themes[-1] if self.found.themes else None
-        again = theme and grammar.squeezed(theme.title) == grammar.squeezed(line.text)
-        if again:
+        if theme and _names_again(line.text, theme.title):
             return False  # the heading of the page that it stands on
         headed = any(one.level and one.level < self.level for one in self.lines[:at])
         ends = not after or 0 < after[0].level <= line.level
@@ -324,6 +323,12 @@ class _Form:
         elif self.found.themes and not self.found.themes[-1].questions:
             self.found.themes[-1].introduction += [line.text for line in self.below]
         self.question, self.below = None, []
+
+
+def _names_again(text: str, title: str) -> bool:
+    """Tell whether a line says no more than the title above it, such as "Your costs"."""
+    said = set(grammar.words_asked(text)) - {"your", "our", "the", "about"}
+    return said <= set(grammar.words_asked(title))
 
 
 def _tells(line: AskLine) -> bool:

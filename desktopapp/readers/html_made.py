@@ -34,7 +34,7 @@ _DEEPEST = 200  # nested tags beyond this count nothing
 _LONGEST = 200  # letters of what is made
 
 
-def content_of(body: str) -> dict[str, str]:
+def made_words(body: str) -> dict[str, str]:
     """Return what a rule says of words that it makes: them as they are written, and where."""
     bare = rules_of(_STRINGS.sub("", body))
     said = {name: bare[name] for name in _KEPT if name in bare}
@@ -121,7 +121,7 @@ def _made(
     """Go through the words that a style makes, apart from those of the tag where it sets them."""
     if not style:
         return
-    rules = content_of(style)
+    rules = made_words(style)
     counters.take(rules)
     if rules.get("display") == "none" or rules.get("visibility") == "hidden":
         return

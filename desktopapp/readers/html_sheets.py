@@ -12,7 +12,7 @@ from typing import NamedTuple
 from desktopapp.readers.colours import colour_of, is_white
 from desktopapp.readers.html_ends import VOID
 from desktopapp.readers.html_lights import is_of_light
-from desktopapp.readers.html_made import AFTER, BEFORE, content_of
+from desktopapp.readers.html_made import AFTER, BEFORE, made_words
 from desktopapp.readers.html_styles import ground_of, rules_of
 from desktopapp.readers.html_tokens import UNREAD_SHEET, Begin, End, HtmlText, Token
 
@@ -124,7 +124,7 @@ class StyleSheets:
             for selector in selectors.split(","):
                 wanted, place = _place(selector)
                 if self._count < _MOST_RULES and (place or any(meant)):
-                    self._add(wanted, place, (content_of(body), {}) if place else meant)
+                    self._add(wanted, place, (made_words(body), {}) if place else meant)
 
     def _look_behind(self, selectors: str, body: str) -> None:
         """Notice rules that colour the ground of what we do not know, or of the whole page."""

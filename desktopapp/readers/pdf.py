@@ -18,7 +18,7 @@ from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.pdf_boxes import struck_words, with_drawn_boxes
-from desktopapp.readers.pdf_colours import has_patterns, white_texts, with_lights
+from desktopapp.readers.pdf_colours import has_patterns, white_texts, with_drawn_lights
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
@@ -235,7 +235,7 @@ def _pages(
         drawn, turned, gone = _words(page, letters, unseen.off, white)
         shown = _shown(page, drawn)
         doubtful = untold(shown)
-        lit, lights = with_lights([] if doubtful else shown, page, turned)
+        lit, lights = with_drawn_lights([] if doubtful else shown, page, turned)
         boxed = with_drawn_boxes(lit, page, turned) if lit else []
         words, alone = among_words(boxed, found.filled)
         rules = page_rules(page, turned)

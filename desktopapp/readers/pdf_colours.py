@@ -56,7 +56,7 @@ def white_texts(page: Any) -> frozenset[int]:  # noqa: ANN401  # a handle of a l
     )
 
 
-def with_lights(
+def with_drawn_lights(
     words: Sequence[PrintedWord],
     page: Any,  # noqa: ANN401
     turned: int,

@@ -208,7 +208,7 @@ def test_f7_says_when_no_spelling_is_left_and_when_none_is_checked(
     assert not begun.is_warned
     begun.spell(None)
     begun.choose("Next spelling")
-    assert begun.news == proofing.OFF
+    assert begun.news == proofing.NOT_CHECKED
     assert begun.is_warned
     begun.spell(Speller())
     begun.choose("Next spelling")

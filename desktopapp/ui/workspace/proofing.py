@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.workspace import Workspace
 
-OFF = "Spelling is not being checked. Choose Check spelling in the Edit menu."
+NOT_CHECKED = "Spelling is not being checked. Choose Check spelling in the Edit menu."
 LATER = "The dictionary is still being read. Press F7 again in a moment."
 NONE_LEFT = "No spelling is left to look at in the plan."
 
@@ -27,7 +27,7 @@ def go_to_next_spelling(work: Workspace) -> None:
     """Select the next word behind the caret that may be spelt wrong, or say that there is none."""
     speller, plan = work.page.desk.speller, work.plan
     if speller is None or speller.message or not speller.is_ready:
-        words = OFF if speller is None else speller.message or LATER
+        words = NOT_CHECKED if speller is None else speller.message or LATER
         work.notice.refuse(words)
         return
     editor = work.desk.editor()
