@@ -36,6 +36,8 @@ def _said(brief: Brief, to: str) -> Iterator[str]:
     for one in brief.left_aside:
         shown = one.text.partition("\n")[0][:_SHOWN]
         yield f"Left aside: {shown} ({one.why.rstrip('.')})" if shown else one.why
+    if brief.sent_form:
+        yield "Its Word form is kept with it: “export PLAN --to FOLDER --only filled” fills it in."
     yield f"Written to {to}. Look through it; then start a plan with --brief {to}."
 
 

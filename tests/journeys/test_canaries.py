@@ -1,5 +1,6 @@
 """What leaves holds nothing but what is meant to: canaries are planted, every part is opened."""
 
+import base64
 import io
 import re
 import zipfile
@@ -8,6 +9,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
 
+import docx
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -22,11 +24,12 @@ from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.council import Contact
 from desktopapp.plan.plan import Answer, AskState, Coverage, HeadingChoice, Plan, Source
 from desktopapp.plan.text import Paragraph, Picture, Run
+from desktopapp.plan.wanted import SentForm
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.store.planfile import encode
 from desktopapp.store.resources import sample
-from tests import letter_files
+from tests import letter_files, sent_forms
 
 CANARIES = {
     "login": "canarylogin",
@@ -96,9 +99,19 @@ def photograph() -> bytes:
     return kept.getvalue()
 
 
+def sent_form() -> SentForm:
+    """Return a Word form to fill in that tells who wrote it."""
+    document = docx.Document(io.BytesIO(sent_forms.controls()))
+    document.core_properties.author = CANARIES["login"]
+    document.core_properties.last_modified_by = CANARIES["login"]
+    data = base64.b64encode(sent_forms.saved(document)).decode("ascii")
+    return SentForm("form.docx", data)
+
+
 def planted(folder: Path) -> Plan:
     """Make a plan with a canary wherever something is kept that is not for others."""
     plan = replace(sample(), report=None)
+    plan = replace(plan, brief=replace(plan.brief, sent_form=sent_form()))
     (_, _, ask), *_ = plan.brief.asks()
     plan = plan.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, reason=CANARIES["reason"]))
     contact = Contact(CANARIES["contact"], "Officer", "01632 960 001", "contact@canary.example")

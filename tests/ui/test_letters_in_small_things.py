@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from desktopapp.plan.text import paragraphs
-from desktopapp.plan.wanted import Limit, LimitUnit
+from desktopapp.plan.wanted import Limit, LimitUnit, SentForm
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store import vault
 from desktopapp.store.resources import sample_response
+from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.protecting import ask_and_unlock
@@ -80,6 +81,17 @@ def test_what_is_to_be_looked_at_next_comes_into_sight(window: WindowDesk, tmp_p
     words = desk.fields.words
     wait_until(words.hasFocus)
     wait_until(lambda: not words.visibleRegion().isEmpty())
+
+
+def test_a_form_is_offered_to_be_filled_in_where_the_letter_came_as_one(
+    begun: WindowDesk, tmp_path: Path
+) -> None:
+    top, plan = begun.top, begun.plan
+    assert "filled" not in Exporting(top, top.jobs, plan, tmp_path).ticks
+    brief = replace(plan.brief, sent_form=SentForm("form.docx", ""))
+    tick = Exporting(top, top.jobs, replace(plan, brief=brief), tmp_path).ticks["filled"]
+    assert tick.text() == "Their own form, filled in"
+    assert not tick.isChecked()
 
 
 @pytest.fixture
