@@ -21,11 +21,15 @@ READ = read_words(LETTER, "Rural roads")
 
 
 def letters_of(brief: Brief) -> Counter[str]:
-    """Return the letters of all that is in the list and of what was left aside."""
+    """Return the letters of all that is in the list and of what was left aside.
+
+    What stands around a number is no part of it: a question whose words begin with “2.” has the
+    number 2.
+    """
     parts = [theme.title for theme in brief.themes]
     parts += [one.number + one.text for one in (*questions(brief), *brief.dropped)]
     parts += [one.text for one in brief.left_aside]
-    return Counter("".join("".join(parts).split()))
+    return Counter(one for one in "".join(parts) if not one.isspace() and one not in ".():")
 
 
 def questions(brief: Brief) -> list[Question]:
@@ -104,6 +108,16 @@ def test_no_letters_are_lost_by_any_edits_and_undoing_them_gives_the_same(
     for state in states[1:]:
         history = history.redo()
         assert history.now == state
+
+
+def test_what_is_parted_before_a_number_has_that_number() -> None:
+    first, second = questions(READ)[:2]
+    joined = checking.question_joined(READ, second.id)
+    text = questions(joined)[0].text
+    parted, at = checking.question_split(joined, first.id, text.index("2. Do you publish"))
+    assert parted.question(at)[1].number == "2"
+    assert parted.question(at)[1].text == "Do you publish what you spend on them?"
+    assert not letters_of(READ) - letters_of(parted)
 
 
 def test_a_stretch_of_what_was_left_aside_becomes_a_question_and_the_rest_stays() -> None:
