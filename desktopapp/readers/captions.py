@@ -13,7 +13,7 @@ _NAMED = re.compile(
 )
 
 
-def says_caption(text: str) -> bool:
+def reads_as_caption(text: str) -> bool:
     """Tell whether a line says that it is a caption: "Table 1: Dues", "Figure 2 – Boats"."""
     return bool(_NAMED.match(text.strip()))
 
@@ -25,7 +25,7 @@ def with_captions(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     before: Block | None = None
     for block in blocks:
-        is_one = isinstance(before, Picture) and says_caption(plain_block(block))
+        is_one = isinstance(before, Picture) and reads_as_caption(plain_block(block))
         before = block
         if is_one and isinstance(block, Paragraph):
             runs = block.runs

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from desktopapp.readers.captions import says_caption
+from desktopapp.readers.captions import reads_as_caption
 from desktopapp.readers.lines import goes_on
 from desktopapp.readers.pdf_lines import COLUMN_GAP, PrintedLine
 from desktopapp.readers.pdf_tables import ROW_STEP
@@ -112,7 +112,7 @@ class _Headings:
         size = round(line.size, 1)
         if size in self.larger:
             return min(self.larger.index(size) + 1, 3)
-        closed = line.text.endswith((".", ",", ";")) or says_caption(line.text)
+        closed = line.text.endswith((".", ",", ";")) or reads_as_caption(line.text)
         bold = line.bold and self.bold_tells
         return 3 if bold and size >= self.body * _BODY and not closed else 0
 

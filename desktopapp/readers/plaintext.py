@@ -20,7 +20,7 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.blank_columns import with_blank_columns
-from desktopapp.readers.captions import says_caption
+from desktopapp.readers.captions import reads_as_caption
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.drawn_tables import with_drawn_tables
 from desktopapp.readers.hyphens import known_words
@@ -156,14 +156,16 @@ def is_bold_heading(runs: Runs) -> bool:
     """Tell whether a paragraph is bold throughout, short and no sentence: a heading."""
     text = plain_runs(runs)
     short = len(text.split()) <= 2 * _LONGEST_HEADING and not text.endswith((",", ";", "."))
-    return short and not says_caption(text) and all(run.bold for run in runs if run.text.strip())
+    return (
+        short and not reads_as_caption(text) and all(run.bold for run in runs if run.text.strip())
+    )
 
 
 def _stands_alone(text: str, pieces: Sequence[LinePiece], n: int) -> bool:
     """Tell whether a line reads as a heading: short, capital, no full stop, text below it."""
     if not text[:1].isupper() or not (text[-1].isalnum() or text[-1] in ")&"):
         return False
-    if says_caption(text):
+    if reads_as_caption(text):
         return False
     if len(text.split()) > _LONGEST_HEADING or len(pieces[n].lines) > 1:
         return False

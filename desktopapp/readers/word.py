@@ -27,7 +27,7 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.readers.archive import open_archive, parse, read_part
-from desktopapp.readers.captions import says_caption
+from desktopapp.readers.captions import reads_as_caption
 from desktopapp.readers.reading import (
     MOST_BLOCKS,
     UNTOUCHED,
@@ -255,7 +255,7 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
         if listed:
             walk.marks[item.id] = label.text
         return item
-    is_bare = style.is_caption or says_caption(plain_runs(runs))
+    is_bare = style.is_caption or reads_as_caption(plain_runs(runs))
     if is_bare:
         block: Block = Paragraph(new_id(), runs)
     else:
