@@ -24,7 +24,7 @@ class Grid:
         self.rows: list[list[list[Block]]] = []
         self.in_cell = False
         self.across = self.down = 1  # what the open cell reaches over
-        self._fills: list[list[str]] = []  # the colours of the cells of each row
+        self._fills: dict[tuple[int, int], str] = {}  # the colours of cells, by row and column
         self._fill = ""
         self._feet: list[bool] = []  # of each row, whether it is shown below all others
         self._in_foot = False
@@ -39,9 +39,9 @@ class Grid:
         self.across = min(max(_number(attributes.get("colspan", "")), 1), _MOST_REACHED)
         down = _number(attributes.get("rowspan", ""), 1)
         self.down = down or MOST_CELLS  # none: to the end of the table
-        style = attributes.get("style", "")
-        is_coloured = "background" in style or "bgcolor" in attributes
-        self._fill = ground_of(rules_of(style), attributes) if is_coloured else ""
+        self._fill = ""
+        if "style" in attributes or "bgcolor" in attributes:
+            self._fill = ground_of(rules_of(attributes.get("style", "")), attributes)
 
     def begin_part(self, tag: str) -> None:
         """Begin the head, the body or the foot of the table."""
@@ -49,11 +49,11 @@ class Grid:
 
     def light(self) -> int:
         """Put signs into the cells that show a colour and no words; return how many there are."""
-        if not any(map(any, self._fills)):
+        if not self._fills:
             return 0
         cells = [
-            [(bool(cell), fill) for cell, fill in zip(row, fills, strict=True)]
-            for row, fills in zip(self.rows, self._fills, strict=True)
+            [(bool(cell), self._fills.get((n, column), "")) for column, cell in enumerate(row)]
+            for n, row in enumerate(self.rows)
         ]
         lit = lit_cells(cells)
         for (n, column), sign in lit.items():
@@ -68,7 +68,6 @@ class Grid:
     def begin_row(self) -> None:
         """Begin a row, into which cells above may reach."""
         self.rows.append([])
-        self._fills.append([])
         self._feet.append(self._in_foot)
         self._at = 0
         self._covered = set(self._below)
@@ -84,9 +83,8 @@ class Grid:
             raise TooManyCellsError
         row += ([] for _ in range(self._at - len(row)))
         row.append(cell)
-        fills = self._fills[-1]
-        fills += ("" for _ in range(self._at - len(fills)))
-        fills.append(self._fill)
+        if self._fill:
+            self._fills[len(self.rows) - 1, self._at] = self._fill
         columns = range(self._at, self._at + self.across)
         if self.down > 1:
             self._below.update(dict.fromkeys(columns, self.down - 1))

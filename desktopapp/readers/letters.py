@@ -7,7 +7,7 @@ looks for soft hyphens itself before: afterwards there are none.
 import unicodedata
 from dataclasses import replace
 
-from desktopapp.plan.text import Block, Run, Runs, tidy, with_runs
+from desktopapp.plan.text import Block, Run, Runs, Table, tidy, with_runs
 from desktopapp.readers.leaders import short_leaders
 from desktopapp.readers.word_symbols import UNNAMED_SIGNS
 
@@ -47,4 +47,6 @@ def normal_runs(runs: Runs) -> Runs:
 
 def normal_block(block: Block) -> Block:
     """Return a block whose words, those of each cell of a table too, have normal letters."""
+    if isinstance(block, Table):
+        return with_runs(block, normal_runs)
     return with_runs(block, lambda runs: normal_runs(short_leaders(runs)))

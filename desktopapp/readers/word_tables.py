@@ -78,10 +78,12 @@ def _row(row: "_Element", walk: Walk) -> list[_Cell]:
     cells: list[_Cell] = [_NO_CELL] * _columns(properties, "gridBefore", 0)
     for cell in _shown(row, "tc", walk):
         of_cell = child(cell, "tcPr")
+        shading = child(of_cell, "shd") if of_cell is not None else None
         around, walk.in_cell = (walk.in_cell, walk.is_grounded), True
-        shading = child(of_cell, "shd")
-        walk.is_grounded |= is_shaded(shading)
-        cells.append((tuple(walk.read(cell, walk)), value(shading, "fill")))
+        if shading is not None:
+            walk.is_grounded |= is_shaded(shading)
+        blocks = tuple(walk.read(cell, walk))
+        cells.append((blocks, "" if shading is None else value(shading, "fill")))
         walk.in_cell, walk.is_grounded = around
         cells.extend([_NO_CELL] * (_columns(of_cell, "gridSpan", 1) - 1))
     return cells + [_NO_CELL] * _columns(properties, "gridAfter", 0)
