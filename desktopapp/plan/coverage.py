@@ -25,7 +25,7 @@ class AskSign(StrEnum):
 
     UNSAID = "Not said yet"  # it depends on the council, of which that is not known yet
     NO_TEXT = "No text yet"
-    TEXT = "Text here, not checked"
+    TEXT = "Begun here, not checked"  # something is written, chosen or filled in
     UNPLACED = "Not placed yet"  # a requirement, which any answer may meet
     HERE = "Answered here"
     ELSEWHERE = "Answered elsewhere"
@@ -95,8 +95,8 @@ def _unsaid(plan: Plan, ask: Ask, has_text: bool) -> AskSign:  # noqa: FBT001  #
 
 
 def _written_places(plan: Plan) -> set[str]:
-    """Return the questions of which something is written, and themes with text of their own."""
-    found = set[str]()
+    """Return the questions to which something is written or given, and themes with own text."""
+    found = {one for one, given in plan.given.items() if not given.left}
     for answer in plan.answers:
         if is_written(answer.text):
             found.update(answer.questions or (answer.theme,))

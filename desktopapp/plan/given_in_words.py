@@ -1,6 +1,7 @@
 """What of an answer's words is chosen or filled in: "Yes" above reasons, "£1,250", "Name: A"."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from desktopapp.plan.text import (
     Paragraph,
     Text,
     count_words,
+    cut,
     plain_block,
 )
 from desktopapp.plan.values import ONE_OF, options_of, typed_value
@@ -21,6 +23,7 @@ from desktopapp.plan.wanted import AnswerKind
 
 _SHORT = 30  # words of a short text
 _AFTER = re.compile(r"\s*(?:[.,;:!–—-]|\s(?:because|as|since|but|in part)\b)", re.IGNORECASE)
+_NEXT = re.compile(r"\s*?\n\s*|\s+(?=(?:Because|As|Since|But|In part)\b)")  # a line of its own
 _YEAR = re.compile(r"\d{4}")
 _BETWEEN = re.compile(r"\s*[;,/•]\s*|\n")
 
@@ -35,7 +38,8 @@ class GivenInWords(NamedTuple):
 def given_in(question: Question, text: Text) -> GivenInWords:
     """Part what is chosen or filled in from the rest of an answer; all is text where none is.
 
-    A line that says nothing but an option goes; one that goes on after it stays as it is.
+    A line that says nothing but an option goes, also where its break was lost before the next;
+    a sentence that goes on after it stays as it is.
     """
     nothing = GivenInWords(Given(), text)
     if not text or not (is_chosen_from(question) or is_filled_in(question)):
@@ -68,9 +72,22 @@ def _choice(question: Question, text: Text) -> GivenInWords:
             return GivenInWords(Given(value=option), text[1:])
     for option in options:
         bare = option.strip(" .")
+        if first[: len(bare)].casefold() == bare.casefold() and (
+            next_line := _NEXT.match(first, len(bare))
+        ):
+            rest = _from(text[0], next_line.end())
+            return GivenInWords(Given(value=option), (rest, *text[1:]))
         if first[: len(bare)].casefold() == bare.casefold() and _AFTER.match(first, len(bare)):
             return GivenInWords(Given(value=option), text)
     return GivenInWords(Given(), text)
+
+
+def _from(block: Block, at: int) -> Block:
+    """Return a line without its first letters, counted from its first word."""
+    if not isinstance(block, Paragraph | Heading | ListItem):
+        return block
+    words = plain_block(block)
+    return replace(block, runs=cut(block.runs, len(words) - len(words.lstrip()) + at))
 
 
 def _choices(question: Question, text: Text) -> GivenInWords:

@@ -279,7 +279,7 @@ def test_the_card_says_that_there_is_text_which_nobody_has_looked_at(begun: Wind
     assert [row.state.text() for _, row in begun.card.rows] == ["No text yet"]
     begun.write("We share officers.")
     begun.refresh()
-    assert [row.state.text() for _, row in begun.card.rows] == ["Text here, not checked"]
+    assert [row.state.text() for _, row in begun.card.rows] == ["Begun here, not checked"]
     assert not begun.card.rows[0][1].tick.isChecked()
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktopapp.plan.brief import Fact
+from desktopapp.asking.checking import with_question
+from desktopapp.plan.brief import Ask, Fact
 from desktopapp.plan.council import Council, CouncilKind, council_named
 from desktopapp.plan.council_facts import ASKED_FIRST, FactAnswer, fact_said, with_fact
 from desktopapp.plan.coverage import (
@@ -18,12 +19,14 @@ from desktopapp.plan.coverage import (
     unplaced,
     with_council,
 )
+from desktopapp.plan.given import Given
+from desktopapp.plan.giving import left, with_given
 from desktopapp.plan.outline import outline_rows, ready
 from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shared import as_shown
 from desktopapp.plan.text import paragraphs
-from desktopapp.store.resources import brief, sample
+from desktopapp.store.resources import brief, sample, sample_response
 
 NAMED = council_named("Wyvern Vale District Council")
 UNKNOWN = replace(NAMED, unsaid=tuple(Fact))
@@ -121,3 +124,12 @@ def test_a_question_of_which_all_is_said_otherwise_is_as_good_as_ready(begun: Pl
 
 def test_all_of_the_finished_sample_is_ready() -> None:
     assert ready(sample()) == (25, 25)
+
+
+def test_what_is_chosen_or_filled_in_is_an_answer_as_text_is_and_what_is_left_is_none() -> None:
+    done = sample_response()
+    ask = Ask("a", "Whether there is one")
+    plan = new_plan(with_question(done.brief_as_sent, "w10", asks=(ask,)), done.council)
+    chosen = with_given(plan, "w10", Given("Yes"))
+    assert (signs(plan)[ask.id], signs(chosen)[ask.id]) == (AskSign.NO_TEXT, AskSign.TEXT)
+    assert signs(left(chosen, "w10", "Not ours"))[ask.id] is AskSign.NO_TEXT

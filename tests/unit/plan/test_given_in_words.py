@@ -5,7 +5,7 @@ import pytest
 from desktopapp.plan.brief import Question
 from desktopapp.plan.given import Given
 from desktopapp.plan.given_in_words import given_in
-from desktopapp.plan.text import paragraphs, plain
+from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
 from desktopapp.plan.wanted import AnswerField, AnswerKind
 
 VIEWS = ("Support", "Oppose", "No view")
@@ -22,6 +22,8 @@ def asked(kind: AnswerKind, *options: str, fields: tuple[str, ...] = ()) -> Ques
         (asked(AnswerKind.YES_OR_NO), "Yes\n\nIt saves a day.", Given("Yes"), "It saves a day."),
         (asked(AnswerKind.YES_OR_NO), "no.", Given("No"), ""),
         (asked(AnswerKind.YES_OR_NO), "Yes, but late.", Given("Yes"), "Yes, but late."),
+        (asked(AnswerKind.YES_OR_NO), "No Because of tides.", Given("No"), "Because of tides."),
+        (asked(AnswerKind.YES_OR_NO), "No because of tides.", Given("No"), "No because of tides."),
         (asked(AnswerKind.YES_OR_NO), "No changes are due.", Given(), "No changes are due."),
         (asked(AnswerKind.CHOICE, *VIEWS), "No view\n\nHardly.", Given("No view"), "Hardly."),
         (asked(AnswerKind.CHOICE, *VIEWS), "We are unsure.", Given(), "We are unsure."),
@@ -69,3 +71,10 @@ def test_what_is_given_is_parted_from_what_is_written(
 
 def test_a_question_without_an_answer_has_nothing_given() -> None:
     assert given_in(asked(AnswerKind.YES_OR_NO), ()).given == Given()
+
+
+def test_an_option_in_a_line_of_its_own_goes_from_the_paragraph_below_it() -> None:
+    text = (Paragraph("p", (Run("No\n"), Run("We wait.", bold=True))),)
+    found = given_in(asked(AnswerKind.YES_OR_NO), text)
+    assert found.given == Given("No")
+    assert found.text == (Paragraph("p", (Run("We wait.", bold=True),)),)
