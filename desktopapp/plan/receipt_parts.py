@@ -14,8 +14,8 @@ from desktopapp.plan.receipt_values import is_same_value
 from desktopapp.plan.receipt_words import Word, by_line, said_words, same_words, words_of_lines
 from desktopapp.plan.values import options_of
 
-SomeWords = Sequence[Word]
-Told = tuple[str, str, SomeWords]  # the key of a piece, what was approved, and what was received
+_Words = Sequence[Word]
+_Shared = tuple[str, str, _Words]  # the key of a piece, what was approved, and what was received
 _MOST_LINES = 40  # of an answer in which a value is looked for
 _FEW = 5  # words: a name of a box within a text that is as approved is none
 _BOXES = ("Choice", "Reasons", "Text", "Table")
@@ -28,7 +28,7 @@ class _Named(NamedTuple):
     """What stands below or behind the name of a box, and where that begins; "" before all."""
 
     name: str
-    label: SomeWords
+    label: _Words
     words: list[Word]
 
 
@@ -43,9 +43,9 @@ class _Place(NamedTuple):
 def shared_out(
     alike: Sequence[CopyPiece],
     approved: Mapping[str, str],
-    there: SomeWords,
+    there: _Words,
     question: Question | None,
-) -> list[Told]:
+) -> list[_Shared]:
     """Give each piece of a question its words; what is nobody's goes to the one beside it."""
     there = _unlisted(alike, approved, there, question)
     if len(alike) == 1:
@@ -74,9 +74,7 @@ def shared_out(
     ]
 
 
-def _as_approved(
-    words: SomeWords, text: str, piece: CopyPiece, question: Question | None
-) -> SomeWords:
+def _as_approved(words: _Words, text: str, piece: CopyPiece, question: Question | None) -> _Words:
     """Return words as they were approved, where they are the same value in other signs."""
     if question and words and text and is_same_value(question, piece, text, said_words(words)):
         return words_of_lines(text.split("\n"))
@@ -85,11 +83,11 @@ def _as_approved(
 
 def _given_out(
     placed: Sequence[_Place],
-    words: SomeWords,
+    words: _Words,
     own: Sequence[CopyPiece],
     free: Sequence[CopyPiece],
     last: CopyPiece,
-) -> Iterator[tuple[CopyPiece, SomeWords]]:
+) -> Iterator[tuple[CopyPiece, _Words]]:
     """Go through all words of a part with the piece that each goes to, in order."""
     there = {place.piece.key for place in placed}
     lost = next((one for one in (*own, *free) if one.key not in there), None)
@@ -105,7 +103,7 @@ def _given_out(
 
 
 def _beside(
-    rest: SomeWords, words: SomeWords, before: _Place | None, after: _Place | None
+    rest: _Words, words: _Words, before: _Place | None, after: _Place | None
 ) -> CopyPiece | None:
     """Return the piece in whose line left words stand, or else the one above them."""
     if before is None or (
@@ -120,7 +118,7 @@ def _beside(
 def _by_names(
     alike: Sequence[CopyPiece],
     approved: Mapping[str, str],
-    there: SomeWords,
+    there: _Words,
     question: Question | None,
 ) -> list[_Named]:
     """Part words at the names of boxes, which stand in a line of their own or before a colon."""
@@ -142,7 +140,7 @@ def _by_names(
     return found
 
 
-def _is_name(name: Sequence[str], words: SomeWords, at: int, approved: Mapping[str, str]) -> bool:
+def _is_name(name: Sequence[str], words: _Words, at: int, approved: Mapping[str, str]) -> bool:
     end = at + len(name)
     here = " ".join(word.same for word in words[at:end])
     if _bare(here) != _bare(" ".join(name)):
@@ -154,7 +152,7 @@ def _is_name(name: Sequence[str], words: SomeWords, at: int, approved: Mapping[s
     return begins and (not line or tuple(line) in map(same_words, approved.values()))
 
 
-def _within_texts(words: SomeWords, approved: Mapping[str, str]) -> frozenset[int]:
+def _within_texts(words: _Words, approved: Mapping[str, str]) -> frozenset[int]:
     """Return where words stand within a text that came through as it was approved."""
     same = [word.same for word in words]
     found = set[int]()
@@ -170,7 +168,7 @@ def _within_texts(words: SomeWords, approved: Mapping[str, str]) -> frozenset[in
 def _placed(
     pieces: Sequence[CopyPiece],
     approved: Mapping[str, str],
-    words: SomeWords,
+    words: _Words,
     question: Question | None,
 ) -> list[_Place]:
     """Return where pieces stand among words, the longest sought first, in the form’s order."""
@@ -199,7 +197,7 @@ def _gaps(placed: Sequence[_Place], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _place_of(
-    piece: CopyPiece, text: str, words: SomeWords, question: Question | None
+    piece: CopyPiece, text: str, words: _Words, question: Question | None
 ) -> tuple[int, int] | None:
     """Return where a piece stands: a text anywhere, what is chosen or filled in in whole lines."""
     ours = same_words(text)
@@ -224,9 +222,9 @@ def _place_of(
 def _unlisted(
     alike: Sequence[CopyPiece],
     approved: Mapping[str, str],
-    there: SomeWords,
+    there: _Words,
     question: Question | None,
-) -> SomeWords:
+) -> _Words:
     """Leave out a list of all options, none of them marked, where what was chosen stands apart."""
     options = options_of(question.kind, question.options) if question else ()
     lines = by_line(there)

@@ -264,6 +264,8 @@ def _not_saved(
     with suppress(Exception):  # then the plan is still open, and that is said
         copy = keep_copy(disk, held.path, held.copy, plan, tried.made, source, recovery)
     what, then = _said(error, is_made=tried.made is not None)
+    if isinstance(error, OSError) and _is_there(disk, tried):
+        what = "The plan was written, but the disk did not confirm that it will stay."
     problem = Problem(
         what,
         where=str(held.path),
@@ -280,6 +282,16 @@ def _not_saved(
     if isinstance(error, ChangedOnDisk) and isinstance(not_saved, ChangedOnDisk):
         not_saved.kin = error.kin
     return not_saved
+
+
+def _is_there(disk: Disk, tried: _Try) -> bool:
+    """Tell whether a save that failed at its very end stands in the plan’s file all the same."""
+    with suppress(Exception):
+        made, target = tried.made, real_path(tried.held.path)
+        return made is not None and digest(disk.read(target, MOST_BYTES_OF_A_FILE)) == digest(
+            made.data
+        )
+    return False
 
 
 def _note_unforeseen(error: Exception) -> None:

@@ -179,6 +179,9 @@ def test_a_save_that_landed_though_it_seemed_to_fail_is_no_clash(tmp_path: Path)
     held = saved(tmp_path)
     with pytest.raises(NotSaved) as caught:
         save(LATER, held, disk=Failing("sync_folder", errno.EIO, times=1))
+    assert caught.value.what == (
+        "The plan was written, but the disk did not confirm that it will stay."
+    )
     landed = open_plan(held.path)
     assert landed[0] == LATER
     last = save(replace(PLAN, title="Last"), caught.value.held)
