@@ -5,12 +5,13 @@ that were dropped, a heading or passage among the parts that were left aside. ``
 question or theme; ids stay what they are wherever a question goes, so that answers find it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from desktopapp.asking.depending import depends_in
 from desktopapp.asking.grammar import label_of
+from desktopapp.asking.joined import as_one
 from desktopapp.asking.limits import is_limit, limits_in, without_limit
 from desktopapp.asking.numbers import any_number
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
@@ -136,7 +137,7 @@ def question_joined(brief: Brief, at: str) -> Brief:
     n = theme.questions.index(question)
     if not n:
         return brief
-    one = _as_one(theme.questions[n - 1], question)
+    one = as_one(theme.questions[n - 1], question)
     questions = (*theme.questions[: n - 1], one, *theme.questions[n + 1 :])
     return _mended(_with_theme(brief, replace(theme, questions=questions)), {at: one.id})
 
@@ -330,42 +331,6 @@ def _without(brief: Brief, part: LeftAside, start: int, end: int) -> list[LeftAs
     return [
         replace(part, text=text, place=LetterPlace(low, high)) for text, low, high in words if text
     ]
-
-
-def _as_one(above: Question, below: Question) -> Question:
-    """Return two questions as one: what is asked first, and then the other."""
-    places = [one.place for one in (above, below) if one.place]
-    place = above.place
-    if places:
-        place = LetterPlace(min(one.start for one in places), max(one.end for one in places))
-    number = f"{below.number}. " if below.number else ""
-    text = f"{above.text}\n{number}{below.text}"
-    before = label_of(above.text)
-    return replace(
-        above,
-        text=text,
-        label=label_of(text) if above.label == before else above.label,
-        asks=(*above.asks, *below.asks),
-        profile=_each_once(above.profile, below.profile),
-        options=_each_once(above.options, below.options),
-        fields=_each_once(above.fields, below.fields),
-        rows=_each_once(above.rows, below.rows),
-        guidance=_each_once(above.guidance, below.guidance),
-        limits=_each_once(above.limits, below.limits),
-        needs=_each_once(above.needs, below.needs),
-        condition=_said_together(above.condition, below.condition),
-        not_ours=_said_together(above.not_ours, below.not_ours),
-        reasons=above.reasons or below.reasons,
-        place=place,
-    )
-
-
-def _each_once(*lists: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(one for some in lists for one in some))
-
-
-def _said_together(one: str, other: str) -> str:
-    return "; ".join(_each_once(filter(None, (one, other))))
 
 
 def _parted(

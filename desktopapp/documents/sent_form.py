@@ -200,7 +200,7 @@ def _after_label(work: _Work, place: AskedPlace, name: str, words: str) -> bool:
             said = text_of_cell(line).rstrip("_.… ")
             if said.endswith(":") and letters_alone(said) == letters_alone(name):
                 _without_rules(line)
-                line.append(_only(blocks_written(_said(f" {words}"), work.writing))[-1])
+                line.append(next(blocks_written(_said(f" {words}"), work.writing))[-1])
                 return True
     return False
 
@@ -208,10 +208,6 @@ def _after_label(work: _Work, place: AskedPlace, name: str, words: str) -> bool:
 def _without_rules(line: "_Element") -> None:
     for text in line.iter("{*}t"):
         text.text = (text.text or "").rstrip("_…")
-
-
-def _only(made: "Iterator[_Element]") -> "_Element":
-    return next(made)
 
 
 def _said(words: str) -> Text:

@@ -187,7 +187,8 @@ class Window(QMainWindow):
         self.keeper.failed.connect(self._not_saved)
         self.keeper.saved.connect(lambda: self._saved(session))
         self.spelling.check(self.work)
-        self._connect(self.work)
+        plan_verbs.take_wishes(self.work)
+        self.work.focus_button.clicked.connect(self.toggle_focus)
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
         self.state.show_state(*self.keeper.state())
@@ -402,11 +403,3 @@ class Window(QMainWindow):
         from desktopapp.ui.files.diverged import tell_not_saved  # noqa: PLC0415  # rarely needed
 
         tell_not_saved(self, problem)
-
-    def _connect(self, work: Workspace) -> None:
-        page = work.page
-        page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
-        page.desk.describe_asked.connect(lambda: plan_verbs.describe(work))
-        page.removal_wanted.connect(lambda part: plan_verbs.take_away(work, part))
-        page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
-        work.focus_button.clicked.connect(self.toggle_focus)

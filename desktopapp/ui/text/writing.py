@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktopapp.layout.style import Styles
-from desktopapp.plan.editing import WORDY, Spot, length, with_captions_settled
+from desktopapp.plan.editing import Spot, length, with_captions_settled
 from desktopapp.plan.history import Caret
-from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block, plain_runs
+from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
 from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
 from desktopapp.ui.text.print_sizes import printed_size, printed_widths
 from desktopapp.ui.text.reading import DocumentChange
@@ -264,20 +264,6 @@ class Writing(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(self._position_of(caret))
         return self.cursorRect(cursor)
-
-    def place_of_sentence(self, caret: Caret) -> QRect:
-        """Return where the sentence at a place of the plan is shown, line by line as one area."""
-        from desktopapp.plan.three_way import sentence_around  # noqa: PLC0415  # not for the start
-
-        wordy = (one for one in self.text if isinstance(one, WORDY))
-        block = next((one for one in wordy if one.id == caret.block), None)
-        if block is None:
-            return self.place_of_words(caret)
-        low, high = sentence_around(plain_runs(block.runs), caret.position)
-        ends = [
-            self.place_of_words(caret._replace(position=at)) for at in (low, max(high - 1, low))
-        ]
-        return ends[0].united(ends[1])
 
     def _position_of(self, caret: Caret) -> int:
         for n, block in enumerate(self.text):

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
     from desktopapp.documents.given_picture import GivenPicture
 
 
+def take_wishes(work: "Workspace") -> None:
+    """Do what is asked for on the pages of a workspace."""
+    page = work.page
+    page.desk.link_asked.connect(lambda: ask_link(work))
+    page.desk.describe_asked.connect(lambda: describe(work))
+    page.removal_wanted.connect(lambda part: take_away(work, part))
+    page.move_wanted.connect(lambda part, by: put_elsewhere(work, part, by))
+
+
 def edit(work: Workspace, plan: Plan, what: str) -> None:
     """Take an edit to the session."""
     work.bridge.session.edit(plan, what)

@@ -169,17 +169,16 @@ class Desk(QScrollArea):
         Where sentence and field are not in sight together, it stands at the words alone.
         """
         for editor in (box.editor for box in self.boxes if box.part_id == caret.part):
+            from desktopapp.ui.text.sentence_place import area_to_spare  # noqa: PLC0415  # not for the start
+
             self._lay_out()
-            words, whole = editor.place_of_words(caret), editor.place_of_sentence(caret)
-            high = field.high_on(self._ground) + whole.height() + 2 * words.height()
-            if high > self.viewport().height():
-                whole = words
-            down = editor.viewport().mapTo(self._ground, whole.topLeft()).y()
-            left = editor.viewport().mapTo(self._ground, words.topLeft()).x()
-            around = QRect(left, down, words.width(), whole.height())
+            room = self.viewport().height()
+            spared = area_to_spare(editor, caret, field.high_on(self._ground), room)
+            corner = editor.viewport().mapTo(self._ground, spared.topLeft())
+            around = QRect(corner, spared.size())
             field.stand_at(self._ground, around)
             seen = around.united(field.geometry())
-            reach = seen.height() // 2 + words.height() // 2
+            reach = (seen.height() + editor.place_of_words(caret).height()) // 2
             self.ensureVisible(seen.center().x(), seen.center().y(), 0, reach)
 
     def say_fitting(self, words: str) -> None:
