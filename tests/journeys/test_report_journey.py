@@ -90,6 +90,22 @@ def test_a_report_is_written_cleared_saved_and_opened_again(
     assert again.sections[0].text == ()
 
 
+def test_a_day_that_is_typed_and_not_left_yet_is_saved_by_hand(qtbot: QtBot, begin: Begin) -> None:
+    window, view = begin()
+    line = view.days["meeting"].day.line
+    window.top.activateWindow()
+    wait_until(window.top.isActiveWindow)
+    line.setFocus()
+    qtbot.keyClicks(line, "10/12/24")
+    report = window.plan.report
+    assert report is None or report.dates.meeting is None
+    window.choose("Save")
+    assert kept(window).dates.meeting == date(2024, 12, 10)
+    saved = window.saved().report
+    assert saved
+    assert saved.dates.meeting == date(2024, 12, 10)
+
+
 def test_lines_are_added_renamed_moved_and_removed_and_each_step_is_undone(
     qtbot: QtBot, begin: Begin
 ) -> None:

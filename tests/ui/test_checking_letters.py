@@ -599,6 +599,25 @@ def test_a_letter_that_others_changed_meanwhile_is_changed_from_there_on(
     assert "t2.q1" not in [one.id for _, one in window.plan.brief.questions()]
 
 
+def test_a_day_that_is_typed_and_not_left_yet_is_saved_by_closing(
+    open_window: Open, read: Brief, tmp_path: Path
+) -> None:
+    window = open_window(new_session(tmp_path / "plan", COUNCIL_NAME, read))
+    session = window.session
+    assert session.path
+    window.choose("Change what was asked")
+    line = LetterDesk(window).sheet.about.due.line
+    window.top.activateWindow()
+    wait_until(window.top.isActiveWindow)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "30/6/28")
+    assert session.plan.deadline == date(2028, 4, 28)
+    window.top.close()
+    wait_until(lambda: session.is_saved and session.plan.deadline == date(2028, 6, 30))
+    assert open_session(session.path).plan.deadline == date(2028, 6, 30)
+
+
 def test_when_a_question_is_asked_only_is_changed_in_the_plan_at_once(
     open_window: Open, tmp_path: Path
 ) -> None:

@@ -30,7 +30,7 @@ WORDS = "lantern otter quarry"
 
 def test_a_limit_of_the_whole_that_is_passed_makes_the_count_amber(open_window: Open) -> None:
     plan = sample_response()
-    limited = replace(plan.brief, limits=(Limit(LimitUnit.CHARACTERS, 50),))
+    limited = replace(plan.brief.as_sent or plan.brief, limits=(Limit(LimitUnit.CHARACTERS, 50),))
     desk = open_window(Session(replace(plan, brief=limited)))
     wait_until(lambda: desk.warns_of_pages)
     assert desk.why_amber.endswith("characters over the limit")

@@ -10,6 +10,7 @@ from desktopapp.plan.saying import names
 from desktopapp.plan.text import Picture
 from desktopapp.session.journals import leave_in_journal
 from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.line_field import finish_line
 from desktopapp.ui.widgets.notice import NoticeVerb
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.shell import Shell
@@ -136,6 +137,7 @@ def put_away(shell: Shell, then: Callable[[], object]) -> None:
     It also stays while a picture is being read into it, until that is there or the officer says
     otherwise. Asked again while it is being saved, the last wish counts.
     """
+    finish_line()
     if shell.leaving:
         shell.leaving.then = then
     elif shell.keeper is None:

@@ -20,6 +20,7 @@ from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import nothing, problem_of
+from desktopapp.ui.widgets.line_field import finish_line
 from desktopapp.ui.widgets.palettes import apply_palette
 from desktopapp.ui.workspace.shell import Shell
 
@@ -108,6 +109,7 @@ def save_now(shell: Shell) -> None:
     """Save at once and keep a version; a plan without a file is asked for one."""
     if shell.keeper is None or shell.work is None:
         return
+    finish_line()
     if shell.work.bridge.session.path is None:
         save_copy(shell)
     else:

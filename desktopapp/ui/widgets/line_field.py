@@ -6,7 +6,7 @@ It stands apart from choices and numbers, whose style the first paint does witho
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktopapp.ui.widgets.palettes import scaled
 
@@ -38,3 +38,10 @@ class LineField(Pressable, QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Shrink to a few words."""
         return pressable(super().minimumSizeHint()).expandedTo(QSize(scaled(_FEW), 0))
+
+
+def finish_line() -> None:
+    """Take what is being typed in a line as when it is left: a day without its whole year, say."""
+    held = QApplication.focusWidget()
+    if isinstance(held, QLineEdit) and held.isModified():
+        held.editingFinished.emit()

@@ -222,7 +222,7 @@ def test_a_sharing_violation_that_stays_is_told_after_five_seconds(tmp_path: Pat
         (errno.ENAMETOOLONG, "too long"),
         (errno.EINVAL, "not allowed"),
         (errno.ETIMEDOUT, "does not answer"),
-        (errno.ENOTTY, "The computer says"),
+        (errno.ENOTTY, "This PC says"),
     ],
 )
 @pytest.mark.parametrize("operation", ["stat", "create", "write", "sync", "read", "replace"])

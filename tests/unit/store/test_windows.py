@@ -114,7 +114,7 @@ class _Reads:
         (64, "network drive"),
         (121, "network drive"),
         (362, "online only"),
-        (225, "viruses"),
+        (225, "virus protection"),
         (39, "full"),
         (206, "too long"),
         (1224, "Another program"),
