@@ -293,6 +293,12 @@ def offered_documents() -> dict[str, DocumentKind]:
     return {one.id: one for one in DOCUMENTS.values() if not is_decided(one.refused_by, decided)}
 
 
+def refused_documents() -> dict[str, DocumentKind]:
+    """Return the kinds of documents that IT has switched off, by their ids."""
+    offered = offered_documents()
+    return {name: one for name, one in DOCUMENTS.items() if name not in offered}
+
+
 def documents_for(plan: Plan) -> dict[str, DocumentKind]:
     """Return the kinds of documents that are offered for a plan, by their ids."""
     return {name: one for name, one in offered_documents().items() if one.suits(plan)}
@@ -300,8 +306,8 @@ def documents_for(plan: Plan) -> dict[str, DocumentKind]:
 
 def check_offered(kinds: Iterable[str]) -> None:
     """Raise ``Problem`` where a kind is among them that IT has switched off."""
-    offered = offered_documents()
-    refused = [DOCUMENTS[kind].name for kind in kinds if kind not in offered]
+    off = refused_documents()
+    refused = [off[kind].name for kind in kinds if kind in off]
     if refused:
         raise Problem(
             f"Your organisation has switched this off: {names(refused)}.",

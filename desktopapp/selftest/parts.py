@@ -238,13 +238,14 @@ def try_reading(folder: Path) -> str:
 
 def try_documents(folder: Path) -> str:
     """Make every kind of document, in the process in which they are made."""
-    from desktopapp.operations.document_kinds import offered_documents  # noqa: PLC0415  # as above
+    from desktopapp.operations.document_kinds import documents_for  # noqa: PLC0415  # as above
     from desktopapp.operations.exporting import export  # noqa: PLC0415  # the same
     from desktopapp.operations.making_apart import make_apart  # noqa: PLC0415  # the same
     from desktopapp.store.resources import sample  # noqa: PLC0415  # the same
 
-    offered = offered_documents()
-    made = export(sample(), folder, tuple(offered), today=_DAY, making=make_apart)
+    plan = sample()
+    offered = documents_for(plan)
+    made = export(plan, folder, tuple(offered), today=_DAY, making=make_apart)
     missing = [
         one.name for id_, one in offered.items() if id_ not in {file.kind for file in made.files}
     ]

@@ -241,7 +241,7 @@ def test_a_copy_of_a_save_that_did_not_land_is_named_with_what_was_kept(
     with pytest.raises(NotSaved, match="was saved elsewhere"):
         session.save()
     offered(window, path)
-    wait_until(lambda: "of a save that did not land" in window.more)
+    wait_until(lambda: "of a save that did not finish" in window.more)
     assert "“plan (unsaved copy).planwright”" in window.more.replace(f"{path.parent}/", "")
     window.press("Put aside")
     window.wait_for("put aside")

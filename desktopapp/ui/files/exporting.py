@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktopapp.operations.council_files import CouncilFiles, council_file
-from desktopapp.operations.document_kinds import DOCUMENTS, documents_for
+from desktopapp.operations.document_kinds import DOCUMENTS, documents_for, refused_documents
 from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.making_apart import make_apart
 from desktopapp.operations.open_points import OpenPoint
@@ -145,7 +145,7 @@ class Exporting(Sheet):
                 below.addWidget(self.house_lines[kind])
                 below.addStretch()
                 self._say_house(kind)
-        refused = names([one.name for id_, one in DOCUMENTS.items() if id_ not in self.ticks])
+        refused = names([one.name for one in refused_documents().values()])
         if refused:
             off = Quiet(f"Your organisation has switched this off: {refused}.")
             off.setWordWrap(True)
