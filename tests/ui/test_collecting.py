@@ -125,7 +125,9 @@ print(held, own() - before)
 CONTROLS = """
 from PySide6.QtWidgets import QComboBox
 
-box, before = QComboBox(), own()
+box = QComboBox()
+box.grab()  # its style is loaded with the first
+before = own()
 for wide in range(200, 600, 2):
     box.resize(wide, 34)
     box.grab()
@@ -156,4 +158,4 @@ def test_what_is_freed_between_what_stays_is_given_back_at_once() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="this system tells of its memory otherwise")
 def test_controls_of_every_size_leave_no_more_pictures_than_those_of_a_window() -> None:
     (left,) = _told_by_window(CONTROLS)
-    assert left <= 6
+    assert left <= 8  # 3 of pictures and what lies between them; Qt's own limit leaves 13

@@ -11,12 +11,13 @@ from desktopapp.operations.exporting import export
 from desktopapp.operations.letters import brief_data, read_letter
 from desktopapp.operations.open_points import look_for_open
 from desktopapp.operations.sent_forms import answers_without_room, safe_form
-from desktopapp.plan.brief import Brief, parse_brief
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.council import Council
 from desktopapp.plan.given import Given
 from desktopapp.plan.giving import with_given
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.plan.wanted import SentForm
 from tests import sent_forms
