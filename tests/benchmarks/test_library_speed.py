@@ -87,7 +87,7 @@ ADD = """
 import resource, sys
 from pathlib import Path
 from desktopapp.library.index import library_add
-from desktopapp.plan.brief import parse_brief
+from desktopapp.plan.stored_brief import parse_brief
 brief = parse_brief(Path(sys.argv[1]).read_text(encoding="utf-8"), "x")
 library_add(sys.argv[2], [sys.argv[3]], brief)
 used = resource.getrusage(resource.RUSAGE_SELF)
