@@ -9,6 +9,7 @@ MOST = 9.0  # times the time for 4 times the input: a square takes 16, and machi
 T = TypeVar("T")
 _LEAST = 0.002  # CPU seconds below which no ratio means anything
 _ROUNDS = 3
+_ATTEMPTS = 3
 
 
 def cpu_time(does: Callable[[], object], enough: float = 0.0) -> float:
@@ -26,8 +27,14 @@ def cpu_time(does: Callable[[], object], enough: float = 0.0) -> float:
 def growth(does: Callable[[T], object], make: Callable[[int], T], size: int) -> float:
     """Return how many times longer a function takes for four times the input, or less than MOST.
 
-    Another round could only make it less, so the first that says so is the last.
+    Other work on the machine only makes it more, so what is too much is measured anew, both sizes,
+    and the first that says less is the last.
     """
     small, large = make(size), make(TIMES * size)
-    least = max(cpu_time(lambda: does(small)), _LEAST)
-    return cpu_time(lambda: does(large), MOST * least) / least
+    found = []
+    for _ in range(_ATTEMPTS):
+        least = max(cpu_time(lambda: does(small)), _LEAST)
+        found.append(cpu_time(lambda: does(large), MOST * least) / least)
+        if found[-1] < MOST:
+            break
+    return min(found)
