@@ -111,7 +111,6 @@ class Session:
         """Take a new plan. Edits in a row with one ``fold`` become one step of undo.
 
         ``merged`` says that others wrote it too: what they agreed they have kept themselves.
-
         Raises ``Problem`` for a plan that may only be read.
         """
         old = self.plan

@@ -223,7 +223,9 @@ class Window(QMainWindow):
             return
         keep_place(self.work, self.settings)
         self.keep_settings()
-        self._free_keyboard(self.work)
+        held: QWidget | None = self.focusWidget()  # the stub says always one
+        if held and self.work.isAncestorOf(held):
+            held.clearFocus()  # else Qt would look for the next stop
         self.let_go_of = self.work.bridge.session.plan.id, self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()
@@ -232,12 +234,6 @@ class Window(QMainWindow):
         QTimer.singleShot(_GONE, give_back)
         self.notice.forget_waiting()
         self._quieten()
-
-    def _free_keyboard(self, work: Workspace) -> None:
-        """Let what goes have the keyboard no more: else Qt would look for the next stop."""
-        held: QWidget | None = self.focusWidget()  # the stub says always one
-        if held and work.isAncestorOf(held):
-            held.clearFocus()
 
     def stand_by(self, *, still: bool) -> None:
         """Let nothing be changed in the window for a while, or let it be used again."""
@@ -339,12 +335,10 @@ class Window(QMainWindow):
         take_files(event, lambda files: take_dropped(self, files), wanted_files)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ready the rest soon after the first paint, however long that took."""
+        """Ready the rest soon after the end of the first paint, however long that took."""
         super().paintEvent(event)
         if self.menus is None:
-            QTimer.singleShot(
-                0, lambda: QTimer.singleShot(_SOON, self._rest.start)
-            )  # from its end
+            QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, self._rest.start))
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the officer turns to another program, and when she comes back let her type."""

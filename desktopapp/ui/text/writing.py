@@ -225,9 +225,8 @@ class Writing(QTextEdit):
         from desktopapp.ui.text.drawn_words import drawn_words  # noqa: PLC0415  # rarely needed
 
         size, ink = (self.text_width, self._pixels), self.rich.formats.look.quiet
-        return drawn_words(
-            words, self.document().defaultFont(), size, self.devicePixelRatioF(), ink
-        )
+        font, scale = self.document().defaultFont(), self.devicePixelRatioF()
+        return drawn_words(words, font, size, scale, ink)
 
     # The caret
 
