@@ -2,7 +2,6 @@
 
 import re
 
-from desktopapp.asking import grammar
 from desktopapp.plan.wanted import Limit, LimitUnit
 
 _FIGURE = r"(\d{1,3}(?:,\d{3})+|\d{1,6})"
@@ -33,13 +32,6 @@ _IN_WORDS = re.compile(
 _RANGE = re.compile(r"\b(\d{1,3}) (?:to|or|and) (\d{1,3}) (?:pages|sides)\b", re.IGNORECASE)
 _SOFT = re.compile(r"suggest|about|around|approx|roughly|recommend|guide", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\.?\s*$")
-_OF_ANSWER = re.compile(  # how a sentence begins that says how long an answer may be
-    r"(?:(?:please|and|but),? )*"
-    r"(?:your (?:answer|response|reply|text)|(?:the )?answers?|responses?|"
-    r"(?:you can|you may|do not|don['’]t)?\s*(?:use|write|enter|answer|respond|limit|keep|exceed)|"
-    r"this (?:should|must)|it (?:should|must)|max(?:imum)?|no more|up to|in no|word|character|\d)",
-    re.IGNORECASE,
-)
 _UNITS = {
     "w": LimitUnit.WORDS,
     "c": LimitUnit.CHARACTERS,
@@ -86,10 +78,8 @@ def is_limit(text: str) -> bool:
 
 
 def without_limit(text: str) -> tuple[str, tuple[Limit, ...]]:
-    """Return a text without the limit in brackets or in a sentence of its own, and that limit."""
+    """Return a text without the limit in brackets at its end, and that limit."""
     found = _BRACKETS.search(text)
     if found and (limits := limits_in(found[1])):
         return text[: found.start()].strip(), limits
-    first, *rest = grammar.sentences_in(text) or [text]
-    kept = [one for one in rest if not (limits_in(one) and _OF_ANSWER.match(one))]
-    return (" ".join([first, *kept]) if len(kept) < len(rest) else text), limits_in(text)
+    return text, limits_in(text)
