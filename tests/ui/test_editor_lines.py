@@ -16,6 +16,7 @@ from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text,
 from desktopapp.store.resources import sample
 from desktopapp.ui.text.editor import AnswerEditor
 from tests.editor_desk import Desk
+from tests.waiting import wait_until
 
 
 def printed(plan: Plan) -> dict[tuple[str, str], list[str]]:
@@ -80,22 +81,29 @@ def test_beside_wide_labels_the_editor_breaks_lines_where_the_page_does(qtbot: Q
 
 
 def test_second_bullets_have_the_dash_that_is_printed(desk: Callable[[Text], Desk]) -> None:
-    def longest_dark_run(level: int) -> int:
+    def shown(level: int) -> Callable[[], int]:
         editor = desk(tuple(ListItem(f"{n}", (Run("."),), n) for n in range(level + 1))).editor
-        place = editor.document().documentLayout().blockBoundingRect(editor.rich.block_of(level))
-        picture = editor.viewport().grab().toImage()
-        rows = (
-            "".join(
-                "x" if picture.pixelColor(x, y).lightness() < 120 else " "
-                for x in range(picture.width() // 2)
-            )
-            for y in range(int(place.top()), int(place.bottom()))
-        )
-        return max(len(run) for row in rows for run in row.split(" "))
 
-    assert longest_dark_run(1) >= 7  # a dash; the marks of other levels are dots
-    assert longest_dark_run(0) < 7
-    assert longest_dark_run(2) < 7
+        def longest_dark_run() -> int:
+            layout = editor.document().documentLayout()
+            place = layout.blockBoundingRect(editor.rich.block_of(level))
+            place.translate(0, -editor.verticalScrollBar().value())
+            picture = editor.viewport().grab().toImage()
+            rows = (
+                "".join(
+                    "x" if picture.pixelColor(x, y).lightness() < 120 else " "
+                    for x in range(picture.width() // 2)
+                )
+                for y in range(int(place.top()), int(place.bottom()))
+            )
+            return max(len(run) for row in rows for run in row.split(" "))
+
+        return longest_dark_run
+
+    dashed = shown(1)
+    wait_until(lambda: dashed() >= 7)  # a dash; the marks of other levels are dots
+    assert shown(0)() < 7
+    assert shown(2)() < 7
 
 
 @pytest.mark.parametrize("pixels", range(14, 34))
