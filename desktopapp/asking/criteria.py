@@ -8,7 +8,15 @@ from desktopapp.asking import grammar
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import without_limit
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import any_number, clause, is_roman, named_number, point, section
+from desktopapp.asking.numbers import (
+    any_number,
+    clause,
+    follows_letter,
+    is_roman,
+    named_number,
+    point,
+    section,
+)
 from desktopapp.plan.wanted import AnswerKind
 
 _DUTY = re.compile(
@@ -52,7 +60,7 @@ def _pointed(
         if line is None or line.cells:
             continue
         lettered = point(line.label, line.text)
-        if lettered and _goes_on(lettered.number, letter):
+        if lettered and follows_letter(lettered.number, letter):
             letter = lettered.number
             if wanted or _DUTY.search(lettered.text):
                 found.append((line, letter, lettered.text, over, heading))
@@ -83,16 +91,6 @@ def _pointed(
 def _stands_over(over: AskLine, line: AskLine) -> bool:
     """Tell whether a statement still stands over the points that a line leads to."""
     return not line.heads or named_number(over.text) is not None
-
-
-def _goes_on(letter: str, before: str) -> bool:
-    """Tell whether a letter begins a row of points or follows the one before."""
-    bare, last = letter.strip("()"), before.strip("()")
-    if len(bare) != 1:
-        return False
-    if not last:
-        return bare == "a"
-    return ord(bare) == ord(last) + 1 and not (is_roman(bare) and len(last) > 1)
 
 
 def read_points(lines: Sequence[AskLine], found: Found) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from desktopapp.asking import grammar
 from desktopapp.asking.lines import AskLine
-from desktopapp.asking.numbers import Numbered, NumberedLines, is_roman, point
+from desktopapp.asking.numbers import Numbered, NumberedLines, follows_letter, is_roman, point
 
 _BEFORE_IT = r"(?P<open>\(?)(?P<before>[A-Z]?(?:\d{1,2}\.)?)"
 _RUN = re.compile(
@@ -93,9 +93,11 @@ def _parts(
             break
         text = line.text.removeprefix(whole.number)
         one = point(line.label, text)
-        if one is None or (letter and is_roman(one.number) and not _follows(one.number, letter)):
+        if one is None or (
+            letter and is_roman(one.number) and not follows_letter(one.number, letter)
+        ):
             continue
-        if not _follows(one.number, letter):
+        if not follows_letter(one.number, letter):
             break
         letter = one.number
         found.append((n, Numbered(f"{whole.number}({letter.strip('()')})", one.text)))
@@ -103,11 +105,6 @@ def _parts(
     asked = sum(grammar.is_ask(one.text) or grammar.is_indirect(one.text) for _, one in found)
     if (len(found) >= _FEW and (names or 2 * asked >= len(found))) or (found and asked):
         yield from found
-
-
-def _follows(letter: str, before: str) -> bool:
-    bare, last = letter.strip("()"), before.strip("()")
-    return bare == "a" if not last else len(bare) == 1 and ord(bare) == ord(last) + 1
 
 
 def is_numbered(lines: Sequence[AskLine]) -> bool:

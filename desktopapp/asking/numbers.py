@@ -131,3 +131,9 @@ def clause(label: str, text: str) -> Numbered | None:
 def is_roman(letter: str) -> bool:
     """Tell whether a letter may be a Roman figure, as in (i)."""
     return bool(_ROMAN.fullmatch(letter.strip("()")))
+
+
+def follows_letter(letter: str, before: str) -> bool:
+    """Tell whether a letter begins a row of points, after nothing, or follows the one before."""
+    bare, last = letter.strip("()"), before.strip("()")
+    return bare == "a" if not last else len(bare) == 1 and ord(bare) == ord(last) + 1
