@@ -3,17 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.giving import given_to, left
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session
-from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.importing import Importing
+from tests.bringing_in import bring_in_all
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, press
 
@@ -87,16 +86,7 @@ def test_an_answer_that_comes_in_takes_up_the_question_that_was_left_and_undo_le
     session.edit(left(session.plan, "cost", "No view"), "leave")
     source = tmp_path / "response.txt"
     source.write_text(RESPONSE, encoding="utf-8")
-
-    def agree() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, Importing) and dialog.found:
-            dialog.accept_button.click()
-        else:
-            QTimer.singleShot(20, agree)
-
-    agree()
-    file_verbs.bring_in_these(window.top, [source])
+    bring_in_all(window, source)
     window.wait_for("Question 2 was left, and is taken up again.")
     assert not given_to(session.plan, "cost").left
     assert [plain(one.text) for one in session.plan.answers_to("cost")] == [

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.importing import Importing
 from desktopapp.ui.files.placing_page import PlacingPage
 from desktopapp.ui.widgets.reading_order import in_reading_order
+from tests.bringing_in import bring_in_all
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk, press
 
@@ -231,16 +231,7 @@ def test_the_keyboard_is_in_the_text_once_the_parts_are_in_the_plan(
     begun.go("t1.q1", write=True)
     source = tmp_path / "old.txt"
     source.write_text(PLAN, encoding="utf-8")
-
-    def agree() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, Importing) and dialog.found:
-            dialog.accept_button.click()
-        else:
-            QTimer.singleShot(20, agree)
-
-    agree()
-    file_verbs.bring_in_these(begun.top, [source])
+    bring_in_all(begun, source)
     begun.wait_for("parts are in the plan")
     assert begun.top.focusWidget() in [box.editor for box in begun.top.work.desk.boxes]
 
