@@ -243,10 +243,15 @@ class Brief:
 
     def theme(self, theme_id: str) -> Theme:
         """Return the theme of this id, or raise ``KeyError``."""
-        for theme in self.themes:
-            if theme.id == theme_id:
-                return theme
-        raise KeyError(theme_id)
+        return _themes_by_id(self.themes)[theme_id]
+
+    def has_theme(self, theme_id: str) -> bool:
+        """Tell whether there is a theme of this id."""
+        return theme_id in _themes_by_id(self.themes)
+
+    def has_question(self, question_id: str) -> bool:
+        """Tell whether there is a question of this id."""
+        return question_id in _places(self.themes)
 
     def question(self, question_id: str) -> tuple[Theme, Question]:
         """Return the question of this id with its theme, or raise ``KeyError``."""
@@ -329,4 +334,10 @@ def _placed(themes: tuple[Theme, ...]) -> dict[str, _Place]:
     return found
 
 
+def _themes_of(themes: tuple[Theme, ...]) -> dict[str, Theme]:
+    """Return the themes by their ids; of two with one id the first."""
+    return {theme.id: theme for theme in reversed(themes)}
+
+
 _places = OfSame(_placed)
+_themes_by_id = OfSame(_themes_of)

@@ -148,13 +148,9 @@ def one_answered(plan: Plan, ask: str) -> Plan:
 
 def asks_at(plan: Plan, where: str) -> tuple[Ask, ...]:
     """Return the asks of a question, or those of a theme's introduction; a section has none."""
-    for theme in plan.brief.themes:
-        if theme.id == where:
-            return theme.asks
-        for question in theme.questions:
-            if question.id == where:
-                return question.asks
-    return ()
+    if plan.brief.has_theme(where):
+        return plan.brief.theme(where).asks
+    return plan.brief.question(where)[1].asks if plan.brief.has_question(where) else ()
 
 
 def with_council(plan: Plan, council: Council) -> Plan:

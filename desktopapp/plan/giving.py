@@ -218,8 +218,10 @@ def wants_words(question: Question) -> bool:
 
 def not_ours(plan: Plan, question: Question) -> str:
     """Say what the council is not, and the question needs; nothing where it is the council's."""
-    above = [theme for theme in plan.brief.themes if theme.needs and question in theme.questions]
-    needs = [*(need for theme in above for need in theme.needs), *question.needs]
+    above = (
+        plan.brief.question(question.id)[0].needs if plan.brief.has_question(question.id) else ()
+    )
+    needs = (*above, *question.needs)
     known = plan.council.facts() | set(plan.council.unsaid) if needs else set()
     return next((_NOT_OURS[one] for one in needs if one not in known), "")
 

@@ -32,9 +32,8 @@ def place_number(plan: Plan, where: str) -> str:
 
     Nothing where there is no such page, or a section has no heading.
     """
-    for theme in plan.brief.themes:
-        if theme.id == where:
-            return f"Theme {theme.number}"
+    if is_theme(plan, where):
+        return f"Theme {plan.brief.theme(where).number}"
     for section in plan.sections:
         if section.id == where:
             return one_line(section.heading)
@@ -93,7 +92,7 @@ def said_print_order(plan: Plan, where: str, part: Answer | Section) -> str:
 
 def is_theme(plan: Plan, where: str) -> bool:
     """Tell whether a page is a theme's."""
-    return any(theme.id == where for theme in plan.brief.themes)
+    return plan.brief.has_theme(where)
 
 
 def is_section(plan: Plan, where: str) -> bool:
@@ -103,11 +102,7 @@ def is_section(plan: Plan, where: str) -> bool:
 
 def exists(plan: Plan, where: str) -> bool:
     """Tell whether the plan has such a page."""
-    return (
-        is_theme(plan, where)
-        or is_section(plan, where)
-        or any(question.id == where for _, question in plan.brief.questions())
-    )
+    return is_theme(plan, where) or is_section(plan, where) or plan.brief.has_question(where)
 
 
 def place_of(plan: Plan, part_id: str) -> str:
@@ -199,5 +194,5 @@ def _pages_in_order(plan: Plan) -> Iterator[str]:
 
 
 def _is_to_write(plan: Plan, where: str) -> bool:
-    theme = next((one for one in plan.brief.themes if one.id == where), None)
-    return not theme or not theme.questions or bool(parts_at(plan, where))
+    asked = plan.brief.theme(where).questions if is_theme(plan, where) else ()
+    return not asked or bool(parts_at(plan, where))

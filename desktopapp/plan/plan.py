@@ -209,7 +209,7 @@ class Plan:
 
     def theme_answers(self, theme_id: str) -> tuple[Answer, ...]:
         """Return a theme's answers in the order of the export."""
-        return tuple(answer for answer in self.answers if answer.theme == theme_id)
+        return _answers_by_theme(self.answers).get(theme_id, ())
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return the answers that serve a question, in the order of the export."""
@@ -335,7 +335,15 @@ def _by_question(answers: tuple[Answer, ...]) -> dict[str, tuple[Answer, ...]]:
     return found
 
 
+def _by_theme(answers: tuple[Answer, ...]) -> dict[str, tuple[Answer, ...]]:
+    found: dict[str, list[Answer]] = {}
+    for answer in answers:
+        found.setdefault(answer.theme, []).append(answer)
+    return {theme: tuple(those) for theme, those in found.items()}
+
+
 _answers_by_question = OfSame(_by_question)
+_answers_by_theme = OfSame(_by_theme)
 P = TypeVar("P", bound=Answer | Section)
 _OPEN = Coverage()
 STATUS_ORDER = list(Status)  # from the least done

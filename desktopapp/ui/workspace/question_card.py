@@ -44,29 +44,22 @@ class Head(NamedTuple):
 
 def head(plan: Plan, where: str) -> Head | None:
     """Return the card of a question or theme; a section has none."""
-    for theme in plan.brief.themes:
-        if theme.id == where:
-            title = theme.title
-            return Head(
-                place_name(plan, where),
-                "The letter’s theme",
-                title,
-                theme.asks,
-                theme.introduction,
-                said_terms(theme),
-            )
-        for question in theme.questions:
-            if question.id == where:
-                name = place_name(plan, where)
-                return Head(
-                    name,
-                    "The letter asks",
-                    question.text,
-                    question.asks,
-                    terms=said_terms(question),
-                    guidance="\n".join(question.guidance),
-                )
-    return None
+    name, brief = place_name(plan, where), plan.brief
+    if brief.has_theme(where):
+        theme = brief.theme(where)
+        terms = said_terms(theme)
+        return Head(name, "The letter’s theme", theme.title, theme.asks, theme.introduction, terms)
+    if not brief.has_question(where):
+        return None
+    _, question = brief.question(where)
+    return Head(
+        name,
+        "The letter asks",
+        question.text,
+        question.asks,
+        terms=said_terms(question),
+        guidance="\n".join(question.guidance),
+    )
 
 
 def say_coverage(
@@ -288,6 +281,6 @@ def status_at(plan: Plan, where: str) -> Status | None:
     for section in plan.sections:
         if section.id == where:
             return section.status
-    if any(theme.id == where for theme in plan.brief.themes):
+    if plan.brief.has_theme(where):
         return None
     return plan.status(where)

@@ -1,5 +1,7 @@
 """A plan of very many questions: what is asked of it each time a key is pressed grows with it."""
 
+import pytest
+
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
 from desktopapp.plan.naming import served
@@ -9,12 +11,14 @@ from desktopapp.plan.text import paragraphs
 from tests.growth import MOST, growth
 
 
-def plan_of(questions: int) -> Plan:
-    """Return a plan that answers so many questions, twenty to a theme."""
+def plan_of(questions: int, of_a_theme: int = 20) -> Plan:
+    """Return a plan that answers so many questions."""
     asked = [Question(f"q{n}", f"Label {n}", f"What of {n}?") for n in range(questions)]
     themes = tuple(
-        Theme(f"t{n}", 1 + n // 20, f"Theme {n}", questions=tuple(asked[n : n + 20]))
-        for n in range(0, questions, 20)
+        Theme(
+            f"t{n}", 1 + n // of_a_theme, f"Theme {n}", questions=tuple(asked[n : n + of_a_theme])
+        )
+        for n in range(0, questions, of_a_theme)
     )
     plan = new_plan(Brief("b", "A letter", "A minister", themes), council_named("Fenmoor Council"))
     for theme in themes:
@@ -24,8 +28,12 @@ def plan_of(questions: int) -> Plan:
     return plan
 
 
-def test_the_outline_takes_as_long_as_there_are_questions() -> None:
-    assert growth(lambda plan: outline_rows(plan, {}), plan_of, 200) < MOST
+@pytest.mark.parametrize("of_a_theme", [1, 20])
+def test_the_outline_takes_as_long_as_there_are_questions(of_a_theme: int) -> None:
+    def make(questions: int) -> Plan:
+        return plan_of(questions, of_a_theme)
+
+    assert growth(lambda plan: outline_rows(plan, {}), make, 200) < MOST
 
 
 def test_questions_that_an_answer_serves_stand_in_the_letters_order() -> None:
