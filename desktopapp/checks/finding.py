@@ -5,12 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from desktopapp.language.slips import Slip, place_of_slip
 from desktopapp.layout.build import Document
 from desktopapp.layout.count import Count
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, place_of
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.slips import Slip, place_of_slip
 from desktopapp.plan.text import Foreign, plain_block
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.language.slips import Slip, SlipKind, slips
 from desktopapp.plan.plan import Answer
-from desktopapp.plan.slips import Slip, SlipKind, slips
 
 _SAID = {  # of one slip, and of several
     SlipKind.SPACE_BEFORE: (

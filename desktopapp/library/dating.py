@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from desktopapp.plan import days
 
-MONTH = "|".join(days.MONTHS)
 _DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? (?:of )?(?P<in>{MONTH}),? (?P<of>20\d\d)"
+    rf"\b(?:(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? (?:of )?(?P<in>{days.MONTH}),? (?P<of>20\d\d)"
     r"|(?P<figures>20\d\d-\d\d?-\d\d?|\d\d?[./]\d\d?[./]20\d\d)"
-    rf"|(?P<month>{MONTH}),? (?P<its>20\d\d)"
+    rf"|(?P<month>{days.MONTH}),? (?P<its>20\d\d)"
     r"|(?P<year>20[0-3]\d)(?: ?[/–-] ?\d{2,4})?)\b",
     re.IGNORECASE,
 )

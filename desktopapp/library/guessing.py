@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from desktopapp.plan.council import short_name
+from desktopapp.plan.council import short_council
 from desktopapp.plan.saying import counted
 
 _COUNCIL = re.compile(
@@ -51,11 +51,6 @@ def guess_council(text: str) -> str:
         totals[short[name]] = totals.get(short[name], 0) + count
     winner = max(totals, key=lambda one: totals[one])
     return max((name for name in counts if short[name] == winner), key=len)
-
-
-def short_council(name: str) -> str:
-    """Return a council's name as it is compared: "Netherby Borough Council" is "netherby"."""
-    return short_name(name).casefold().replace(" & ", " and ").replace("’", "'")
 
 
 def guess_title(said: str, text: str, council: str) -> str:

@@ -19,7 +19,6 @@ from desktopapp.library.guessing import (
     guess_council,
     guess_kind,
     guess_title,
-    short_council,
 )
 from desktopapp.library.ranking import theme_number
 from desktopapp.library.records import (
@@ -39,6 +38,7 @@ from desktopapp.library.writing import (
     visible,
 )
 from desktopapp.plan.brief import Brief
+from desktopapp.plan.council import short_council
 from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 from desktopapp.plan.text import plain

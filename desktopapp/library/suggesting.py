@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktopapp.library.database import opened_library
-from desktopapp.library.guessing import age_in_words, short_council
+from desktopapp.library.guessing import age_in_words
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import SpeakingWords, confidence, ranker, speaking_words
 from desktopapp.library.records import Suggestion, Suggestions
 from desktopapp.library.words import STOP, stem, stems
 from desktopapp.library.writing import KEPT_READY, Standings, brief_key, passages_of
 from desktopapp.plan.brief import Brief
+from desktopapp.plan.council import short_council
 from desktopapp.plan.problem import Problem
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktopapp.library.cutting import Passage
-from desktopapp.library.guessing import short_council
 from desktopapp.library.overlap import RUN, fingerprints, words_of
 from desktopapp.library.ranking import ranker
 from desktopapp.library.records import Added, Details
 from desktopapp.plan.brief import Brief
+from desktopapp.plan.council import short_council
 
 if TYPE_CHECKING:
     import sqlite3

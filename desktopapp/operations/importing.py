@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktopapp.library.dating import guess_date
-from desktopapp.library.guessing import guess_council, short_council
+from desktopapp.library.guessing import guess_council
 from desktopapp.library.placing import place
 from desktopapp.library.proposal import PlacedPassage, Proposal
 from desktopapp.operations.pencilling import pencilled_text
+from desktopapp.plan.council import short_council
 from desktopapp.plan.days import day_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from desktopapp.checks.finding import SAID, Finding, Rule, Severity
+from desktopapp.language.slips import Slip
 from desktopapp.operations.document_kinds import Manuscript
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.collecting import uncollected
@@ -15,7 +16,6 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_without_answer
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
-from desktopapp.plan.slips import Slip
 
 _MEND_ALL = "Mend puts all of them right, and Undo brings them back."
 _SAID_ALREADY = Rule.UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``

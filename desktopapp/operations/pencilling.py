@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktopapp.library.flagging import Flag, FlagKind
+from desktopapp.language.flagging import Flag, FlagKind
 from desktopapp.library.flags import flags
-from desktopapp.library.guessing import short_council
 from desktopapp.plan.cells import stretches
+from desktopapp.plan.council import short_council
 from desktopapp.plan.pencil import MarkKind, new_doubt
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import (
@@ -89,7 +89,7 @@ def _named_right(flag: Flag, text: str, council: str, plan: Plan) -> Flag:
 
 def mark_kind(flag: Flag, words: str, council: str) -> MarkKind:
     """Return the kind of mark that a flag on these words of a council leaves."""
-    from desktopapp.library.flag_names import names_council  # noqa: PLC0415  # with a passage
+    from desktopapp.language.flag_names import names_council  # noqa: PLC0415  # with a passage
 
     theirs = short_council(words) == short_council(council)
     if flag.kind is FlagKind.NAME and (theirs or names_council(words)):

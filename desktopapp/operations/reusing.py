@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from desktopapp.library.flagging import Flag
-from desktopapp.library.guessing import short_council
+from desktopapp.language.flagging import Flag
 from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.records import Added, Suggestion, Suggestions
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.operations.libraries import OpenLibrary, judged, open_libraries, prepare_own
 from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.operations.pencilling import pencilled, to_settle
-from desktopapp.plan.council import short_name
+from desktopapp.plan.council import short_council, short_name
 from desktopapp.plan.days import day_of
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status

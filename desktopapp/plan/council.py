@@ -166,6 +166,11 @@ def short_name(name: str) -> str:
     return short[1] if short else bare
 
 
+def short_council(name: str) -> str:
+    """Return a council's name as it is compared: "Netherby Borough Council" is "netherby"."""
+    return short_name(name).casefold().replace(" & ", " and ").replace("’", "'")
+
+
 def _kind(name: str, short: str) -> CouncilKind:
     """Return the kind a name tells, or else the one that is known of the council."""
     told = next((kind for part, kind in _KINDS if part in name), None)

@@ -20,6 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
+MONTH = "|".join(MONTHS)  # as a pattern
 
 
 def said_date(day: date) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from desktopapp.library.flagging import Flag
+from desktopapp.language.flagging import Flag
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from desktopapp.library.flagging import Flag
+from desktopapp.language.flagging import Flag
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.panels.changes_table import ChangesTable
 from desktopapp.ui.widgets.controls import IconButton, button, scrolling

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.library.flagging import Flag
+from desktopapp.language.flagging import Flag
 from desktopapp.operations.libraries import judge, own_library
 from desktopapp.operations.reusing import (
     Offer,

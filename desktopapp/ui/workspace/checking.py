@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktopapp.checks.finding import SAID, Facts, Finding, Rule, found_at, page_of
 from desktopapp.checks.rules import check
+from desktopapp.language.slips import Slip, with_slips_mended
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.plan.slips import Slip, with_slips_mended
 from desktopapp.plan.text import Foreign
 from desktopapp.ui.widgets.announce import SaidAtRest, announce
 from desktopapp.ui.widgets.controls import IconButton, as_wide_as

@@ -11,8 +11,8 @@ from desktopapp.library.guessing import (
     guess_council,
     guess_kind,
     guess_title,
-    short_council,
 )
+from desktopapp.plan.council import short_council
 from desktopapp.plan.stored_brief import parse_brief
 from desktopapp.plan.text import Heading, Run, Table, Text, paragraphs
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.library.flag_acronyms import flag_acronyms, told_in_full
-from desktopapp.library.flagging import FlagContext
+from desktopapp.language.flag_acronyms import flag_acronyms, told_in_full
+from desktopapp.language.flagging import FlagContext
 from desktopapp.library.flags import flags
 from desktopapp.library.index import library_add
 from desktopapp.plan.council import Council

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.library.known_names import councils, systems
+from desktopapp.language.known_names import councils, systems
 from desktopapp.library.ranking import (
     profile,
     rank_questions,

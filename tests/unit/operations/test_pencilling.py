@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktopapp.library.flagging import Flag
+from desktopapp.language.flagging import Flag
 from desktopapp.operations.pencilling import pencilled, to_settle
 from desktopapp.operations.reusing import Offer, with_our_names, with_passage
 from desktopapp.plan.council import Council

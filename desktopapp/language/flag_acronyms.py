@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
-from desktopapp.library.known_names import systems
+from desktopapp.language.flagging import Flag, FlagContext, FlagKind, wordset
+from desktopapp.language.known_names import systems
 
 _ACRONYM = re.compile(
     r"(?<![\w&./-])(?P<flag>[A-Z](?:[A-Z]|&[A-Z]|[a-z]{1,2}[A-Z]){1,5}(?:[A-Z])?)(?=s?\b"

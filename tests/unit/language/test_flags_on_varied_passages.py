@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.library.flags import flags
+from desktopapp.language.flagging import FlagContext
+from desktopapp.language.text_flags import text_flags
 
 PASSAGES = Path(__file__).parent / "varied_passages.txt"
 KINDS = {"n": "name", "t": "time", "f": "figure", "a": "acronym", "l": "language"}
@@ -73,7 +74,8 @@ def meets(one: Span, other: Span) -> bool:
 
 
 def found_in(passage: Passage) -> list[Span]:
-    told = flags(passage.text, "Netherby Borough Council", source_date=passage.dated, today=TODAY)
+    ours = FlagContext(("Netherby Borough Council",), passage.dated, TODAY)
+    told = text_flags(passage.text, ours)
     return [Span(str(one.kind), one.start, one.end) for one in told]
 
 

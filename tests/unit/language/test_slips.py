@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktopapp.language.slips import SlipKind, place_of_slip, slips, with_slips_mended
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, Plan, new_plan
-from desktopapp.plan.slips import SlipKind, place_of_slip, slips, with_slips_mended
 from desktopapp.plan.text import (
     ListItem,
     Paragraph,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.dating import MONTH
-from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
+from desktopapp.language.flagging import Flag, FlagContext, FlagKind, matches
+from desktopapp.plan.days import MONTH
 
 _MONTH = f"(?:{MONTH})"
 _COUNT = (

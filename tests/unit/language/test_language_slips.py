@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from desktopapp.library.flags import flags
+from desktopapp.language.flagging import FlagContext
+from desktopapp.language.text_flags import text_flags
 
 SLIPS = Path(__file__).parent / "language_slips.txt"
 FOUND = 0.75  # of the slips, at least
@@ -21,7 +22,7 @@ def slips() -> list[tuple[str, int, int]]:
 
 
 def flagged(text: str) -> list[tuple[int, int]]:
-    told = flags(text, "Netherby Council", source_date=date(2024, 1, 1), today=date(2026, 1, 1))
+    told = text_flags(text, FlagContext(("Netherby Council",), date(2024, 1, 1), date(2026, 1, 1)))
     return [(one.start, one.end) for one in told if str(one.kind) == "language"]
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.dating import MONTH
-from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
-from desktopapp.library.guessing import short_council
-from desktopapp.library.known_names import councils, systems, usual_names, usual_words
+from desktopapp.language.flagging import Flag, FlagContext, FlagKind, wordset
+from desktopapp.language.known_names import councils, systems, usual_names, usual_words
+from desktopapp.plan.council import short_council
+from desktopapp.plan.days import MONTH
 
 _CAPITAL = r"(?:[A-Z](?:&[A-Z])?[\w'’]*(?:[-.][A-Z]?\w+)*)"
 _JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|to)(?: the)?|at|the) )"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.dating import MONTH
-from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
+from desktopapp.language.flagging import Flag, FlagContext, FlagKind, wordset
+from desktopapp.plan.days import MONTH
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDED = (

@@ -7,8 +7,8 @@ while it is right more often than wrong.
 import re
 from collections.abc import Callable, Iterator
 
-from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
-from desktopapp.library.language_rules import AUX, LANGUAGE_RULES
+from desktopapp.language.flagging import Flag, FlagContext, FlagKind, matches
+from desktopapp.language.language_rules import AUX, LANGUAGE_RULES
 
 _COMPILED: list[tuple[re.Pattern[str], str]] = []
 

@@ -4,8 +4,8 @@ A group named "flag" is what is flagged, else all that the pattern meets. The ru
 English as councils write it; a rule stays only while it is right more often than wrong.
 """
 
-from desktopapp.library.agreement_rules import AGREEMENT
-from desktopapp.library.word_rules import WORD_RULES
+from desktopapp.language.agreement_rules import AGREEMENT
+from desktopapp.language.word_rules import WORD_RULES
 
 AUX = (
     r"(?:is|are|was|were|am|be|has|have|had|will|would|can|could|should|may|might|must|do|does"

@@ -1,0 +1,1 @@
+"""What English tells of a text by itself: names, times, figures, acronyms, faults, slips."""
