@@ -124,6 +124,8 @@ def runs() -> SearchStrategy[Runs]:
         link=links,
         origin=("", "origin1"),
         doubt=("", "", "name d1", "claim d2", "x-later d3"),
+        figure=("", "", "figure1"),
+        figure_form=("", "million"),
     )
     return st.lists(run, max_size=3).map(tuple)
 

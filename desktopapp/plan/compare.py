@@ -42,6 +42,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "entered": "What was entered in the form",
     "receipts": "What the form received",
     "earlier": "What the plan before said",
+    "figures": "The figures",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

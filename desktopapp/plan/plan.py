@@ -15,6 +15,7 @@ from desktopapp.plan.answer_order import place_for
 from desktopapp.plan.brief import Brief, PageRange, Question
 from desktopapp.plan.council import Council
 from desktopapp.plan.earlier import EarlierAnswer
+from desktopapp.plan.figures import Figure
 from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.receipt import Receipt
 from desktopapp.plan.records import record
@@ -150,7 +151,7 @@ class Plan:
     what was written of the report to members; what nobody wrote is proposed from the rest.
     ``entered`` says what was put into the form, by the key of a piece of ``copy_out``;
     ``receipts`` are what forms said they received. ``earlier`` is what the plan before this one
-    said, beside the questions of today.
+    said, beside the questions of today. ``figures`` are those that text refers to.
     """
 
     id: Annotated[str, Id()]
@@ -174,6 +175,7 @@ class Plan:
     entered: Mapping[str, WordsThen] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
     earlier: tuple[EarlierAnswer, ...] = ()
+    figures: tuple[Figure, ...] = ()
     extra: str = ""
 
     def __post_init__(self) -> None:

@@ -80,8 +80,10 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
 # What stays, beside ``extra``: what a later version added to any record.
 KEPT_BACK: Mapping[type, tuple[str, ...]] = {
     # Passages as they once were taken in, and whose they were; what was put into a form, by whom,
-    # and what the form says it received, which may name whoever sent it; what was said last time.
-    Plan: ("sources", "entered", "receipts", "earlier"),
+    # and what the form says it received, which may name whoever sent it; what was said last time;
+    # figures with their owners, sources and what they were before: the text has them written out.
+    Plan: ("sources", "entered", "receipts", "earlier", "figures"),
+    Run: ("figure", "figure_form"),
 }
 
 

@@ -37,6 +37,8 @@ class Run:
     ``link`` is an http, https or mailto address, or empty. ``origin`` is the id of the origin
     that the text was inserted from, or empty for what was written here. ``doubt`` is what must be
     looked at before these words are ours (see ``pencil``), or empty; it is never printed.
+    ``figure`` is the id of the figure of the plan that the text is written out of, as
+    ``figure_form`` says (see ``figure_words``).
     """
 
     text: str
@@ -46,6 +48,8 @@ class Run:
     link: str = ""
     origin: str = ""
     doubt: str = ""
+    figure: str = ""
+    figure_form: str = ""
     extra: str = ""
 
     def __post_init__(self) -> None:
@@ -64,7 +68,13 @@ class Run:
 # What ties the words of a run to something else, each declared once: the list of the plan that
 # holds the record whose id it is, or nothing where it says what it means by itself. A merge keeps
 # each record that text refers to; words that are written anew have none of these.
-REFERENCES: Mapping[str, str] = {"link": "", "origin": "sources", "doubt": ""}
+REFERENCES: Mapping[str, str] = {
+    "link": "",
+    "origin": "sources",
+    "doubt": "",
+    "figure": "figures",
+    "figure_form": "",
+}
 _TIED_TO_NOTHING = dict.fromkeys(REFERENCES, "")
 
 

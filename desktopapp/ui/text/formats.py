@@ -55,7 +55,15 @@ LABEL = _USER + 14
 START = _USER + 15
 GOES_ON = _USER + 16
 DOUBT = _USER + 17
-RUN_WORDS = {"origin": ORIGIN, "doubt": DOUBT, "extra": EXTRA}  # of a run, as words
+FIGURE = _USER + 18
+FIGURE_FORM = _USER + 19
+RUN_WORDS = {  # of a run, as words
+    "origin": ORIGIN,
+    "doubt": DOUBT,
+    "figure": FIGURE,
+    "figure_form": FIGURE_FORM,
+    "extra": EXTRA,
+}
 TIES = tuple(RUN_WORDS[name] for name in REFERENCES if name in RUN_WORDS)  # a link is Qt's own
 
 LINE_BREAK = "\u2028"

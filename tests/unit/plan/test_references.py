@@ -73,7 +73,7 @@ def test_what_an_earlier_version_could_keep_of_words_is_kept_though_nothing_asks
     plan = state(1)
     data: Any = plan_data(plan.with_part(replace(PART, text=texts_of(Run("£4m", bold=True)))))
     section = next(one for one in data["sections"] if one["id"] == "part")
-    section["text"][0]["runs"][0]["figure"] = "f1"
+    section["text"][0]["runs"][0]["footnote"] = "f1"
     again: Plan = read_plan(data, plan.brief, {})
-    assert again.part("part").text == texts_of(Run("£4m", bold=True, extra='{"figure":"f1"}'))
+    assert again.part("part").text == texts_of(Run("£4m", bold=True, extra='{"footnote":"f1"}'))
     assert plan_data(again) == data
