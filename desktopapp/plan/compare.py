@@ -43,6 +43,8 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "receipts": "What the form received",
     "earlier": "What the plan before said",
     "figures": "The figures",
+    "measures": "The measures",
+    "measures_printed": "How measures are printed",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

@@ -50,6 +50,20 @@ def day_of(text: str) -> date | None:
         return None
 
 
+def last_day_of(text: str) -> date | None:
+    """Return the last day of a date as exactly as it is known: that of "2024-02" is the 29th."""
+    first = day_of(text)
+    if first is None:
+        return None
+    match text.count("-"):
+        case 0:
+            return first.replace(month=12, day=31)
+        case 1:
+            return first.replace(day=_longest(first.year, first.month))
+        case _:
+            return first
+
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{1,4})"
 _DAY_FIRST = r"(\d{1,2})\s*[.\- ]?\s*([a-z]{3,})[.\- ]*\s*(\d{4}|\d{2})?"
@@ -141,9 +155,15 @@ def _day(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         pass
-    try:
-        longest = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-    except ValueError:
+    if not MINYEAR <= year <= MAXYEAR:
         raise NoSuchDay(f"There is no year {year}.") from None
+    longest = _longest(year, month)
     near = date(year, month, longest if day else 1)
     raise NoSuchDay(f"{MONTHS[month - 1]} has {longest} days.", near)
+
+
+def _longest(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    if month == 2:  # noqa: PLR2004  # February
+        return 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 30 if month in (4, 6, 9, 11) else 31

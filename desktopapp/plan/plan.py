@@ -17,6 +17,7 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.earlier import EarlierAnswer
 from desktopapp.plan.figures import Figure
 from desktopapp.plan.given import EachThing, Given
+from desktopapp.plan.measures import Measure, PrintedMeasures
 from desktopapp.plan.receipt import Receipt
 from desktopapp.plan.records import record
 from desktopapp.plan.remembering import OfSame
@@ -151,7 +152,8 @@ class Plan:
     what was written of the report to members; what nobody wrote is proposed from the rest.
     ``entered`` says what was put into the form, by the key of a piece of ``copy_out``;
     ``receipts`` are what forms said they received. ``earlier`` is what the plan before this one
-    said, beside the questions of today. ``figures`` are those that text refers to.
+    said, beside the questions of today. ``figures`` are those that text refers to, ``measures``
+    the key performance indicators.
     """
 
     id: Annotated[str, Id()]
@@ -176,6 +178,8 @@ class Plan:
     receipts: tuple[Receipt, ...] = ()
     earlier: tuple[EarlierAnswer, ...] = ()
     figures: tuple[Figure, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    measures_printed: PrintedMeasures = PrintedMeasures.NOT
     extra: str = ""
 
     def __post_init__(self) -> None:

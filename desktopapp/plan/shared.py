@@ -14,6 +14,7 @@ from desktopapp.plan.council import Contact, Council
 from desktopapp.plan.coverage import asked, shown_coverage
 from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.giving import of_its_fields
+from desktopapp.plan.measures import Measure, MeasuredValue
 from desktopapp.plan.plan import Answer, Appearance, Coverage, HeadingChoice, Plan, Section
 from desktopapp.plan.report import (
     Appendix,
@@ -37,6 +38,7 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
         *("id", "brief", "council", "title", "answers", "sections", "theme_headings", "coverage"),
         *("appearance", "deadline_override", "address_override", "pages_override", "pictures"),
         *("given", "things", "form_override", "report"),
+        *("measures", "measures_printed"),
     ),
     Council: (
         *("name", "short_name", "kind", "governance", "decision_body", "lead_member", "partners"),
@@ -50,6 +52,11 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Given: ("value", "chosen", "filled", "rows", "left"),
     GivenRow: ("id", "cells"),
     EachThing: ("id", "of", "name"),
+    Measure: (
+        *("id", "name", "about", "unit", "direction", "baseline", "baseline_as_at", "target"),
+        *("target_to", "target_date", "values", "owner", "where", "figure", "source"),
+    ),
+    MeasuredValue: ("id", "value", "as_at"),
     Coverage: ("state", "where", "reason", "published"),
     Appearance: ("font", "size", "spacing", "margin", "accent", "cover_page", "cover_counted"),
     PageRange: ("min", "max"),

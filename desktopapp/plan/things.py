@@ -177,4 +177,5 @@ def _renamed(plan: Plan, ids: Mapping[str, str]) -> Plan:
         given=keyed(plan.given),
         coverage=keyed(plan.coverage),
         theme_headings=keyed(plan.theme_headings),
+        measures=tuple(replace(one, where=name(one.where)) for one in plan.measures),
     )
