@@ -1,6 +1,7 @@
 """What measures the checks of words is itself held: a careless checker scores as one."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,19 @@ def test_each_passage_is_of_an_officers_length_and_a_third_are_right(
     assert all(40 <= len(passage.text.split()) <= 120 for passage in passages)
     assert sum(not passage.faults for passage in passages) * 3 == len(passages) == 30
     assert not any(mark in passage.text for passage in passages for mark in "{|}")
+
+
+def test_the_good_plan_is_long_and_has_no_mark() -> None:
+    answers = read_passages(LANGUAGE / "good" / "plan.txt")
+    assert sum(len(answer.text.split()) for answer in answers) > 2000
+    assert not any(answer.marks for answer in answers)
+
+
+@pytest.mark.parametrize("path", sorted((LANGUAGE / "plans").glob("*.txt")), ids=lambda p: p.stem)
+def test_an_invented_plan_is_one_text_with_many_kinds_of_fault(path: Path) -> None:
+    [plan] = read_passages(path)
+    assert len({mark.kind for mark in plan.faults}) > 12
+    assert not any(mark in plan.text for mark in "{|}")
 
 
 def test_whoever_finds_what_a_person_found_scores_full(passages: list[MarkedPassage]) -> None:
