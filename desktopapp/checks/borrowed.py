@@ -2,16 +2,33 @@
 
 from collections.abc import Iterator
 
-from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.checks.finding import Facts, Finding, finding_in
+from desktopapp.checks.looking import of_plan
+from desktopapp.checks.rule import Rule, RuleKind, Severity
+from desktopapp.plan.fixes import Evidence
 from desktopapp.plan.pencil import MarkKind, PencilMark, pencil_marks, whose_words
 from desktopapp.plan.places import place_number, place_of
-from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted, names
+from desktopapp.plan.search import Match
 
 _GRAVE = (MarkKind.COUNCIL, MarkKind.CLAIM)  # would be untrue under our name
 _NAMED = 3  # of the marks whose words are told
+UNSETTLED = Rule(
+    "unsettled",
+    "Borrowed words that nobody has looked at",
+    RuleKind.TEXT,
+    Severity.SHOULD,
+    what="Names, dates, figures and claims in a passage that came from another plan or an earlier "
+    "year, still marked in pencil.",
+    why="A name or a claim of another council would be untrue under ours.",
+    mend="F8 goes to the first: type what is ours, say that it is true of us too, or take its "
+    "sentence out, and the next follows.",
+    source="The pencil marks that were set when the passage was put in.",
+)
 
 
+@of_plan(UNSETTLED)
 def unsettled_marks(facts: Facts) -> Iterator[Finding]:
     """Name the answers in which marks of borrowed words are left, for each council by itself."""
     groups: dict[tuple[str, str], list[PencilMark]] = {}
@@ -22,9 +39,6 @@ def unsettled_marks(facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(plan: Plan, part_id: str, whose: str, marks: list[PencilMark]) -> Finding:
-    part = plan.part(part_id)
-    theme = part.theme if isinstance(part, Answer) else None
-    question = part.questions[0] if isinstance(part, Answer) and part.questions else None
     where = place_number(plan, place_of(plan, part_id))
     grave = [mark for mark in marks if mark.kind in _GRAVE]
     first = [*grave, *(mark for mark in marks if mark not in grave)]
@@ -32,14 +46,16 @@ def _finding(plan: Plan, part_id: str, whose: str, marks: list[PencilMark]) -> F
     more = ", among them" if len(marks) > len(told) else ""
     things = counted(len(marks), "thing")
     said = f"{things}{f' from {whose}' if whose else ''} not looked at{more}: {names(told)}."
-    return Finding(
-        Rule.UNSETTLED,
-        Severity.MUST if grave else Severity.SHOULD,
+    return finding_in(
+        plan.part(part_id),
+        UNSETTLED,
         f"{where}: {said}" if where else said,
-        "F8 goes to the first: type what is ours, say that it is true of us too, or take its "
-        "sentence out, and the next follows.",
-        theme,
-        question,
-        part_id,
-        first[0].words,
+        UNSETTLED.mend,
+        severity=Severity.MUST if grave else Severity.SHOULD,
+        text=first[0].words,
+        evidence=map(_evidence, first),
     )
+
+
+def _evidence(mark: PencilMark) -> Evidence:
+    return Evidence(Match(mark.part, mark.block, mark.position, mark.length), mark.words)

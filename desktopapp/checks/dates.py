@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktopapp.checks.clear_days import clear_days, latest
-from desktopapp.checks.finding import Facts, Finding, Rule, Severity
-from desktopapp.checks.private_meeting import private_meeting
+from desktopapp.checks.finding import Facts, Finding
+from desktopapp.checks.looking import of_plan
+from desktopapp.checks.private_meeting import ADVICE_ON_DATES, private_meeting
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, Report
@@ -23,6 +24,7 @@ _THE_ACT = 1972
 _DECIDES = "The monitoring officer decides."
 
 
+@of_plan(ADVICE_ON_DATES)
 def dates(facts: Facts) -> tuple[Finding, ...]:
     """Say what to know about the dates of a report, where one was begun."""
     plan = facts.plan
@@ -108,4 +110,4 @@ def _late(dates: Dates, deadline: date | None) -> Iterator[Finding]:
 
 
 def _finding(message: str, mend: str) -> Finding:
-    return Finding(Rule.DATES, Severity.ADVICE, message, mend)
+    return Finding(ADVICE_ON_DATES, ADVICE_ON_DATES.severity, message, mend)

@@ -1,86 +1,31 @@
 """What a check says: where, what, how serious, and how to mend it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Self
+from functools import partial
+from typing import TypeVar
 
-from desktopapp.language.slips import Slip, place_of_slip
+from desktopapp.checks.kept import Kept
+from desktopapp.checks.rule import Rule, Severity
 from desktopapp.layout.build import Document
 from desktopapp.layout.count import Count
+from desktopapp.plan.fixes import Evidence, Fix, stands
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, place_of
-from desktopapp.plan.plan import Plan
+from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import Foreign, plain_block
 
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    MUST = "must"
-    SHOULD = "should"
-    ADVICE = "advice"
-    TIDY = "tidy"  # a slip that one click mends
-
-
-SAID = {  # how serious a finding is, as an officer says it
-    Severity.MUST: "Must",
-    Severity.SHOULD: "Should",
-    Severity.ADVICE: "Advice",
-    Severity.TIDY: "Tidy",
-}
-
-
-class Rule(StrEnum):
-    """What a finding is about; which functions find it is in ``rules.RULES``.
-
-    ``together`` says how several of a rule are one row before a plan is sent: what one of them is
-    called, and what many are. Without it each is a row.
-    """
-
-    together: tuple[str, ...]
-
-    def __new__(cls, name: str, *together: str) -> Self:
-        """Make a rule of its name, and of what one and many of its findings are called."""
-        made = str.__new__(cls, name)
-        made._value_ = name
-        made.together = together
-        return made
-
-    CHANGED = (
-        "changed",
-        "answer was changed since it was agreed",
-        "answers were changed since agreed",
-    )
-    CHARACTERS = "characters"
-    DATES = "dates"
-    DEADLINE = "deadline"
-    EMPTY = "empty"
-    FORM = "form"
-    INCOMPLETE = "incomplete", "answer is not whole yet", "answers are not whole yet"
-    LENGTH = "length"
-    LETTER = "letter"
-    NEWER = "newer"
-    ORDER = "order"
-    PDF = "pdf"
-    PICTURE = "picture"
-    PLACE = "place", "answer has no place in their form", "answers have no place in their form"
-    REQUIREMENT = "requirement"
-    SILENT = "silent theme", "theme has no text", "themes have no text"
-    SLIP = "slip", "slip of typing", "slips of typing"
-    TABLE = "table"
-    TYPED_BULLET = "typed bullet", "bullet was typed", "bullets were typed"
-    UNSETTLED = "unsettled"
-    VALUE = "value", "value is to be looked at", "values are to be looked at"
-    UNANSWERED = "unanswered", "question has no text", "questions have no text"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at. ``part`` is the id of the answer or section it stands in, if any.
 
-    ``asks`` are the asks and requirements of which something is to be said, ``slips`` what can be
-    mended as it stands there.
+    ``asks`` are the asks and requirements of which something is to be said. ``evidence`` are the
+    places that show it, the one to go to first. ``fixes`` are what can be put right at once, all
+    together.
     """
 
     rule: Rule
@@ -92,18 +37,32 @@ class Finding:
     part: str | None = None
     text: str = ""
     asks: tuple[str, ...] = ()
-    slips: tuple[Slip, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return the finding as the command line prints it in JSON."""
         return {
-            "rule": str(self.rule),
+            "rule": self.rule.name,
+            "kind": str(self.rule.kind),
             "severity": str(self.severity),
             "theme": self.theme,
             "question": self.question,
+            "part": self.part,
             "text": self.text,
             "message": self.message,
             "mend": self.mend,
+            "fix": bool(self.fixes),
+            "evidence": [
+                {
+                    "part": one.place.part,
+                    "block": one.place.block,
+                    "position": one.place.position,
+                    "length": one.place.length,
+                    "words": one.words,
+                }
+                for one in self.evidence
+            ],
         }
 
 
@@ -123,6 +82,46 @@ class Facts:
     differing: tuple[str, ...] = ()
     homeless: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+
+    def each(self, function: Callable[..., T], *known: object) -> tuple[T, ...]:
+        """Return what a function says of each part, in the order of the export.
+
+        It is asked again only of parts that were changed. ``known`` is what else it is handed: by
+        its value, so that it must be hashable, and small.
+        """
+        what = function, known
+        return tuple(
+            self.kept.of(what, (part,), partial(function, part, *known))
+            for part in self.plan.parts()
+        )
+
+
+def finding_in(
+    part: Answer | Section | None,
+    rule: Rule,
+    message: str,
+    mend: str,
+    *,
+    severity: Severity | None = None,
+    text: str = "",
+    evidence: Iterable[Evidence] = (),
+    fixes: Iterable[Fix] = (),
+) -> Finding:
+    """Return a finding of a rule in a part, or of the whole plan, as serious as its rule says."""
+    answer = part if isinstance(part, Answer) else None
+    return Finding(
+        rule,
+        severity or rule.severity,
+        message,
+        mend,
+        answer.theme if answer else None,
+        answer.questions[0] if answer and answer.questions else None,
+        part.id if part else None,
+        text,
+        evidence=tuple(evidence),
+        fixes=tuple(fixes),
+    )
 
 
 def page_of(plan: Plan, finding: Finding) -> str:
@@ -133,14 +132,18 @@ def page_of(plan: Plan, finding: Finding) -> str:
 
 
 def found_at(plan: Plan, finding: Finding) -> tuple[Caret, int] | None:
-    """Return where the words of a finding begin and how many characters they are, if found."""
-    if finding.slips:
-        place = place_of_slip(plan, finding.slips[0])
-        return (place.caret, place.length) if place else None
-    if not finding.part or not finding.text or not place_of(plan, finding.part):
+    """Return where the words of a finding begin and how many characters they are, if found.
+
+    Where its own place is gone by now, its words are looked for in its part.
+    """
+    for one in finding.evidence:
+        if one.words and stands(plan, one.place, one.words):
+            return one.place.caret, len(one.words)
+    words = finding.text
+    if not finding.part or not words or not place_of(plan, finding.part):
         return None
     for block in plan.part(finding.part).text:
-        at = -1 if isinstance(block, Foreign) else plain_block(block).find(finding.text)
+        at = -1 if isinstance(block, Foreign) else plain_block(block).find(words)
         if at >= 0 and not isinstance(block, Foreign):
-            return Caret(finding.part, block.id, at), len(finding.text)
+            return Caret(finding.part, block.id, at), len(words)
     return None

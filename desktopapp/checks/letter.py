@@ -1,4 +1,4 @@
-"""Advice on a letter’s own files: the form to fill in, the copy that a report appends.
+"""Advice on the copy of the letter that a report appends.
 
 What a council publishes must be accessible: The Public Sector Bodies (Websites and Mobile
 Applications) (No. 2) Accessibility Regulations 2018.
@@ -6,10 +6,28 @@ Applications) (No. 2) Accessibility Regulations 2018.
 
 from collections.abc import Iterator
 
-from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.checks.finding import Facts, Finding
+from desktopapp.checks.looking import of_plan
+from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.plan.report import Appendix
 
+_LETTER = Rule(
+    "letter",
+    "The letter’s copy as an appendix",
+    RuleKind.REPORT,
+    Severity.ADVICE,
+    what="A copy of the letter that a report appends and that is a scan, or is exempt and goes "
+    "out as it is.",
+    why="A screen reader cannot read a scan aloud. A page that is not for publication "
+    "must say so.",
+    mend="Ask for the typed original, or have the scan read by a program for that (OCR). Mark "
+    "what is exempt before you send it out.",
+    source="The Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility "
+    "Regulations 2018; Local Government Act 1972, schedule 12A.",
+)
 
+
+@of_plan(_LETTER)
 def appended_copies(facts: Facts) -> Iterator[Finding]:
     """Say what to know of the copies that a report appends, where one was begun."""
     report = facts.plan.report
@@ -17,21 +35,6 @@ def appended_copies(facts: Facts) -> Iterator[Finding]:
         return
     for number, one in enumerate(report.appendices, 1):
         yield from _of(one, number, apart=report.separate)
-
-
-def answers_without_place(facts: Facts) -> Iterator[Finding]:
-    """Name the answers that stand at the end of the form that was sent."""
-    brief = facts.plan.brief_as_sent
-    for one in facts.unplaced:
-        theme, question = brief.question(one)
-        yield Finding(
-            Rule.PLACE,
-            Severity.ADVICE,
-            f"Their form has no place that can be found for {brief.number(one)} {question.label}.",
-            "Its answer stands at the end of the filled form, under its number. Move it in Word.",
-            theme.id,
-            one,
-        )
 
 
 def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:
@@ -52,4 +55,4 @@ def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:
 
 
 def _finding(message: str, mend: str) -> Finding:
-    return Finding(Rule.LETTER, Severity.ADVICE, message, mend)
+    return Finding(_LETTER, Severity.ADVICE, message, mend)

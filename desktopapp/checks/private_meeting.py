@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktopapp.checks.clear_days import clear_days, latest
-from desktopapp.checks.finding import Finding, Rule, Severity
+from desktopapp.checks.finding import Finding
+from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, PrivateMeeting, Report
 from desktopapp.plan.saying import counted
@@ -19,6 +20,20 @@ _DECIDES = "The monitoring officer decides."
 _TOO_LATE = (
     "If the meeting cannot wait, it needs the agreement of the chair of the scrutiny committee "
     f"that it is urgent, and a notice of the reasons (regulation 5(6) and (7)). {_DECIDES}"
+)
+ADVICE_ON_DATES = Rule(
+    "dates",
+    "Advice on the dates of the decision",
+    RuleKind.REPORT,
+    Severity.ADVICE,
+    what="Days of a report to members that leave fewer clear days than the law gives for a "
+    "notice, an agenda or a private meeting, or that come after the deadline.",
+    why="A decision that was taken without its notices can be challenged.",
+    mend="Choose other days, or use the ways that the law gives where it cannot wait. The "
+    "monitoring officer decides.",
+    source="The Local Authorities (Executive Arrangements) (Meetings and Access to Information) "
+    "(England) Regulations 2012, regulations 5, 7 and 9 to 11; for committees, Local Government "
+    "Act 1972, section 100B.",
 )
 
 
@@ -119,4 +134,4 @@ def _agreement(private: PrivateMeeting, meeting: date | None) -> Iterator[Findin
 
 
 def _finding(message: str, mend: str) -> Finding:
-    return Finding(Rule.DATES, Severity.ADVICE, message, mend)
+    return Finding(ADVICE_ON_DATES, ADVICE_ON_DATES.severity, message, mend)

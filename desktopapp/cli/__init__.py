@@ -8,13 +8,12 @@ object goes to standard output in every case.
 import argparse
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktopapp import __version__
-from desktopapp.checks.finding import Severity
 from desktopapp.cli.answers import add_answering
+from desktopapp.cli.checking import add_check
 from desktopapp.cli.council_files import add_house, chosen_for
 from desktopapp.cli.letters import add_brief
 from desktopapp.cli.library import add_flags, add_library
@@ -24,7 +23,6 @@ from desktopapp.cli.outcome import (
     Parser,
     WrongCommandLine,
     add_verb,
-    day,
 )
 from desktopapp.cli.plan_file import open_named, save_named
 from desktopapp.cli.proposed import said_of_import
@@ -177,19 +175,6 @@ def _count(options: argparse.Namespace) -> Outcome:
     about = "About " if house.template else ""
     whole = (f"{about}{data['said']}. {data['words']} words in all.", data["not_counted"])
     return Outcome(data, (*filter(None, whole), *rows))
-
-
-def _check(options: argparse.Namespace) -> Outcome:
-    """Say what to look at before the plan leaves."""
-    plan = open_named(options).plan
-    findings = exporting.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
-    lines = [f"{found.severity}: {found.message} {found.mend}" for found in findings]
-    code = int(any(found.severity is Severity.MUST for found in findings))
-    return Outcome(
-        {"findings": [found.data() for found in findings]},
-        tuple(lines) or ("Nothing to look at was found.",),
-        code,
-    )
 
 
 def _export(options: argparse.Namespace) -> Outcome:
@@ -346,10 +331,7 @@ def _parser() -> argparse.ArgumentParser:
     count.add_argument("plan", metavar="PLAN")
     count.add_argument("--template", type=Path, metavar="FILE", help="count in its body text")
 
-    checking = verb("check", _check)
-    checking.add_argument("plan", metavar="PLAN")
-    checking.add_argument("--today", type=day, metavar="DATE")
-
+    add_check(verbs)
     _add_export(verb("export", _export))
 
     receipt = verb("receipt", _receipt)

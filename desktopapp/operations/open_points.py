@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from desktopapp.checks.finding import SAID, Finding, Rule, Severity
-from desktopapp.language.slips import Slip
+from desktopapp.checks.borrowed import UNSETTLED
+from desktopapp.checks.finding import Finding
+from desktopapp.checks.rule import SAID, Severity
 from desktopapp.operations.document_kinds import Manuscript
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.collecting import uncollected
+from desktopapp.plan.fixes import Fix
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_without_answer
@@ -18,7 +20,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 
 _MEND_ALL = "Mend puts all of them right, and Undo brings them back."
-_SAID_ALREADY = Rule.UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
+_SAID_ALREADY = UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
 
 
 class OpenPoint(NamedTuple):
@@ -33,9 +35,9 @@ class OpenPoint(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
     @property
-    def slips(self) -> tuple[Slip, ...]:
-        """What of it can be mended as it stands there."""
-        return tuple(slip for one in self.findings for slip in one.slips)
+    def fixes(self) -> tuple[Fix, ...]:
+        """What of it can be put right at once."""
+        return tuple(fix for one in self.findings for fix in one.fixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,14 @@ def _without_room(plan: Plan) -> tuple[str, ...]:
 def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, one in enumerate(one for one in found if one.rule is not _SAID_ALREADY):
-        apart = None if one.rule.together else number
-        groups.setdefault((one.rule, one.severity, apart), []).append(one)
+        alike = one.rule.together or number
+        groups.setdefault((alike, one.severity), []).append(one)
     for first, *others in groups.values():
         words, mend, all_of_them = first.message, first.mend, (first, *others)
         if others:
-            number = sum(max(len(one.slips), 1) for one in all_of_them)
+            number = sum(max(len(one.fixes), 1) for one in all_of_them)
             words = f"{counted(number, *first.rule.together)}."
-            mend = _MEND_ALL if first.slips else mend
+            mend = _MEND_ALL if first.fixes else mend
         yield OpenPoint(first.severity, words, mend, all_of_them)
 
 

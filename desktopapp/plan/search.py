@@ -106,7 +106,7 @@ def find(
 
 def find_in_part(part: Answer | Section, wanted: re.Pattern[str]) -> Iterator[Match]:
     """Go through the matches in one part: its heading, then its blocks."""
-    for hit in wanted.finditer(_heading(part)):
+    for hit in wanted.finditer(heading_words(part)):
         yield Match(part.id, "", hit.start(), len(hit[0]))
     for block in part.text:
         if isinstance(block, Picture | Foreign):
@@ -116,7 +116,8 @@ def find_in_part(part: Answer | Section, wanted: re.Pattern[str]) -> Iterator[Ma
                 yield Match(part.id, block.id, position + hit.start(), len(hit[0]))
 
 
-def _heading(part: Answer | Section) -> str:
+def heading_words(part: Answer | Section) -> str:
+    """Return the words of a part's own heading."""
     return part.own_heading if isinstance(part, Answer) else part.heading
 
 
@@ -148,15 +149,16 @@ def replace_matches(plan: Plan, matches: Iterable[Match], words: str) -> Plan:
         part = plan.part(part_id)
         found.sort(key=lambda match: match.position, reverse=True)
         for match in found:
-            part = _replaced(part, match, words)
+            part = with_words_at(part, match, words)
         plan = plan.with_part(part)
     return plan
 
 
-def _replaced(part: Answer | Section, match: Match, words: str) -> Answer | Section:
+def with_words_at(part: Answer | Section, match: Match, words: str) -> Answer | Section:
+    """Return a part with these words in the place of what stands there, in its format."""
     if match.block:
         return replace(part, text=_replaced_in(part.text, match, words))
-    old = _heading(part)
+    old = heading_words(part)
     new = old[: match.position] + words + old[match.position + match.length :]
     return (
         replace(part, own_heading=new) if isinstance(part, Answer) else replace(part, heading=new)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktopapp.checks.finding import Rule
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.coverage import asks_at, unplaced
 from desktopapp.plan.pencil import pencil_marks
@@ -100,11 +99,11 @@ def test_a_requirement_is_placed_from_its_finding(hand: Hand, figure: Figure) ->
     settle()
     checks = checking(desk.work)
     checks.look()
-    wait_until(lambda: any(one.rule is Rule.REQUIREMENT for one in checks.found))
+    wait_until(lambda: any(one.rule.name == "requirement" for one in checks.found))
     panel = desk.panel("findings")
     wait_until(lambda: bool(panel.cards))
     before = unplaced(desk.plan)
-    hand.click(next(one for one in panel.cards if one.finding.rule is Rule.REQUIREMENT))
+    hand.click(next(one for one in panel.cards if one.finding.rule.name == "requirement"))
     line = QApplication.focusWidget()
     assert line is not None
     QTest.keyClicks(line, "1.1")

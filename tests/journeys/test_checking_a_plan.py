@@ -24,7 +24,7 @@ def test_a_table_too_wide_for_the_page_is_found_where_it_stands(
     plan = replace(sample(), report=None)
     first = plan.answers[0]
     plan = plan.with_part(replace(first, text=(*first.text, table(columns))))
-    found = [one for one in check_plan(plan, date(2024, 6, 1)) if one.rule == "table"]
+    found = [one for one in check_plan(plan, date(2024, 6, 1)) if one.rule.name == "table"]
     assert [one.part for one in found] == [first.id] * named
     for one in found:
         assert "too wide" in one.message

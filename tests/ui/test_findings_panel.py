@@ -75,21 +75,21 @@ def test_a_finding_that_was_mended_leaves_the_list(begun: WindowDesk, checks: Ch
     begun.type_into(QUESTIONS[1], "We measure what each service costs.")
     wait_until(lambda: len(checks.found) < before)
     assert not any(
-        one.rule == "unanswered" and one.question == QUESTIONS[1] for one in checks.found
+        one.rule.name == "unanswered" and one.question == QUESTIONS[1] for one in checks.found
     )
 
 
 def test_a_slip_is_mended_by_one_click_and_comes_back_with_undo(begun: WindowDesk) -> None:
     begun.type_into("t1.q1", "We saved money . We saved the the rest.")
     panel = begun.panel("findings")
-    wait_until(lambda: sum(bool(card.finding.slips) for card in panel.cards) == 2)
+    wait_until(lambda: sum(bool(card.finding.fixes) for card in panel.cards) == 2)
     first = next(card for card in panel.cards if "space" in card.finding.message)
     assert "“money .”" in first.finding.message
     first.opened.emit()
     assert begun.editor().textCursor().selectedText() == " "
     press(first, "Mend")
     assert begun.editor().toPlainText() == "We saved money. We saved the the rest."
-    wait_until(lambda: sum(bool(card.finding.slips) for card in panel.cards) == 1)
+    wait_until(lambda: sum(bool(card.finding.fixes) for card in panel.cards) == 1)
     begun.choose("Undo")
     assert begun.editor().toPlainText() == "We saved money . We saved the the rest."
 
@@ -97,8 +97,8 @@ def test_a_slip_is_mended_by_one_click_and_comes_back_with_undo(begun: WindowDes
 def test_a_plan_that_may_only_be_read_says_so_instead_of_mending(begun: WindowDesk) -> None:
     begun.type_into("t1.q1", "We saved money .")
     panel = begun.panel("findings")
-    wait_until(lambda: any(card.finding.slips for card in panel.cards))
+    wait_until(lambda: any(card.finding.fixes for card in panel.cards))
     begun.session.undecided = "Decide first."
-    press(next(card for card in panel.cards if card.finding.slips), "Mend")
+    press(next(card for card in panel.cards if card.finding.fixes), "Mend")
     assert begun.editor().toPlainText() == "We saved money ."
     assert "read only" in begun.news

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktopapp.checks.finding import Rule, Severity
+from desktopapp.checks.rule import Severity
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import export
 from desktopapp.plan.pencil import PencilMark, pencil_marks
@@ -363,7 +363,7 @@ def test_outline_findings_and_the_page_of_documents_say_what_is_left(
 def test_no_document_tells_of_a_mark(window: WindowDesk, tmp_path: Path) -> None:
     kinds = tuple(DOCUMENTS)
     made = export(window.plan, tmp_path / "out", kinds)
-    assert made.findings[0].rule is Rule.UNSETTLED
+    assert made.findings[0].rule.name == "unsettled"
     for one in made.files:
         data = one.path.read_bytes()
         texts = [data]

@@ -79,7 +79,7 @@ class BeforeSending(QWidget):
 
     def _card(self, point: OpenPoint) -> WeighedCard:
         said = (point.severity, self._place(point), point.words, point.mend)
-        return WeighedCard(*said, mends=bool(point.slips))
+        return WeighedCard(*said, mends=bool(point.fixes))
 
     def _place(self, point: OpenPoint) -> str:
         """Say where a point leads; of several places, nothing."""

@@ -41,7 +41,7 @@ from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
-from desktopapp.ui.workspace.checking import mend_slips
+from desktopapp.ui.workspace.checking import put_right
 from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 2_000  # milliseconds until it is said what a stop waits for
@@ -294,9 +294,9 @@ class Exporting(Sheet):
         self.outcome.say(f"The plan as it is in them is kept as the version “{name}”.")
 
     def _mend(self, point: OpenPoint) -> None:
-        """Mend slips, and make the documents of the plan as it is then."""
+        """Put right what can be at once, and make the documents of the plan as it is then."""
         if self.shell and self.shell.work:
-            self.plan = mend_slips(self.shell.work, point.slips)
+            self.plan = put_right(self.shell.work, point.fixes)
             self.before.look(self.plan)
             self.make.setFocus()  # what was pressed goes with its row
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktopapp.checks.finding import Facts, Severity
+from desktopapp.checks.finding import Facts
+from desktopapp.checks.rule import Severity
 from desktopapp.checks.rules import check
 from desktopapp.layout.build import Document
 from desktopapp.layout.placed import Page

@@ -32,7 +32,7 @@ class FindingCard(WeighedCard):
     def __init__(self, finding: Finding, plan: Plan) -> None:
         place = place_name(plan, page_of(plan, finding))
         said = (finding.severity, place, finding.message, finding.mend)
-        super().__init__(*said, mends=bool(finding.slips))
+        super().__init__(*said, mends=bool(finding.fixes))
         self.finding = finding
         self.current = False
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.checks.finding import SAID, Finding, Severity
+from desktopapp.checks.finding import Finding
+from desktopapp.checks.rule import SAID, Severity
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.labels import PlainLabel

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktopapp.checks.finding import SAID, Facts, Finding, Rule, found_at, page_of
+from desktopapp.checks.finding import Facts, Finding, found_at, page_of
+from desktopapp.checks.kept import Kept
+from desktopapp.checks.rule import SAID
 from desktopapp.checks.rules import check
-from desktopapp.language.slips import Slip, with_slips_mended
 from desktopapp.plan.answered import is_unwritten
+from desktopapp.plan.fixes import Fix, with_fixes
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
@@ -37,6 +39,7 @@ class Checking(QObject):
         super().__init__(work)
         self.work = work
         self.found: tuple[Finding, ...] = ()
+        self._kept = Kept()
         self.at: Finding | None = None  # the one that was led to last
         self.button = IconButton("flag", "Findings", beside=True)
         explain(self.button, "Show what the checks found")
@@ -56,14 +59,11 @@ class Checking(QObject):
         plan, today, pages = self.work.plan, self.work.today, self.work.pages
         if pages.plan is not plan:  # it changed since, and is being counted again
             return
+        facts = Facts(plan, today, pages.document, pages.counted, kept=Kept(self._kept))
         self.work.jobs.run(
             "findings",
-            lambda _job: (
-                ()
-                if is_unwritten(plan)
-                else check(Facts(plan, today, pages.document, pages.counted))
-            ),
-            self._take,
+            lambda _job: () if is_unwritten(plan) else check(facts),
+            lambda found: self._take(found, facts.kept),
             self._keep,
         )
 
@@ -87,17 +87,17 @@ class Checking(QObject):
         elif finding.asks:
             work.show_view("asks")
             work.views["asks"].begin(finding.asks[0])
-        elif finding.rule is Rule.LENGTH:
-            work.show_view("pages")
+        elif finding.rule.view:
+            work.show_view(finding.rule.view)
         place = place_name(plan, where)
         said = f"{SAID[finding.severity]}: {finding.message} {finding.mend}"
         announce(work.counter, f"{place}. {said}")
         self.changed.emit()
 
     def mend(self, finding: Finding) -> None:
-        """Put right what slipped, as one step of undo, and look again."""
+        """Put in what is meant, as one step of undo, and look again."""
         before = self.work.plan
-        if mend_slips(self.work, finding.slips) is before:
+        if put_right(self.work, finding.fixes) is before:
             return
         self.found = tuple(one for one in self.found if one is not finding)
         announce(self.work.counter, f"Mended. {self.said()}.")
@@ -141,8 +141,9 @@ class Checking(QObject):
                 return n, ids.index(caret.block) if caret.block in ids else 0, caret.position
         return 0, 0, 0
 
-    def _take(self, found: tuple[Finding, ...]) -> None:
+    def _take(self, found: tuple[Finding, ...], kept: Kept) -> None:
         before, self.found = self.found, found
+        self._kept = kept
         self.telling.put(self.said())
         if found != before or self.button.text() != self.said():
             self._say()
@@ -162,10 +163,10 @@ def checking(work: Workspace) -> Checking:
     return work.findChild(Checking) or Checking(work)
 
 
-def mend_slips(work: Workspace, slips: Iterable[Slip]) -> Plan:
-    """Put right what slipped, as one step of undo; return the plan as it is then."""
+def put_right(work: Workspace, fixes: Iterable[Fix]) -> Plan:
+    """Put in what is meant, as one step of undo; return the plan as it is then."""
     if work.bridge.session.read_only:
         work.notice.tell("This plan is open to read only.")
     else:
-        work.bridge.session.edit(with_slips_mended(work.plan, slips), "mend")
+        work.bridge.session.edit(with_fixes(work.plan, fixes), "mend")
     return work.plan

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktopapp.checks.clear_days import bank_holidays, clear_days, latest
 from desktopapp.checks.dates import advise
-from desktopapp.checks.finding import Severity
+from desktopapp.checks.rule import Severity
 from desktopapp.plan.council import Governance
 from desktopapp.plan.report import Appendix, AppendixKind, Dates, PrivateMeeting, Report
 

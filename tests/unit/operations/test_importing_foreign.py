@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.checks.finding import Facts, Rule, Severity
+from desktopapp.checks.finding import Facts
+from desktopapp.checks.rule import Severity
 from desktopapp.checks.rules import check
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
@@ -64,7 +65,7 @@ def test_every_answer_that_names_another_council_is_a_must_finding_until_it_is_s
     document = build(made)
     facts = Facts(made, made.deadline, document, count(made))  # type: ignore[arg-type]  # the letter has a day
     first = check(facts)[0]
-    assert (first.rule, first.severity) == (Rule.UNSETTLED, Severity.MUST)
+    assert (first.rule.name, first.severity) == ("unsettled", Severity.MUST)
     assert "Wending Borough Council" in first.message
 
 

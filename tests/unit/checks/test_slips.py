@@ -1,13 +1,20 @@
 """Plain slips: found where grammar tells and mended so; what is right is left alone."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktopapp.language.slips import SlipKind, place_of_slip, slips, with_slips_mended
+from desktopapp.checks import slips as module
+from desktopapp.checks.finding import Facts, Finding
+from desktopapp.checks.looking import LineCheck, PlanCheck
+from desktopapp.checks.running import run_checks
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.plan.council import Council
+from desktopapp.plan.fixes import Fix, stands, with_fixes
 from desktopapp.plan.plan import Answer, Plan, new_plan
 from desktopapp.plan.text import (
     ListItem,
@@ -21,6 +28,10 @@ from desktopapp.plan.text import (
 from desktopapp.store.resources import brief, sample
 from tests.strategies import plans
 
+TODAY = date(2024, 6, 1)
+LAID_OUT = build(sample()), count(sample())  # which no slip rests on
+CHECKS = tuple(one for one in vars(module).values() if isinstance(one, LineCheck | PlanCheck))
+
 
 def plan_of(*blocks: Paragraph | ListItem | Table) -> Plan:
     """Return a plan with these blocks in one answer."""
@@ -33,9 +44,17 @@ def text_of(plan: Plan) -> Text:
     return plan.part("a").text
 
 
+def findings(plan: Plan) -> list[Finding]:
+    return list(run_checks(Facts(plan, TODAY, *LAID_OUT), CHECKS))
+
+
+def slips(plan: Plan) -> tuple[Fix, ...]:
+    return tuple(fix for one in findings(plan) for fix in one.fixes)
+
+
 def mended(words: str) -> str:
     plan = plan_of(Paragraph("p", (Run(words),)))
-    return plain(text_of(with_slips_mended(plan, slips(plan))))
+    return plain(text_of(with_fixes(plan, slips(plan))))
 
 
 @pytest.mark.parametrize(
@@ -91,8 +110,8 @@ def test_a_semicolon_before_a_list_becomes_a_colon_and_items_keep_theirs() -> No
     item = ListItem("i", (Run("the fleet;"),))
     plan = plan_of(Paragraph("p", (Run("We share these;"),)), item)
     (found,) = slips(plan)
-    assert found.kind is SlipKind.BEFORE_LIST
-    fixed = text_of(with_slips_mended(plan, (found,)))
+    assert [one.rule.name for one in findings(plan)] == ["before list"]
+    fixed = text_of(with_fixes(plan, (found,)))
     assert plain_runs(fixed[0].runs) == "We share these:"  # type: ignore[union-attr]
     assert fixed[1] == item
 
@@ -109,7 +128,7 @@ def test_quotation_marks_are_made_curly_only_where_both_kinds_stand_in_the_plan(
 def test_what_is_meant_takes_the_format_that_stands_there() -> None:
     runs = (Run("We saved "), Run("the the", bold=True), Run(" money ."))
     plan = plan_of(Paragraph("p", runs))
-    fixed = text_of(with_slips_mended(plan, slips(plan)))
+    fixed = text_of(with_fixes(plan, slips(plan)))
     assert fixed[0].runs == (  # type: ignore[union-attr]
         Run("We saved "),
         Run("the", bold=True),
@@ -120,7 +139,7 @@ def test_what_is_meant_takes_the_format_that_stands_there() -> None:
 def test_slips_in_cells_are_found_in_their_own_cell() -> None:
     rows = (((Run("Cost"),), (Run("Day"),)), ((Run("10 ,"),), (Run("the the day"),)))
     plan = plan_of(Table("t", rows))
-    fixed = text_of(with_slips_mended(plan, slips(plan)))
+    fixed = text_of(with_fixes(plan, slips(plan)))
     assert [[plain_runs(cell) for cell in row] for row in fixed[0].rows] == [  # type: ignore[union-attr]
         ["Cost", "Day"],
         ["10,", "the day"],
@@ -129,21 +148,21 @@ def test_slips_in_cells_are_found_in_their_own_cell() -> None:
 
 def test_a_slip_that_is_gone_by_now_changes_nothing() -> None:
     plan = plan_of(Paragraph("p", (Run("We saved money ."),)))
-    found = tuple(slips(plan))
+    found = slips(plan)
     later = plan.with_part(replace(plan.part("a"), text=(Paragraph("p", (Run("We spent."),)),)))
-    assert place_of_slip(later, found[0]) is None
-    assert with_slips_mended(later, found) is later
+    assert not stands(later, found[0].place, found[0].found)
+    assert with_fixes(later, found) is later
 
 
 def test_the_sample_has_no_slip() -> None:
-    assert list(slips(sample())) == []
+    assert slips(sample()) == ()
 
 
 @given(plans(brief("productivity-2024")))
 def test_what_was_mended_has_no_such_slip_left(plan: Plan) -> None:
-    found = tuple(slips(plan))
-    fixed = with_slips_mended(plan, found)
-    assert len(list(slips(fixed))) <= len(found)
+    found = slips(plan)
+    fixed = with_fixes(plan, found)
+    assert len(slips(fixed)) <= len(found)
     assert len(fixed.parts()) == len(plan.parts())
 
 
@@ -151,8 +170,8 @@ def test_what_was_mended_has_no_such_slip_left(plan: Plan) -> None:
 def test_no_text_whatever_stops_the_search_and_mending_ends(words: str) -> None:
     plan = plan_of(Paragraph("p", (Run(words),)))
     for _ in range(60):
-        found = tuple(slips(plan))
+        found = slips(plan)
         if not found:
             return
-        plan = with_slips_mended(plan, found)
+        plan = with_fixes(plan, found)
     raise AssertionError("it is never right")

@@ -1,0 +1,31 @@
+"""What checks found of texts, kept while these stay the same objects.
+
+A plan never changes: an edit makes a new one that shares all the rest with it. So what was found
+of a part or line that is in the new plan too holds there, and is not looked for again.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Kept:
+    """What was found in one run, begun with that of the run before; any thread may have one."""
+
+    def __init__(self, before: "Kept | None" = None) -> None:
+        self._before = before.held if before else {}
+        self.held: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+        self.failed: set[str] = before.failed if before else set()  # checks that the log knows
+
+    def of(self, what: object, things: tuple[object, ...], find: Callable[[], T]) -> T:
+        """Return what is found of things that never change, looked for once.
+
+        ``what`` says what is looked for, and is compared by its value.
+        """
+        key = (what, *map(id, things))
+        known = self.held.get(key) or self._before.get(key)
+        if known is None:
+            known = things, find()
+        self.held[key] = known  # it holds the things, so that no other gets their identity
+        return cast("T", known[1])
