@@ -60,6 +60,12 @@ class Rule:
     def __str__(self) -> str:
         return self.name
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rule) and self.name == other.name  # from another process too
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def page(self) -> tuple[tuple[str, str], ...]:
         """Return the page of the rule: headings, and what stands below each."""
         return (

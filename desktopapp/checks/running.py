@@ -135,13 +135,13 @@ def _together(found: Iterable[Finding]) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, one in enumerate(found):
         apart: tuple[object, ...] = (number,)
-        if one.rule is CHECK_FAILED:
+        if one.rule == CHECK_FAILED:
             apart = (one.message,)
         elif one.rule.several:
             apart = one.part, one.severity
         groups.setdefault((one.rule, apart), []).append(one)
     for first, *others in groups.values():
-        if not others or first.rule is CHECK_FAILED:
+        if not others or first.rule == CHECK_FAILED:
             yield first
             continue
         many = (first, *others)

@@ -93,7 +93,7 @@ def _without_room(plan: Plan) -> tuple[str, ...]:
 
 def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
-    for number, one in enumerate(one for one in found if one.rule is not _SAID_ALREADY):
+    for number, one in enumerate(one for one in found if one.rule != _SAID_ALREADY):
         alike = one.rule.together or number
         groups.setdefault((alike, one.severity), []).append(one)
     for first, *others in groups.values():
