@@ -1,11 +1,14 @@
 """What is written and what is answered: one answer for outline, checks, counters and documents."""
 
-from desktopapp.plan.brief import Question, Theme
+from enum import StrEnum
+
+from desktopapp.plan.brief import Ask, Question, Theme
 from desktopapp.plan.giving import (
     NOTHING_GIVEN,
     Lack,
     found_lacking,
     given_to,
+    lacking_fact,
     not_ours,
     not_reached,
 )
@@ -32,20 +35,49 @@ def is_written(text: Text) -> bool:
     return any(map(is_exported, text))
 
 
-def is_said(said: Coverage, *, is_requirement: bool = False) -> bool:
-    """Tell whether it is said of an ask what became of it.
+class StillWanted(StrEnum):
+    """What is still wanted of what a person said of an ask, before it counts as said."""
 
-    Whoever says that it is answered elsewhere says where, and of a requirement, where at all.
+    STATE = "what became of it"
+    PLACE = "where it is answered"
+    REASON = "why"
+
+
+def still_wanted(plan: Plan, ask: Ask) -> StillWanted | None:
+    """Return what is still wanted of what was said of an ask; nothing where that is whole.
+
+    Whoever says that it is answered elsewhere says where; that it does not apply or is left out,
+    why. What the council's own facts rule out needs no other reason.
     """
+    said = plan.covered(ask.id)
     match said.state:
         case AskState.OPEN:
-            return False
+            return StillWanted.STATE
         case AskState.ELSEWHERE:
-            return bool(said.where.strip())
+            return None if said.where.strip() else StillWanted.PLACE
         case AskState.HERE:
-            return not is_requirement or bool(said.where.strip())
-        case _:
-            return True
+            return None
+        case AskState.NOT_APPLICABLE | AskState.LEFT_OUT:
+            return None if reason_for(plan, ask) else StillWanted.REASON
+
+
+def wanted_of_requirement(said: Coverage) -> StillWanted | None:
+    """Return what is still wanted of what was said of a requirement, which any answer may meet."""
+    match said.state:
+        case AskState.OPEN:
+            return StillWanted.STATE
+        case AskState.ELSEWHERE | AskState.HERE:
+            return None if said.where.strip() else StillWanted.PLACE
+        case AskState.NOT_APPLICABLE | AskState.LEFT_OUT:
+            return None if said.reason.strip() else StillWanted.REASON
+
+
+def reason_for(plan: Plan, ask: Ask) -> str:
+    """Return why an ask is not answered: as a person said, or as the council's facts tell."""
+    said = plan.covered(ask.id)
+    if said.reason.strip() or said.state is not AskState.NOT_APPLICABLE:
+        return said.reason.strip()
+    return lacking_fact(plan, ask.needs)
 
 
 def is_unwritten(plan: Plan) -> bool:
@@ -58,7 +90,7 @@ def is_settled(plan: Plan, asking: Question | Theme) -> bool:
 
     Nothing can be said so of a question without asks. A theme may ask by itself, as a question.
     """
-    return bool(asking.asks) and all(is_said(plan.covered(ask.id)) for ask in asking.asks)
+    return bool(asking.asks) and not any(still_wanted(plan, ask) for ask in asking.asks)
 
 
 def is_answered(plan: Plan, question: Question) -> bool:

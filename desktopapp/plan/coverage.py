@@ -1,11 +1,17 @@
 """What is asked of a plan, in the letter's order, and how much of it is said."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktopapp.plan.answered import is_said, is_written
-from desktopapp.plan.brief import Ask, RequirementKind
+from desktopapp.plan.answered import (
+    StillWanted,
+    is_written,
+    still_wanted,
+    wanted_of_requirement,
+)
+from desktopapp.plan.brief import Ask, Requirement, RequirementKind
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 
@@ -20,13 +26,16 @@ REASONED = (  # states that want a reason
 class AskSign(StrEnum):
     """How an ask or requirement stands, in words: what a person said, or what is known till then.
 
-    The first four are never stored: they follow from the plan while nobody has said anything.
+    The first six are never stored: they follow from the plan while it is not said what became of
+    it. Two of those are of a state that a person chose and that wants a place or a reason.
     """
 
     UNSAID = "Not said yet"  # it depends on the council, of which that is not known yet
     NO_TEXT = "No text yet"
     TEXT = "Begun here, not checked"  # something is written, chosen or filled in
     UNPLACED = "Not placed yet"  # a requirement, which any answer may meet
+    NO_PLACE = "Not said where yet"
+    NO_REASON = "No reason yet"
     HERE = "Answered here"
     ELSEWHERE = "Answered elsewhere"
     NOT_APPLICABLE = "Does not apply"
@@ -68,8 +77,7 @@ def asked(plan: Plan) -> list[Asked]:
         found.append(Asked(ask.id, label, where, number, group, ask.condition))
     found += (
         Asked(one.id, f"“{one.quote}”", "", one.force.capitalize(), REQUIREMENTS)
-        for one in plan.brief.requirements
-        if one.kind is RequirementKind.CONTENT
+        for one in _content(plan)
     )
     return found
 
@@ -80,11 +88,34 @@ def signs(plan: Plan) -> dict[str, AskSign]:
     found = {}
     for theme, question, ask in plan.brief.asks():
         has_text = (question.id if question else theme.id) in written
-        found[ask.id] = ASK_SIGNS.get(plan.covered(ask.id).state) or _unsaid(plan, ask, has_text)
-    for one in plan.brief.requirements:
-        if one.kind is RequirementKind.CONTENT:
-            found[one.id] = ASK_SIGNS.get(plan.covered(one.id).state, AskSign.UNPLACED)
+        open_sign = _unsaid(plan, ask, has_text)
+        found[ask.id] = _sign(plan.covered(ask.id), still_wanted(plan, ask), open_sign)
+    for one in _content(plan):
+        said = plan.covered(one.id)
+        found[one.id] = _sign(said, wanted_of_requirement(said), AskSign.UNPLACED)
     return found
+
+
+def _sign(said: Coverage, wanted: StillWanted | None, open_sign: AskSign) -> AskSign:
+    match wanted:
+        case StillWanted.STATE:
+            return open_sign
+        case StillWanted.PLACE:
+            return AskSign.NO_PLACE
+        case StillWanted.REASON:
+            return AskSign.NO_REASON
+        case None:
+            return ASK_SIGNS[said.state]
+
+
+def _content(plan: Plan) -> Iterator[Requirement]:
+    """Go through the requirements of content: each is met by an answer, or said not to be."""
+    return (one for one in plan.brief.requirements if one.kind is RequirementKind.CONTENT)
+
+
+def is_open(sign: AskSign) -> bool:
+    """Tell whether it is not said yet what became of an ask, or not why or where."""
+    return sign not in ASK_SIGNS.values()
 
 
 def _unsaid(plan: Plan, ask: Ask, has_text: bool) -> AskSign:  # noqa: FBT001  # one of three facts
@@ -111,19 +142,31 @@ def tally(found: dict[str, AskSign]) -> dict[AskSign, int]:
 
 def unplaced(plan: Plan) -> tuple[str, ...]:
     """Return the requirements of content of which nobody has said where they are met."""
-    return tuple(
-        one.id
-        for one in plan.brief.requirements
-        if one.kind is RequirementKind.CONTENT
-        and not is_said(plan.covered(one.id), is_requirement=True)
-    )
+    return tuple(one.id for one in _content(plan) if wanted_of_requirement(plan.covered(one.id)))
 
 
-def said_of(plan: Plan) -> int:
-    """Count the asks and requirements of which it is said what became of them."""
-    asks = sum(is_said(plan.covered(ask.id)) for _, _, ask in plan.brief.asks())
-    content = sum(one.kind is RequirementKind.CONTENT for one in plan.brief.requirements)
-    return asks + content - len(unplaced(plan))
+class Covered(NamedTuple):
+    """Of how many of the asks, or asks and requirements, it is said what became of them."""
+
+    said: int
+    of: int
+
+    @property
+    def open(self) -> int:
+        """How many are left."""
+        return self.of - self.said
+
+
+def covered_asks(plan: Plan, where: str = "") -> Covered:
+    """Count the asks of a page, or of all, of which it is said what became of them."""
+    asks = asks_at(plan, where) if where else [ask for _, _, ask in plan.brief.asks()]
+    return Covered(sum(not still_wanted(plan, ask) for ask in asks), len(asks))
+
+
+def covered_points(plan: Plan) -> Covered:
+    """Count the asks and the requirements of which it is said what became of them."""
+    asks, content = covered_asks(plan), sum(1 for _ in _content(plan))
+    return Covered(asks.said + content - len(unplaced(plan)), asks.of + content)
 
 
 def all_answered(plan: Plan, where: str) -> Plan:

@@ -1,7 +1,7 @@
 """What is asked of each question and what is given: options, fields, rows, and what is lacking."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -221,7 +221,11 @@ def not_ours(plan: Plan, question: Question) -> str:
     above = (
         plan.brief.question(question.id)[0].needs if plan.brief.has_question(question.id) else ()
     )
-    needs = (*above, *question.needs)
+    return lacking_fact(plan, (*above, *question.needs))
+
+
+def lacking_fact(plan: Plan, needs: Sequence[Fact]) -> str:
+    """Say what the council is not of several facts; nothing where each holds or is not known."""
     known = plan.council.facts() | set(plan.council.unsaid) if needs else set()
     return next((_NOT_OURS[one] for one in needs if one not in known), "")
 

@@ -19,6 +19,8 @@ ASK_SHAPES = {  # the icons of the ways in which an ask stands
     AskSign.NO_TEXT: "not started",
     AskSign.TEXT: "half",
     AskSign.UNPLACED: "not started",
+    AskSign.NO_PLACE: "unsaid",
+    AskSign.NO_REASON: "unsaid",
     AskSign.HERE: "tick",
     AskSign.ELSEWHERE: "elsewhere",
     AskSign.NOT_APPLICABLE: "dash",

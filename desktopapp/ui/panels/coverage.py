@@ -6,7 +6,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.plan.coverage import REQUIREMENTS, Asked, AskSign, asked, said_of, signs, tally
+from desktopapp.plan.coverage import (
+    REQUIREMENTS,
+    Asked,
+    AskSign,
+    asked,
+    covered_points,
+    signs,
+    tally,
+)
 from desktopapp.plan.plan import Coverage
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
@@ -98,8 +106,9 @@ class CoverageView(ViewPage):
         plan = self.work.plan
         stand = signs(plan)
         counts = tally(stand)
+        done = covered_points(plan)
         self.say(
-            f"{said_of(plan)} of {counted(len(self.things), 'point')} covered. The points are "
+            f"{done.said} of {counted(done.of, 'point')} covered. The points are "
             "Planwright’s reading of the letter: a help to you, not a score."
         )
         self.filters[None].setText(f"All {len(self.things)}")

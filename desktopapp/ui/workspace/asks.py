@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
+from desktopapp.plan.saying import in_sentence
 from desktopapp.ui.widgets.controls import MenuButton, leaves_arrow
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw
@@ -23,6 +24,10 @@ from desktopapp.ui.widgets.words_shown import Elided
 if TYPE_CHECKING:
     from desktopapp.ui.workspace.reason_line import ReasonLine
 
+_STILL_WANTED = {  # what is asked for where a state wants more
+    AskSign.NO_PLACE: "Please say where. Until then it counts as open.",
+    AskSign.NO_REASON: "Please say why, in a few words. Until then it counts as open.",
+}
 _SQUARE, _SIDE = 18, 14  # pixels: the square in which the sign stands; logical, what is pressed
 
 
@@ -78,6 +83,8 @@ def sign_colours(sign: AskSign, shades: Colours) -> tuple[str, str]:
     match sign:
         case AskSign.NO_TEXT | AskSign.UNPLACED | AskSign.UNSAID:
             return shades.sheet, shades.edge
+        case AskSign.NO_PLACE | AskSign.NO_REASON:
+            return shades.sheet, shades.amber
         case AskSign.TEXT:
             return shades.sheet, shades.accent
         case AskSign.LEFT_OUT:
@@ -143,8 +150,10 @@ class AskRow(QWidget):
         """Show what was said so far, and how the ask stands."""
         self._coverage, self._plan = coverage, plan
         self.tick.show_sign(sign)
-        self.state.say(sign)
-        self.state.setAccessibleName(f"{self.label.whole}: {sign}")
+        self.state.say(ASK_SIGNS[coverage.state] if sign in _STILL_WANTED else sign)
+        said = ASK_SIGNS.get(coverage.state, sign)
+        also = f", {in_sentence(sign)}" if sign in _STILL_WANTED else ""
+        self.state.setAccessibleName(f"{self.label.whole}: {said}{also}")
         asks_where = coverage.state is AskState.ELSEWHERE or (
             self.is_requirement and (coverage.state is AskState.HERE or self._is_asking)
         )
@@ -157,7 +166,8 @@ class AskRow(QWidget):
         if self.reason:
             self.reason.setVisible(reasoned)
             if reasoned:
-                self.reason.show_coverage(plan, coverage, asks_where=asks_where)
+                wants = _STILL_WANTED.get(sign, "")
+                self.reason.show_coverage(plan, coverage, asks_where=asks_where, wants=wants)
 
     def begin(self) -> None:
         """Put the cursor into where it is answered, or why not; else on the menu of states."""

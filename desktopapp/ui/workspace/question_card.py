@@ -8,9 +8,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
 
 from desktopapp.plan.agreeing import CHANGED, changed_at, said_agreed, with_status
-from desktopapp.plan.answered import is_said
 from desktopapp.plan.brief import Ask
-from desktopapp.plan.coverage import signs
+from desktopapp.plan.coverage import covered_asks, signs
 from desktopapp.plan.limits import said_terms
 from desktopapp.plan.outline import status_name, status_shape, status_words
 from desktopapp.plan.places import place_name
@@ -187,8 +186,8 @@ class QuestionCard(Card):
         stand = signs(plan) if self.rows else {}
         for ask, row in self.rows:
             row.show_coverage(plan, plan.covered(ask.id), stand[ask.id])
-        done = sum(is_said(plan.covered(ask.id)) for ask, _ in self.rows)
-        self.tally.setText(f"{done} of {counted(len(self.rows), 'point')}")
+        done = covered_asks(plan, self.where)
+        self.tally.setText(f"{done.said} of {counted(done.of, 'point')}")
         self.status.show_status(self.where)
 
     def _show_each(self, plan: Plan) -> None:

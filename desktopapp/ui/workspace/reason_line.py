@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Coverage, Plan
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.tick import Tick
+from desktopapp.ui.widgets.words_shown import Quiet
 
 
 class ReasonLine(QWidget):
@@ -32,6 +34,8 @@ class ReasonLine(QWidget):
         self.why = LineField()
         self.why.setPlaceholderText("Reason (for us only)")
         self.why.textEdited.connect(self._typed)
+        self.wants = Quiet(size=14)
+        self.wants.setWordWrap(True)
         self.publish = Tick("Print it in “Where each point is answered”")
         self.publish.clicked.connect(self._typed)
         for one, words in (
@@ -47,15 +51,27 @@ class ReasonLine(QWidget):
         row.addWidget(self.where)
         row.addWidget(self.why)
         row.addWidget(self.publish)
+        row.addWidget(self.wants)
 
     def begin(self) -> None:
         """Put the cursor into where it is answered, or into why it is not."""
         first = self.why if self.where.isHidden() else self.where
+        if not self.wants.isHidden():
+            announce(self, self.wants.text())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_coverage(self, plan: Plan, coverage: Coverage, *, asks_where: bool) -> None:
-        """Show the place and the reason; what is being typed is left alone."""
+    def show_coverage(
+        self, plan: Plan, coverage: Coverage, *, asks_where: bool, wants: str = ""
+    ) -> None:
+        """Show the place and the reason; what is being typed is left alone.
+
+        ``wants`` says what is still wanted, if anything.
+        """
         self._coverage = coverage
+        self.wants.setText(wants)
+        self.wants.setVisible(bool(wants))
+        for one in (self.where, self.why):
+            one.setAccessibleDescription(wants)
         parts = [(name_of(plan, part), part.id) for part in plan.parts()]
         if parts != self._parts:
             self._parts = parts

@@ -49,7 +49,10 @@ BRIEF = Brief(
     ),
 )
 TODAY = date(2026, 8, 1)
-SETTLED = {"r1": Coverage(AskState.HERE, "one"), "r2": Coverage(AskState.LEFT_OUT)}
+SETTLED = {
+    "r1": Coverage(AskState.HERE, "one"),
+    "r2": Coverage(AskState.LEFT_OUT, reason="No hives."),
+}
 
 
 def plan_of(*blocks: Block) -> Plan:
@@ -115,7 +118,7 @@ def test_a_question_that_nothing_answers_keeps_its_capital_letters() -> None:
 
 def test_a_question_settled_by_a_person_is_not_named() -> None:
     plan = replace(plan_of(), answers=())
-    plan = plan.with_coverage("a.1a", Coverage(AskState.NOT_APPLICABLE))
+    plan = plan.with_coverage("a.1a", Coverage(AskState.NOT_APPLICABLE, reason="No bees."))
     assert found(plan) == ()
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from desktopapp.layout.build import build
 from desktopapp.plan.answered import is_answered, is_written
+from desktopapp.plan.brief import Ask
 from desktopapp.plan.council import Council
 from desktopapp.plan.given import Given
 from desktopapp.plan.giving import given_to
@@ -52,14 +53,19 @@ def test_a_question_is_answered_where_its_words_are_printed_or_all_is_said_of_it
     printed |= {one for item in items for row in getattr(item, "parts", ()) for one in row}
     for _, question in plan.brief.questions():
         written = any(answer.id in printed for answer in plan.answers_to(question.id))
-        said = [_is_said(plan.covered(ask.id)) for ask in question.asks]
+        said = [_is_said(plan.covered(ask.id), plan, ask) for ask in question.asks]
         is_left = bool(given_to(plan, question.id).left)
         assert is_answered(plan, question) == (written or is_left or (bool(said) and all(said)))
 
 
-def _is_said(said: Coverage) -> bool:
+def _is_said(said: Coverage, plan: Plan, ask: Ask) -> bool:
     nowhere = said.state is AskState.ELSEWHERE and not said.where.strip()
-    return said.state is not AskState.OPEN and not nowhere
+    ruled_out = not plan.council.facts().issuperset(ask.needs)
+    reasonless = not said.reason.strip() and (
+        said.state is AskState.LEFT_OUT
+        or (said.state is AskState.NOT_APPLICABLE and not ruled_out)
+    )
+    return said.state is not AskState.OPEN and not nowhere and not reasonless
 
 
 def test_a_question_beside_one_that_is_left_still_needs_its_answer() -> None:
@@ -80,4 +86,7 @@ def test_a_question_of_which_all_is_said_is_settled() -> None:
     assert not is_answered(plan, QUESTION)
     for ask in QUESTION.asks:
         plan = plan.with_coverage(ask.id, Coverage(AskState.LEFT_OUT))
+    assert not is_answered(plan, QUESTION)  # nobody said why
+    for ask in QUESTION.asks:
+        plan = plan.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, reason="Too early"))
     assert is_answered(plan, QUESTION)

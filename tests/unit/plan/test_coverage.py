@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
 from desktopapp.asking.checking import with_question
+from desktopapp.plan.answered import reason_for
 from desktopapp.plan.brief import Ask, Fact
 from desktopapp.plan.council import Council, CouncilKind, council_named
 from desktopapp.plan.council_facts import ASKED_FIRST, FactAnswer, fact_said, with_fact
@@ -13,7 +15,9 @@ from desktopapp.plan.coverage import (
     AskSign,
     all_answered,
     asked,
-    said_of,
+    covered_asks,
+    covered_points,
+    is_open,
     signs,
     tally,
     unplaced,
@@ -27,6 +31,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.shared import as_shown
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief, sample, sample_response
+from tests.strategies import harbour, plans
 
 NAMED = council_named("Wyvern Vale District Council")
 UNKNOWN = replace(NAMED, unsaid=tuple(Fact))
@@ -90,7 +95,7 @@ def test_text_that_nobody_has_looked_at_is_told_from_none_and_from_answered(begu
 
 
 def test_one_step_says_that_all_of_a_question_is_answered_and_takes_it_back(begun: Plan) -> None:
-    left = saying(begun, "t1.q3a", AskState.LEFT_OUT)
+    left = begun.with_coverage("t1.q3a", Coverage(AskState.LEFT_OUT, reason="Too early."))
     done = all_answered(left, "t1.q3")
     assert of(done, ["t1.q3b"]) == {AskSign.HERE}
     assert of(done, ["t1.q3a"]) == {AskSign.LEFT_OUT}
@@ -105,7 +110,7 @@ def test_a_requirement_is_placed_when_it_is_said_where(begun: Plan, state: AskSt
     assert first in unplaced(saying(begun, first, state, "  "))
     placed = saying(begun, first, state, "The accounts")
     assert first not in unplaced(placed)
-    assert said_of(placed) == said_of(begun) + 1
+    assert covered_points(placed).said == covered_points(begun).said + 1
     assert as_shown(placed).covered(first).where == "The accounts"
 
 
@@ -114,7 +119,9 @@ def test_the_signs_tell_of_all_that_is_asked(begun: Plan) -> None:
 
 
 def test_a_question_of_which_all_is_said_otherwise_is_as_good_as_ready(begun: Plan) -> None:
-    settled = saying(begun, "t3.q8a", AskState.NOT_APPLICABLE)
+    settled = begun.with_coverage(
+        "t3.q8a", Coverage(AskState.NOT_APPLICABLE, reason="No mayor here.")
+    )
     rows = {row.where: row for row in outline_rows(settled, {})}
     assert (rows["t3.q8"].status, rows["t3.q8"].shape) == ("Does not apply", "dash")
     assert ready(settled)[0] == ready(begun)[0] + 1
@@ -133,3 +140,40 @@ def test_what_is_chosen_or_filled_in_is_an_answer_as_text_is_and_what_is_left_is
     chosen = with_given(plan, "w10", Given("Yes"))
     assert (signs(plan)[ask.id], signs(chosen)[ask.id]) == (AskSign.NO_TEXT, AskSign.TEXT)
     assert signs(left(chosen, "w10", "Not ours"))[ask.id] is AskSign.NO_TEXT
+
+
+@pytest.mark.parametrize("state", [AskState.NOT_APPLICABLE, AskState.LEFT_OUT])
+def test_what_does_not_apply_or_is_left_out_counts_as_open_until_it_is_said_why(
+    begun: Plan, state: AskState
+) -> None:
+    for one in ("t1.q2a", "metrics"):
+        bare = saying(begun, one, state)
+        assert of(bare, [one]) == {AskSign.NO_REASON}
+        assert covered_points(bare) == covered_points(begun)
+        spaces = begun.with_coverage(one, Coverage(state, reason="  "))
+        assert covered_points(spaces) == covered_points(begun)
+        told = begun.with_coverage(one, Coverage(state, reason="The county does it."))
+        assert covered_points(told).said == covered_points(begun).said + 1
+
+
+def test_what_the_councils_own_facts_rule_out_needs_no_other_reason() -> None:
+    plan = new_plan(brief("productivity-2024"), NAMED)
+    (ask,) = plan.brief.question("t3.q8")[1].asks
+    assert plan.covered(ask.id) == Coverage(AskState.NOT_APPLICABLE)
+    assert reason_for(plan, ask) == "No mayor, combined authority or devolution deal here"
+    assert signs(plan)[ask.id] is AskSign.NOT_APPLICABLE
+    left = saying(plan, ask.id, AskState.LEFT_OUT)
+    assert signs(left)[ask.id] is AskSign.NO_REASON
+
+
+@settings(max_examples=40)
+@given(plans(harbour()))
+def test_there_is_one_count_of_what_is_covered_however_it_is_asked(plan: Plan) -> None:
+    done, stand = covered_points(plan), signs(plan)
+    assert done.open == sum(map(is_open, stand.values()))
+    assert sum(tally(stand).values()) == done.of == len(asked(plan))
+    pages = {one.where for one in asked(plan) if one.where}
+    assert sum(covered_asks(plan, one).said for one in pages) == covered_asks(plan).said
+    assert done.said == covered_asks(plan).said + len(
+        [one for one in asked(plan) if one.is_requirement and one.id not in unplaced(plan)]
+    )

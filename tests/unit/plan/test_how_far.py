@@ -76,5 +76,5 @@ def test_a_theme_that_asks_without_questions_is_to_be_written_too() -> None:
     assert said(plan.with_part(own))[0] == "Ready to send"
     left = plan
     for ask in plan.brief.theme("future").asks:
-        left = left.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, "Not ours."))
+        left = left.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, reason="Not ours."))
     assert said(left)[0] == "Ready to send"
