@@ -13,6 +13,7 @@ from typing import Any
 from desktopapp.plan.brief import Brief, Theme
 from desktopapp.plan.clash import Choose, Clash, Deciding, Resolution, have_ids, keep_ours
 from desktopapp.plan.merge_asked import with_same_questions
+from desktopapp.plan.merge_figures import saying_figures, with_same_figures
 from desktopapp.plan.merge_given import merge_given
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
@@ -44,6 +45,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
     whole = base
     base, mine, other = with_same_things(deciding, base, mine, other)
     mine, other = with_same_questions(deciding, base, mine, other)
+    mine, other = with_same_figures(base, mine, other)
     values = _parts(deciding, base, mine, other)
     for field in fields(Plan):
         stored = STORED_AS.get(field.name, field.name)
@@ -74,6 +76,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
 
         plan = with_files_of(plan, other, mine)
     plan = with_told(plan, mine, other, *((base,) if base else ()))
+    plan = saying_figures(plan, base, mine, other)
     return Merged(plan, _taken(whole, ours, theirs), tuple(deciding.clashes))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktopapp.plan.clash import Choose, Deciding, Resolution, have_ids
 from desktopapp.plan.merge import Merged, openable
+from desktopapp.plan.merge_figures import saying_figures, with_same_figures
 from desktopapp.plan.merge_given import given_of_unknown
 from desktopapp.plan.merge_things import with_things_of_one
 from desktopapp.plan.plan import Plan
@@ -26,7 +27,7 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
     """Bring two plans together that come from nothing that is known."""
     deciding = Deciding(choose)
     values: dict[str, Any] = {"id": ours.id}
-    here, there = with_things_of_one(deciding, ours, theirs)
+    here, there = with_same_figures(None, *with_things_of_one(deciding, ours, theirs))
     for field in fields(Plan):
         mine, other = getattr(here, field.name), getattr(there, field.name)
         match field.name:
@@ -45,7 +46,7 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
             case name:
                 values[name] = _one(deciding, name, mine, other)
     plan = openable(deciding, Plan(**values), None, here, there)
-    plan = with_told(plan, ours, theirs)
+    plan = saying_figures(with_told(plan, ours, theirs), None, ours, theirs)
     return Merged(plan, _taken(plan, ours, theirs), tuple(deciding.clashes))
 
 
