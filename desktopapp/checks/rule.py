@@ -61,7 +61,7 @@ class Rule:
         return self.name
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rule) and self.name == other.name  # from another process too
+        return isinstance(other, Rule) and other.name == self.name  # it may come from elsewhere
 
     def __hash__(self) -> int:
         return hash(self.name)

@@ -32,6 +32,7 @@ _STRETCH = re.compile(
 )
 
 
+_ASCII = frozenset(map(chr, range(128)))
 _FRAGMENT = 32  # characters that take the memory of what is kept beside those of a fragment
 _STRIDE = 32  # characters of a long word that are measured at once, twice as many each time
 
@@ -119,6 +120,8 @@ def lacking(runs: Runs, style: ParagraphStyle, font: str) -> list[str]:
     for run in runs:
         bold, italic = style.bold or run.bold, style.italic or run.italic
         face = faces.face(bold=bold, italic=italic)
+        if face.has(run.text) and not any(map(runs_leftwards, set(run.text) - _ASCII)):
+            continue  # as nearly always
         for character in dict.fromkeys(run.text):
             drawn = character == "\n" or face.glyph(character)
             if runs_leftwards(character) or (
