@@ -15,6 +15,7 @@ from desktopapp import __version__
 from desktopapp.cli.answers import add_answering
 from desktopapp.cli.checking import add_check
 from desktopapp.cli.council_files import add_house, chosen_for
+from desktopapp.cli.figures import add_figures
 from desktopapp.cli.letters import add_brief
 from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import (
@@ -339,6 +340,7 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("file", metavar="FILE", help="what the form says it received")
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
+    add_figures(verbs)
     add_house(verbs)
     add_library(verbs, DEFAULT_BRIEF)
     add_flags(verbs)
