@@ -62,7 +62,7 @@ def to_fragment(document: Document) -> bytes:
 
 def _is_front(item: Item) -> bool:
     """Tell whether an item belongs to the head of the page: logo, title, name of the council."""
-    return not item.origin.part and not item.origin.theme
+    return not any(item.origin)
 
 
 def _front(item: Item, document: Document) -> str:

@@ -26,6 +26,13 @@ from desktopapp.plan.answered import is_written, says
 from desktopapp.plan.brief import Theme
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
+from desktopapp.plan.measure_table import (
+    SHARES_OF_COLUMNS,
+    TABLE_SUMMARY,
+    cells_of,
+    measure_rows,
+)
+from desktopapp.plan.measures import PrintedMeasures
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import leader
 from desktopapp.plan.plain_text import one_line, shown
@@ -45,6 +52,8 @@ from desktopapp.plan.text import (
     plain_runs,
 )
 from desktopapp.plan.wanted import DocumentForm
+
+_MEASURES = "measures"  # in the place of a block, for what is made of the plan's measures
 
 
 class ItemOrigin(NamedTuple):
@@ -230,6 +239,18 @@ def _body(plan: Plan, style: Styles) -> Iterator[Item]:
             yield from _answers(plan, answers, style)
     for section in plan.sections_at(SectionPlace.AFTER):
         yield from _section(section, plan, style)
+    if plan.measures_printed is not PrintedMeasures.NOT and plan.measures:
+        origin = ItemOrigin(block=_MEASURES)
+        yield _heading((Run("Measures"),), 1, style, origin)
+        yield measures_item(plan, origin)
+
+
+def measures_item(plan: Plan, origin: ItemOrigin) -> TableItem:
+    """Make the table of all measures."""
+    rows = measure_rows(plan.measures)
+    shares = SHARES_OF_COLUMNS[: len(rows[0])]
+    cells = _equal(cells_of(rows))
+    return TableItem(cells, row_headers=True, summary=TABLE_SUMMARY, origin=origin, shares=shares)
 
 
 def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:

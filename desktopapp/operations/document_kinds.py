@@ -211,6 +211,24 @@ def _filled(manuscript: Manuscript) -> Iterator[Ready]:
     yield Ready(" - their form.docx", fill_sent_form(safe, plan), manuscript.counted.words)
 
 
+def _measures(manuscript: Manuscript) -> Iterator[Ready]:
+    """Make the page of measures for members, to read and to edit, and their table as data."""
+    from desktopapp.documents.measures import measures_page  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.to_pdf import to_pdf  # noqa: PLC0415  # slow to load
+    from desktopapp.operations.measure_files import measures_csv  # noqa: PLC0415  # rarely asked
+
+    plan = manuscript.plan
+    if not plan.measures:
+        manuscript.notes.append("Measures: this plan has none yet.")
+        return
+    page = measures_page(plan, manuscript.today)
+    layout = lay_out(page)
+    words = sum(map(item_words, page.items))
+    yield Ready(" - measures.pdf", to_pdf(page, layout), words, layout.counted)
+    yield _paper(" - measures.docx", page)
+    yield Ready(" - measures.csv", measures_csv(plan), words, name="Table of the measures")
+
+
 def _email(manuscript: Manuscript) -> Iterator[Ready]:
     from desktopapp.documents.to_email import email_text, to_email  # noqa: PLC0415  # rarely asked
 
@@ -272,6 +290,13 @@ DOCUMENTS = {
         DocumentKind("report", "Report to members", _report, REPORT_FORM),
         DocumentKind("web", "Web page", _web),
         DocumentKind("coverage", "Where each point is answered", _coverage),
+        DocumentKind(
+            "measures",
+            "Measures (KPIs) on a page",
+            _measures,
+            asked_for=True,
+            suits=lambda plan: bool(plan.measures),
+        ),
         DocumentKind("copy", "Answers to paste into a form", _copy, asked_for=True),
         DocumentKind(
             "filled",

@@ -22,6 +22,7 @@ from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.council import Contact
+from desktopapp.plan.measures import Measure
 from desktopapp.plan.plan import Answer, AskState, Coverage, HeadingChoice, Plan, Source
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.plan.wanted import SentForm
@@ -114,12 +115,14 @@ def planted(folder: Path) -> Plan:
     plan = replace(plan, brief=replace(plan.brief, sent_form=sent_form()))
     (_, _, ask), *_ = plan.brief.asks()
     plan = plan.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, reason=CANARIES["reason"]))
+    later = f'{{"x-later":"{CANARIES["later version"]}"}}'
     contact = Contact(CANARIES["contact"], "Officer", "01632 960 001", "contact@canary.example")
     plan = replace(
         plan,
         council=replace(plan.council, contact=contact),
         sources=(Source("s1", CANARIES["source"], text=CANARIES["source"]),),
-        extra=f'{{"x-later":"{CANARIES["later version"]}"}}',
+        measures=(Measure("m1", "Days to decide a claim", extra=later),),
+        extra=later,
     )
     plan = plan.with_picture("one.png", picture()).with_picture("two.jpg", photograph())
     session = Session(plan)
