@@ -9,6 +9,7 @@ rem   installers\dev.cmd bench [--short] [--shared FOLDER]   every benchmark, wi
 rem   installers\dev.cmd words --sets FOLDER        words read of fetched documents, against pandoc,
 rem                                                LibreOffice and pdftotext, by kind of loss
 rem   installers\dev.cmd asks [--asks FOLDER]        how letters are read and answered, with all figures
+rem   installers\dev.cmd checks [--shared FOLDER]    what the checks find and what they cost: figures
 rem   installers\dev.cmd trust                       what an officer trusts the window for: figures of
 rem                                                marks, moves, words found, clicks, waits, contrast
 rem   installers\dev.cmd figures                     what the house is like: files, functions, names
@@ -41,6 +42,7 @@ if /i "%VERB%"=="check" set "LEVEL=dev"
 if /i "%VERB%"=="bench" set "LEVEL=dev"
 if /i "%VERB%"=="words" set "LEVEL=dev"
 if /i "%VERB%"=="asks" set "LEVEL=dev"
+if /i "%VERB%"=="checks" set "LEVEL=dev"
 if /i "%VERB%"=="trust" set "LEVEL=dev"
 if /i "%VERB%"=="figures" set "LEVEL=dev"
 if not defined LEVEL goto usage
@@ -92,6 +94,12 @@ exit /b %errorlevel%
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
 "%PY%" -m pytest tests\benchmarks\test_asks.py -p no:xdist -rs %REST%
+exit /b %errorlevel%
+
+:checks
+cd /d "%ROOT%"
+set "QT_QPA_PLATFORM=offscreen"
+"%PY%" -m pytest tests\benchmarks\test_checks.py tests\benchmarks\test_checking_speed.py tests\benchmarks\test_library_quality.py -k "not weights and not 225 and not placings" -p no:xdist -rs %REST%
 exit /b %errorlevel%
 
 :trust

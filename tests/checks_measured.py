@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from desktopapp.checks.finding import Finding, found_at
 from desktopapp.library.flags import flags
@@ -23,6 +24,7 @@ REUSED, SOURCE = date(2026, 7, 1), date(2025, 6, 30)  # when passages are used a
 OURS = "Coldbrook District Council"  # which no passage names
 _LETTER = Path(__file__).parents[1] / "resources" / "briefs" / "productivity-2024.toml"
 _FIRST = "t1.q1"
+_NO_LANGUAGE = {"pdf", "newer", "unsettled", "characters", "changed", "not checked"}
 Checker = Callable[[MarkedPassage], Iterable[Find]]
 
 
@@ -68,15 +70,17 @@ def by_check(passage: MarkedPassage) -> Iterator[Find]:
 
 
 def concerns_language(finding: Finding) -> bool:
-    """Tell whether a finding is one of English, not of figures, acronyms or style."""
-    return str(finding.rule) in {"slip", "language"}
+    """Tell whether a finding is one of English, not of acronyms, of style or of the plan."""
+    told = finding.data()
+    return told.get("kind", "the text") == "the text" and told["rule"] not in _NO_LANGUAGE
 
 
 def places(plan: Plan, finding: Finding) -> Iterator[tuple[str, int, int]]:
     """Go through where a finding stands: the block, from which character, and how many."""
-    for slip in finding.slips:
-        yield slip.place.block, slip.place.position, slip.place.length
-    there = None if finding.slips else found_at(plan, finding)
+    evidence: Any = finding.data().get("evidence", ())
+    for one in evidence:
+        yield one["block"], one["position"], len(one["words"]) or one["length"]
+    there = None if evidence else found_at(plan, finding)
     if there:
         caret, length = there
         yield caret.block, caret.position, length

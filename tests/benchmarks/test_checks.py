@@ -1,0 +1,92 @@
+"""What the checks find, and what they cost: ``sh installers/dev checks [FOLDER]``.
+
+Measured on marked passages and plans of invented councils, see ``tests/language/README.md``, and,
+where a folder of real examples is named, on these.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from desktopapp.operations.exporting import check_plan
+from tests.checks_measured import (
+    TODAY,
+    by_both,
+    by_check,
+    by_flags,
+    good_plan,
+    kinds_of,
+    passages,
+    places,
+)
+from tests.marked_passages import Find, MarkedPassage, Score, hits, score
+
+Figure = Callable[[str, str, str], None]
+HALVES = ("seen", "apart")
+LANGUAGE = {"seen": (0.45, 0.65), "apart": (0.30, 0.50)}  # recall and precision: what is wanted
+HELD = {"seen": (0.16, 0.65), "apart": (0.11, 0.50)}  # what was reached, and must not be lost
+REUSED = {
+    "seen": {"name": 0.90, "acronym": 0.90, "time": 0.85, "figure": 0.85},
+    "apart": {"name": 0.90, "acronym": 0.85, "time": 0.80, "figure": 0.80},
+}
+REUSED_HELD = {"name": 0.90, "acronym": 0.80, "time": 0.65, "figure": 0.75}
+MOST_ON_GOOD_PROSE = 5
+
+
+def said(found: Score) -> str:
+    """Say how much was found, rightly, and how many traps were sprung."""
+    return (
+        f"{found.recall:.2f} ({found.caught}/{found.faults}) / "
+        f"{found.precision:.2f} ({found.right}/{found.finds}), {found.sprung} traps"
+    )
+
+
+def held(
+    checker: Callable[[MarkedPassage], Iterable[Find]], half: str
+) -> tuple[list[MarkedPassage], list[Find]]:
+    """Return the passages of a half and what a checker finds in them."""
+    some = passages(half)
+    return some, [find for passage in some for find in checker(passage)]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_language_of_a_plan_is_checked(half: str, figure: Figure) -> None:
+    for name, checker in (("flags alone", by_flags), ("checks and flags", by_both)):
+        some, finds = held(checker, half)
+        figure(f"{half}, {name}: recall / precision", said(score(some, finds)), "reported")
+    some, finds = held(by_check, half)
+    least, right = LANGUAGE[half]
+    whole = score(some, finds)
+    figure(f"{half}, checks: recall / precision", said(whole), f"{least:.2f} / {right:.2f}")
+    for kind in kinds_of(some):
+        one = score(some, finds, [kind])
+        figure(f"{half}, checks: {kind}", f"{one.caught} of {one.faults}", "reported")
+    figure(f"{half}, checks: false alarms", false_alarms(some, finds), "reported")
+    assert whole.recall >= HELD[half][0]
+    assert whole.precision >= HELD[half][1]
+
+
+def false_alarms(some: list[MarkedPassage], finds: Iterable[Find]) -> str:
+    """Say by rule what was found that is no fault."""
+    faults = {passage.name: passage.faults for passage in some}
+    wrong = [one for one in finds if not any(hits(one, mark) for mark in faults[one.passage])]
+    return ", ".join(f"{n} {rule}" for rule, n in Counter(one.kind for one in wrong).items())
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("kind", ["name", "acronym", "time", "figure"])
+def test_what_must_change_in_a_passage_is_flagged(half: str, kind: str, figure: Figure) -> None:
+    some = passages(half, "reuse")
+    found = score(some, [find for one in some for find in by_flags(one, kind)], [kind])
+    wanted = f"{REUSED[half][kind]:.2f}, reported"
+    figure(f"{half}, flags, {kind}: recall / precision", said(found), wanted)
+    assert found.recall >= REUSED_HELD[kind]
+
+
+def test_good_prose_has_few_findings(figure: Figure) -> None:
+    plan = good_plan()
+    found = [one for one in check_plan(plan, TODAY) if one.part or any(places(plan, one))]
+    rules = ", ".join(sorted({str(one.data()["rule"]) for one in found})) or "none"
+    figure("findings in 2,000 words of good prose", f"{len(found)} ({rules})", "at most 5")
+    assert len(found) <= MOST_ON_GOOD_PROSE
