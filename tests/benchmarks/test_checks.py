@@ -6,6 +6,7 @@ where a folder of real examples is named, on these.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.checks_measured import (
     places,
 )
 from tests.marked_passages import Find, MarkedPassage, Score, hits, score
+from tests.plans_measured import PLANS, brought_in, hold, invented
 
 Figure = Callable[[str, str, str], None]
 HALVES = ("seen", "apart")
@@ -90,3 +92,19 @@ def test_good_prose_has_few_findings(figure: Figure) -> None:
     rules = ", ".join(sorted({str(one.data()["rule"]) for one in found})) or "none"
     figure("findings in 2,000 words of good prose", f"{len(found)} ({rules})", "at most 5")
     assert len(found) <= MOST_ON_GOOD_PROSE
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_known_faults_of_whole_plans_are_found(name: str, tmp_path: Path, figure: Figure) -> None:
+    gold = invented(name)
+    found = hold(gold, brought_in(gold.text, gold.council, tmp_path, name))
+    right = sum(caught for caught, _ in found.caught.values())
+    of = sum(faults for _, faults in found.caught.values())
+    figure(f"plan {name}: known faults found", f"{right} of {of}", "reported")
+    for kind, (caught, faults) in sorted(found.caught.items()):
+        by = ", ".join(sorted(found.by[kind])) or "nothing"
+        figure(f"plan {name}: {kind}", f"{caught} of {faults} by {by}", "reported")
+    rules = Counter(rule for rule, _ in found.false)
+    said = ", ".join(f"{n} {rule}" for rule, n in rules.items()) or "none"
+    figure(f"plan {name}: findings of what is not marked", said, "read")
+    assert of == len({(mark.kind, mark.group or mark.start) for mark in gold.faults})
