@@ -1,0 +1,1 @@
+"""What in a plan's text seems to answer each ask: proposed with its evidence, and never set."""
