@@ -187,6 +187,7 @@ def _export(options: argparse.Namespace) -> Outcome:
         ("appendix", "template"),
         ("report", "report_form"),
         ("report", "letter"),
+        ("report", "with_plan"),
         ("email", "with_contact"),
     ):
         if getattr(options, name) and kind not in kinds:
@@ -207,6 +208,12 @@ def _export(options: argparse.Namespace) -> Outcome:
         from desktopapp.operations import letter_copy  # noqa: PLC0415  # rarely asked
 
         plan, letter = letter_copy.with_letter(plan, options.letter)
+    others = []
+    for path in options.with_plan or ():
+        from desktopapp.operations import other_plan  # noqa: PLC0415  # rarely asked
+
+        plan, other = other_plan.with_plan_of(plan, path)
+        others.append(other)
     if options.form:
         plan = replace(plan, form_override=_FORMS[options.form])
     exported = exporting.export(
@@ -218,7 +225,8 @@ def _export(options: argparse.Namespace) -> Outcome:
         with_contact=options.with_contact,
     )
     made = _exported(exported)
-    return Outcome({**made.data, **house.data(), **letter}, made.lines)
+    others_told = {"with_plans": others} if others else {}
+    return Outcome({**made.data, **house.data(), **letter, **others_told}, made.lines)
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
@@ -280,6 +288,13 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
     make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
     make.add_argument("--letter", type=Path, metavar="FILE", help="its own copy of the letter")
+    make.add_argument(
+        "--with-plan",
+        type=Path,
+        action="append",
+        metavar="PLAN",
+        help="another plan that goes to members in the same report; may be given again",
+    )
     make.add_argument(
         "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
     )

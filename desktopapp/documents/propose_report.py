@@ -33,6 +33,7 @@ _MUST = (RequirementKind.ENDORSEMENT, RequirementKind.PUBLICATION)
 _CLEARED = ("Finance", "Legal", "Policy and equalities")
 _KEY = {None: "", True: "Yes", False: "No"}
 _NONE = "Does not apply"
+_OTHER = AppendixKind.OTHER  # it keeps the name that it has: nothing of it is proposed
 _NO = re.compile(r"\s*(no|not a key decision)\b", re.IGNORECASE)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -64,7 +65,7 @@ def _matched(report: Report, proposal: Report, said: Callable[[Any, Any], Any]) 
     values = {one.label: one.value for one in proposal.fields}
     texts = {one.heading: one.text for one in proposal.sections}
     places = {one.document: one.place for one in proposal.papers}
-    titles = {one.kind: one.title for one in proposal.appendices}
+    titles = {one.kind: one.title for one in proposal.appendices if one.kind is not _OTHER}
     return replace(
         report,
         title=said(report.title, proposal.title),
@@ -115,12 +116,12 @@ def propose_report(
     The dates and the order of the appendices are those of the report ``kept``, if any.
     """
     dates = kept.dates if kept else Dates()
-    appendices = _appendices(plan, tuple(one.kind for one in kept.appendices) if kept else None)
+    appendices = _appendices(plan, kept.appendices if kept else None)
     return Report(
         title=f"Report to {one_line(plan.council.decision_body)}",
         fields=tuple(_fields(plan, dates, kept or Report(), with_contact=with_contact)),
         sections=(
-            ReportSection("Recommendation", (_paragraph(_recommendation(plan, verb)),)),
+            ReportSection("Recommendation", tuple(_recommendations(plan, verb, appendices))),
             ReportSection(
                 "Executive summary and background", tuple(_background(plan, counted, appendices))
             ),
@@ -174,33 +175,43 @@ def _title(plan: Plan) -> str:
     return one_line(plan.title) or one_line(plan.brief.title)
 
 
-def _appendices(plan: Plan, kinds: tuple[AppendixKind, ...] | None) -> tuple[Appendix, ...]:
-    """Name the appendices in the order of their kinds.
+def _appendices(plan: Plan, kept: tuple[Appendix, ...] | None) -> tuple[Appendix, ...]:
+    """Name the appendices in the order in which they are kept; another plan keeps its own name.
 
     Without an order: the letter, where the brief holds its text, and the plan.
     """
-    found = [Appendix(AppendixKind.PLAN, f"{one_line(plan.council.name)}: {_title(plan)}")]
-    if plan.brief.letter.strip() or kinds:
-        dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
-        letter = f"Letter{dated} from the {_sender(plan)}"
-        found.insert(0, Appendix(AppendixKind.LETTER, letter))
-    if kinds is None:
-        return tuple(found)
-    return tuple(one for kind in kinds for one in found if one.kind is kind)
+    dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
+    letter = Appendix(AppendixKind.LETTER, f"Letter{dated} from the {_sender(plan)}")
+    ours = Appendix(AppendixKind.PLAN, f"{one_line(plan.council.name)}: {_title(plan)}")
+    if kept is None:
+        return (letter, ours) if plan.brief.letter.strip() else (ours,)
+    proposed = {one.kind: one for one in (letter, ours)}
+    return tuple(proposed.get(one.kind, one) for one in kept)
 
 
 def _sender(plan: Plan) -> str:
     return one_line(plan.brief.sender.split(";")[0]).removeprefix("The ")
 
 
-def _recommendation(plan: Plan, verb: Verb) -> str:
-    body, plan_title = one_line(plan.council.decision_body), f"the council’s {_title(plan)}"
+def _recommendations(
+    plan: Plan, verb: Verb, appendices: tuple[Appendix, ...]
+) -> Iterator[Paragraph]:
+    """Recommend the plan, and behind it each other plan on which the members decide too."""
+    yield _paragraph(_recommendation(plan, verb, f"the council’s {_title(plan)}"))
+    for number, one in enumerate(appendices, 1):
+        if one.kind is _OTHER and one.decide and one.title.strip():
+            named = f"the council’s {one_line(one.title)} (Appendix {number})"
+            yield _paragraph(_recommendation(plan, verb, named))
+
+
+def _recommendation(plan: Plan, verb: Verb, named: str) -> str:
+    body = one_line(plan.council.decision_body)
     match verb:
         case Verb.ENDORSE | Verb.APPROVE | Verb.NOTE:
-            return f"That {body} {verb} {plan_title}."
+            return f"That {body} {verb} {named}."
         case Verb.DELEGATE:
             member = one_line(plan.council.lead_member)
-            return f"That {body} delegate the approval of {plan_title} to the {member}."
+            return f"That {body} delegate the approval of {named} to the {member}."
 
 
 def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) -> Iterator[Block]:
@@ -228,6 +239,11 @@ def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) ->
     if quotes:
         yield _paragraph("The request also says:")
         yield from _items(quotes)
+    for number, one in enumerate(appendices, 1):
+        if one.kind is _OTHER and one.title.strip():
+            asked = one.asked.strip()
+            said = f"The council’s {one_line(one.title)} is at Appendix {number}."
+            yield _paragraph(f"{said} {one_line(asked)}" if asked else said)
 
 
 def _length(plan: Plan, counted: Count, place: str | None) -> str:

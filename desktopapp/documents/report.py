@@ -301,7 +301,7 @@ def _appendix(appendix: Appendix, plan: Plan, style: Styles, beside: str) -> Doc
             document = build(plan)
             items = tuple(_lowered(item) for item in document.items)
             return document._replace(styles=style, items=items, uncounted=False)
-        case AppendixKind.LETTER:
+        case AppendixKind.LETTER | AppendixKind.OTHER:
             title = one_line(appendix.title)
             look = style.title._replace(name="Appendix Title")
             head = TextItem("title", (Run(title),), look, ItemOrigin())

@@ -16,6 +16,19 @@ from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
 from desktopapp.plan.text import count_words
 
 _REPORT = "Report to members"
+_COPY = {
+    AppendixKind.LETTER: "Your own copy of the letter",
+    AppendixKind.PLAN: "The plan",
+    AppendixKind.OTHER: "The copy of the other plan",
+}
+_AGAIN = "Take it again: see Report to members."
+_THEN = {
+    AppendixKind.LETTER: (
+        "Choose the copy again, or use the text in Planwright: see Report to members."
+    ),
+    AppendixKind.PLAN: _AGAIN,
+    AppendixKind.OTHER: _AGAIN,
+}
 
 
 class ReportFile(NamedTuple):
@@ -78,12 +91,13 @@ def _ending(number: int, appendix: Appendix, house: CouncilFiles) -> str:
     own = appendix.own_copy
     suffix = own.file.rpartition(".")[2] if own else ""
     scan = ", scan" if own and own.is_scan else ""
-    return f"{' - letter' if house.form else f' - report, appendix {number}'}{scan}.{suffix}"
+    letter = house.form and appendix.kind is AppendixKind.LETTER
+    return f"{' - letter' if letter else f' - report, appendix {number}'}{scan}.{suffix}"
 
 
 def _called(number: int, appendix: Appendix, house: CouncilFiles) -> str:
     """Say what the file of an appendix is."""
-    if house.form:
+    if house.form and appendix.kind is AppendixKind.LETTER:
         return "The letter, to go with the report"
     return f"Appendix {number} of the report: the {appendix.kind}"
 
@@ -105,13 +119,14 @@ def _own_file(
         data = fit_to_publish(plan.pictures[own.file], own.file, appendix.title)
     except Problem as problem:
         raise Problem(
-            f"Your own copy of the letter cannot be made fit to be published. {problem.what}",
+            f"{_COPY[appendix.kind]} cannot be made fit to be published. {problem.what}",
             where=own.name,
             safe="Nothing was made. Your plan was not changed.",
-            then="Choose the copy again, or use the text in Planwright: see Report to members.",
+            then=_THEN[appendix.kind],
         ) from problem
-    kind = "as a scan" if own.is_scan else "your own copy"
-    return ReportFile(ending, data, count_words(own.text), own.pages or None, f"{name}, {kind}")
+    kind = ", as a scan" if own.is_scan else ", your own copy"
+    said = name if appendix.kind is AppendixKind.OTHER else name + kind
+    return ReportFile(ending, data, count_words(own.text), own.pages or None, said)
 
 
 def letter_notes(report: Report, plan: Plan, house: CouncilFiles) -> tuple[str, ...]:
@@ -119,12 +134,14 @@ def letter_notes(report: Report, plan: Plan, house: CouncilFiles) -> tuple[str, 
     files = _own_files(report, plan, house)
     notes: list[str] = []
     for number, one in enumerate(report.appendices, 1):
+        whose = "Letter" if one.kind is AppendixKind.LETTER else f"Appendix {number}"
         if one.own_copy and one.own_copy.file and one.own_copy.file not in plan.pictures:
             gone = f"The file “{one.own_copy.name}” is gone from this plan."
-            notes.append(f"{gone} Choose it again in the report.")
+            notes.append(f"{whose}: {gone} Choose it again in the report.")
         elif one.own_copy:
-            notes += one.own_copy.left if number in files else one.own_copy.notes
-    return tuple(f"Letter: {note}" for note in notes)
+            said = one.own_copy.left if number in files else one.own_copy.notes
+            notes += (f"{whose}: {note}" for note in said)
+    return tuple(notes)
 
 
 def homeless_in_form(report: Report, plan: Plan, house: CouncilFiles) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktopapp.plan.alike import Key, Named, Paired, keys_of, paired
 from desktopapp.plan.clash import Deciding, Resolution
 from desktopapp.plan.merge_text import merge_texts
 from desktopapp.plan.renamed import LineSaid, pair_renamed
+from desktopapp.plan.report import AppendixKind
 from desktopapp.plan.said_values import NOTHING, beside_name, line_name, said_whole
 from desktopapp.plan.text import plain
 
@@ -105,5 +106,6 @@ def _both(deciding: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # no
         values["text"] = merge_texts(deciding, {"": was}, {"": ours.text}, {"": theirs.text})[""]
     if hasattr(ours, "own_copy"):
         was = getattr(before, "own_copy", None)
-        values["own_copy"] = deciding.uncut("the letter", was, ours.own_copy, theirs.own_copy)
+        what = "the letter" if ours.kind is AppendixKind.LETTER else "the copy of another plan"
+        values["own_copy"] = deciding.uncut(what, was, ours.own_copy, theirs.own_copy)
     return replace(ours, **values)

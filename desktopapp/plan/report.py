@@ -35,10 +35,11 @@ class Verb(StrEnum):
 
 
 class AppendixKind(StrEnum):
-    """What an appendix is: the letter that asks, or the plan that answers."""
+    """What an appendix is: the letter that asks, the plan that answers it, or another plan."""
 
     LETTER = "letter"
     PLAN = "plan"
+    OTHER = "other plan"
 
 
 @record
@@ -78,7 +79,7 @@ class BackgroundPaper:
 
 @record
 class LetterCopy:
-    """The council's own copy of a letter.
+    """The council's own copy of a letter, or a copy of another plan.
 
     ``name`` is the name of its file without a folder; ``file`` names its bytes among the plan's
     pictures, made fit to be published, and is empty where only its words were taken. ``text`` is
@@ -107,7 +108,9 @@ class Appendix:
 
     ``exempt`` is the number of the paragraph, empty where the appendix is open; ``reasoning``
     says why keeping it from the public outweighs showing it. A letter may be the council's
-    ``own_copy`` instead of the brief's text.
+    ``own_copy`` instead of the brief's text. Of another plan that is the copy taken of it;
+    ``asked`` says in sentences who asks for it and by when, and ``decide`` whether the members
+    decide on it in the same way as on the plan.
     """
 
     kind: AppendixKind
@@ -115,6 +118,8 @@ class Appendix:
     exempt: str = ""
     reasoning: str = ""
     own_copy: LetterCopy | None = None
+    asked: str = ""
+    decide: bool = False
     extra: str = ""
 
 

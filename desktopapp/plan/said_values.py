@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
 from desktopapp.plan.plan import Answer, Section
-from desktopapp.plan.report import LetterCopy
+from desktopapp.plan.report import AppendixKind, LetterCopy
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -108,4 +108,6 @@ def beside_name(line: Any) -> str:  # noqa: ANN401  # a line of a report
 
 
 def _named_by(line: object) -> str:
+    if getattr(line, "kind", None) == AppendixKind.OTHER:  # there may be several
+        return "title"
     return next((name for name in _NAMING if str(getattr(line, name, ""))), "")

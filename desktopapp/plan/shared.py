@@ -74,7 +74,7 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     ReportSection: ("heading", "text", "needs_clearance", "cleared_by", "cleared_on"),
     BackgroundPaper: ("document", "place"),
     LetterCopy: ("name", "file", "text", "pages", "notes", "left"),
-    Appendix: ("kind", "title", "exempt", "reasoning", "own_copy"),
+    Appendix: ("kind", "title", "exempt", "reasoning", "own_copy", "asked", "decide"),
     Dates: (
         *("key_decision", "notice", "agenda", "meeting", "final", "publication", "weekends"),
         "bank_holidays",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.documents.letter_copy import Taken
 from desktopapp.layout.style import styles
-from desktopapp.operations.letter_copy import read_own_copy, said_of_letter, scan_words
+from desktopapp.operations.letter_copy import said_of_letter, scan_words
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import LetterCopy
 from desktopapp.ui.text.editor import AnswerEditor
@@ -43,19 +42,57 @@ _WORDS_ONLY = (
 )
 
 
-class CopySheet(Dialog):
+class AnyTaken(Protocol):
+    """What was read of a file: a copy, and its files by their names."""
+
+    @property
+    def copy(self) -> LetterCopy:
+        """The copy, as the plan would keep it."""
+        ...
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Its files by their names."""
+        ...
+
+
+class CopyWords(NamedTuple):
+    """What a sheet says of a copy: while it is read, once it was, and what becomes of it."""
+
+    reading: str
+    read: str
+    kept: str
+    failed: str
+    agree: str
+    used: str
+    shown: str  # what a screen reader calls the words
+
+
+OF_LETTER = CopyWords(
+    "Reading your own copy",
+    "Check what was read",
+    "Your own copy of the letter",
+    "This copy cannot be used",
+    "Use this copy",
+    _USED,
+    "What was read of the letter",
+)
+Read = TypeVar("Read", bound=AnyTaken)
+
+
+class CopySheet(Dialog, Generic[Read]):
     """A dialog that shows what was read of a copy.
 
     Given a path, it reads the file first, and ``taken`` is what the officer agreed to; nothing
     changes before.
     """
 
-    def __init__(self, parent: QWidget, plan: Plan) -> None:
+    def __init__(self, parent: QWidget, plan: Plan, words: CopyWords = OF_LETTER) -> None:
         super().__init__(parent)
-        self.plan = plan
+        self.plan, self.words = plan, words
         self.job: Job | None = None
-        self.read: Taken | None = None
-        self.taken: Taken | None = None
+        self.read: Read | None = None
+        self.taken: Read | None = None
         self.title = PlainLabel()
         wear(self.title, 20, bold=True)
         self.title.setWordWrap(True)
@@ -63,13 +100,13 @@ class CopySheet(Dialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Reading the letter")
+        self.bar.setAccessibleName(words.reading)
         self.problem = ProblemLine()
         self.sheet = Coloured(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(self.sheet)
         within.setContentsMargins(2, 2, 2, 2)
         self.shown: AnswerEditor | None = None
-        self.agree = button("Use this copy", self._agree, first=True)
+        self.agree = button(words.agree, self._agree, first=True)
         self.agree.setEnabled(False)
         self.stop = button("Cancel", self.reject)
         column = in_reach(self)
@@ -85,9 +122,9 @@ class CopySheet(Dialog):
         verbs.addStretch()
         verbs.addWidget(self.stop)
         verbs.addWidget(self.agree)
-        for words in (self.said, self.notes):
-            words.setWordWrap(True)
-            words.hide()
+        for line in (self.said, self.notes):
+            line.setWordWrap(True)
+            line.hide()
         self.sheet.hide()
         size = parent.window().size()
         self.resize(min(scaled(760), size.width() - 40), min(scaled(640), size.height() - 40))
@@ -97,16 +134,14 @@ class CopySheet(Dialog):
         self.bar.hide()
         self.agree.hide()
         self.stop.setText("Close")
-        self._show(copy, self.plan.pictures, "Your own copy of the letter")
+        self._show(copy, self.plan.pictures, self.words.kept)
 
-    def take(self, jobs: Jobs, path: Path) -> None:
+    def take(self, jobs: Jobs, path: Path, read: Callable[[Path], Read]) -> None:
         """Read a file off the window's thread, and show what was read."""
-        self._name("Reading your own copy")
+        self._name(self.words.reading)
         self.said.setText(path.name)
         self.said.show()
-        self.job = jobs.fetch(
-            "own copy", lambda _job: read_own_copy(path), self._done, self._failed
-        )
+        self.job = jobs.fetch("own copy", lambda _job: read(path), self._done, self._failed)
 
     def reject(self) -> None:
         """Stop reading, or close; nothing was changed."""
@@ -114,18 +149,18 @@ class CopySheet(Dialog):
             self.job.cancel()
         super().reject()
 
-    def _done(self, taken: Taken) -> None:
+    def _done(self, taken: Read) -> None:
         self.read = taken
         self.bar.hide()
         scan = taken.copy.is_scan
-        self._show(taken.copy, taken.files, "This is a scan" if scan else "Check what was read")
+        self._show(taken.copy, taken.files, "This is a scan" if scan else self.words.read)
         self.agree.setEnabled(True)
         self.agree.setDefault(True)
         (self.shown or self.agree).setFocus()
 
     def _failed(self, error: Exception) -> None:
         self.bar.hide()
-        self._name("This copy cannot be used")
+        self._name(self.words.failed)
         self.agree.hide()
         self.stop.setText("Close")
         self.problem.say(problem_of(error))
@@ -140,7 +175,7 @@ class CopySheet(Dialog):
 
     def _show(self, copy: LetterCopy, files: Mapping[str, bytes], words: str) -> None:
         self._name(words)
-        used = _USED if copy.file else _WORDS_ONLY
+        used = self.words.used if copy.file else _WORDS_ONLY
         what = scan_words(self.plan) if copy.is_scan else used
         self.said.setText(f"{said_of_letter(copy)}. {what}")
         self.said.show()
@@ -155,7 +190,7 @@ class CopySheet(Dialog):
             self.shown.setReadOnly(True)
             self.shown.setViewportMargins(_AROUND, _AROUND, 0, _AROUND)
             self.shown.setFrameShape(QFrame.Shape.NoFrame)
-            self.shown.setAccessibleName("What was read of the letter")
+            self.shown.setAccessibleName(self.words.shown)
             self.shown.setVerticalScrollBar(Thumb())
             self.shown.moveCursor(QTextCursor.MoveOperation.Start)
             layout.addWidget(self.shown)

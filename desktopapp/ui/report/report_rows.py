@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import EXEMPTIONS, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
+from desktopapp.ui.report.other_plans import OtherPlanLine, OtherPlans
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, IconButton, button
 from desktopapp.ui.widgets.day_field import DayField
@@ -28,7 +29,7 @@ from desktopapp.ui.widgets.text_size import keep_wide, measure, wear
 from desktopapp.ui.widgets.tick import Tick
 from desktopapp.ui.widgets.words_shown import Quiet
 
-_KIND = 52  # pixels of the words “Letter” and “Plan”
+_KIND = 72  # pixels of the words “Letter”, “Plan” and “Other plan”
 _TOP = Qt.AlignmentFlag.AlignTop
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 TellTyped = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
@@ -208,7 +209,13 @@ class PaperRow(QWidget):
 class AppendixRow(QWidget):
     """An appendix: its title, whether it is open or exempt and why, and of a letter its text."""
 
-    def __init__(self, verbs: LetterVerbs, _value: Appendix, told: TellTyped) -> None:
+    def __init__(
+        self,
+        verbs: LetterVerbs,
+        others: OtherPlans,
+        _value: Appendix,
+        told: TellTyped,
+    ) -> None:
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
         self.kind = PlainLabel()
@@ -231,8 +238,10 @@ class AppendixRow(QWidget):
             "Why the public interest in keeping it back outweighs that in showing it",
         )
         self.letter = LetterLine(verbs, lambda one: told(replace(self.value, own_copy=one), ""))
+        self.other = OtherPlanLine(others, lambda one: told(one, ""))
         self.why = _indented(self.reasoning)
         self.below = _indented(self.letter)
+        self.of_other = _indented(self.other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -242,6 +251,7 @@ class AppendixRow(QWidget):
             top.addWidget(part)
         column.addWidget(self.why)
         column.addWidget(self.below)
+        column.addWidget(self.of_other)
         self.setFocusProxy(self.title)
 
     def show_value(self, value: Appendix) -> None:
@@ -257,6 +267,8 @@ class AppendixRow(QWidget):
         self.why.setVisible(bool(number))
         self.letter.show_copy(value.own_copy)
         self.below.setVisible(value.kind is AppendixKind.LETTER)
+        self.other.show_value(value)
+        self.of_other.setVisible(value.kind is AppendixKind.OTHER)
 
 
 class DayLine(QWidget):

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.documents.letter_copy import Taken
 from desktopapp.documents.propose_report import report_of
-from desktopapp.operations.letter_copy import with_letter_copy
+from desktopapp.operations.letter_copy import read_own_copy, with_letter_copy
+from desktopapp.operations.other_plan import TakenPlan, with_other_plan
 from desktopapp.operations.reporting import advice, with_report
 from desktopapp.plan.council import Governance
 from desktopapp.plan.problem import Problem
@@ -37,6 +39,7 @@ from desktopapp.plan.report import (
 from desktopapp.ui.files.file_verbs import kinds_read
 from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.report.letter_copy import CopySheet, LetterVerbs
+from desktopapp.ui.report.other_plans import OtherPlans
 from desktopapp.ui.report.report_private import PrivateCard
 from desktopapp.ui.report.report_rows import (
     AppendixRow,
@@ -97,7 +100,8 @@ class ReportView(ViewPage):
         self.papers = ReportRows("Background papers", "", PaperRow, partial(self._list, "papers"))
         self.papers.add_button("Add a paper", lambda: BackgroundPaper(""))
         verbs = LetterVerbs(self._choose_copy, self.take_copy, self._look, self._has_letter)
-        row = partial(AppendixRow, verbs)
+        self.other_plans = OtherPlans(self, self._take_other)
+        row = partial(AppendixRow, verbs, self.other_plans)
         self.appendices = ReportRows("Appendices", "", row, partial(self._list, "appendices"))
         self.adders = {
             AppendixKind.LETTER: self.appendices.add_verb("Add the letter", self._add_letter),
@@ -105,7 +109,8 @@ class ReportView(ViewPage):
                 "Add the plan", partial(Appendix, AppendixKind.PLAN, "")
             ),
         }
-        self.copy_sheet: CopySheet | None = None
+        self.appendices.add_verb("Add another plan…", self.other_plans.choose)
+        self.copy_sheet: CopySheet[Taken] | None = None
         self.separate = self._tick("Each appendix in a file of its own", "separate")
         self.appendices.foot.addWidget(self.separate)
         self.private = PrivateCard(work.today, self._private)
@@ -302,7 +307,7 @@ class ReportView(ViewPage):
         """Read a file, show what was read, and take it as the letter where that is agreed to."""
         sheet = self._new_sheet()
         sheet.accepted.connect(self._take_copy)
-        sheet.take(self.work.jobs, path)
+        sheet.take(self.work.jobs, path, read_own_copy)
         sheet.open()
 
     def _take_copy(self) -> None:
@@ -316,7 +321,11 @@ class ReportView(ViewPage):
         sheet.look(copy)
         sheet.open()
 
-    def _new_sheet(self) -> CopySheet:
+    def _take_other(self, taken: TakenPlan) -> None:
+        report = with_other_plan(self.report, taken.appendix)
+        self._edit(report, "another plan", "", taken.files)
+
+    def _new_sheet(self) -> CopySheet[Taken]:
         """Make the sheet of a copy. It is held while it is open, for it holds a whole file."""
         sheet = self.copy_sheet = CopySheet(self, self.work.plan)
         sheet.finished.connect(self._let_go)
