@@ -19,21 +19,12 @@ _PLURAL = (
     r"|functions|facilities|properties|targets|measures)"
 )
 _SINGULAR = (
-    r"(?:service|council|authority|system|team|project|programme|plan|scheme|partnership"
+    r"(?:service|authority|system|team|project|programme|plan|scheme|partnership"
     r"|strategy|review|approach|process|contract|department|committee|board|cabinet|company"
     r"|organisation)"
 )
-_ABSTRACT = r"(?:[a-z]{3,}(?:tion|sion|ment|ance|ence|ity|ship|ness|ism))"
-_INNER = (  # words of a phrase before its noun: "EV charging "
-    r"(?:(?!(?:of|for|in|on|at|to|by|with|from|and|or|that|which|who|whose|as|between|than|across"
-    r"|what|how|when|if|is|are|was|were|has|have|this|not|both)\b)[\w’'-]+ ){0,3}"
-)
 
 AGREEMENT: tuple[tuple[str, str], ...] = (
-    (
-        r"\b(?:[A-Z]\w+ )?Council (?:have|are|were)\b",
-        "A council “has”, “is” and “was”, as in the rest of the plan.",
-    ),
     (
         rf"\b(?:the|this|that|a|an|our|its|each|every) {_SINGULAR} (?:have|are|were)\b",
         "Singular and plural.",
@@ -84,35 +75,6 @@ AGREEMENT: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Ii]ts) (?:\w+ )?\w{3,}[a-hj-rtv-z]s,? which (?:has|is"
             r"|was)\b"
-        ),
-        "Singular and plural.",
-    ),
-    (
-        (
-            r"\b[Tt]he (?:percentage|number|level|amount|proportion|range|quality"
-            r"|value) of (?:(?!that\b|which\b|who\b|and the\b)[\w-]+ ){1,10}(?P<flag>are|were"
-            r"|have)\b"
-        ),
-        "Singular and plural.",
-    ),
-    (
-        (
-            rf"(?:^|(?<=[.;:] )|(?<=\n))(?:[Tt]he |[Oo]ur |[Tt]hese |[Ii]ts |[Aa]ll |[Mm]any "
-            rf"|[Ss]ome |[Mm]ost )?{_INNER}(?!(?:always|perhaps|sometimes|towards|news|series"
-            rf"|means|works|headquarters|species|children’s|adults’|times|besides|plus|thus"
-            rf"|this|services"
-            rf"|operations|communications|economics|politics|logistics|ethics|analytics)\b)"
-            rf"[a-z]{{2,}}[a-hj-rtv-z]s (?P<flag>has|was|is)(?= (?:been|not|also|met|made|taken"
-            rf"|seen|won|kept|held|sold|built|found|\w+ed|\w+ing"
-            rf"|too|very|now|more|less|expected|due|set)\b)"
-        ),
-        "Singular and plural.",
-    ),
-    (
-        (
-            rf"(?:^|(?<=[.;:] )|(?<=\n))(?:[Tt]he |[Oo]ur |[Tt]his |[Ee]ach |[Ee]very |[Ii]ts )?"
-            rf"{_INNER}{_ABSTRACT} (?P<flag>have|are|were|do|continue|remain)\b"
-            r"(?= (?:been|not|also|to|high|low|\w+ed|\w+ing|a|the|too|very|now|more|less)\b)"
         ),
         "Singular and plural.",
     ),

@@ -7,38 +7,78 @@ while it is right more often than wrong.
 import re
 from collections.abc import Callable, Iterator
 
+from desktopapp.language.acronym_names import acronym_and_name
+from desktopapp.language.agreeing_words import disagreeing, disagreeing_there, second_verbs
+from desktopapp.language.apostrophes import apostrophes
+from desktopapp.language.clauses import fragments
+from desktopapp.language.confused import confused_words
+from desktopapp.language.ends import paragraph_ends, quotation_marks
+from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import Flag, FlagContext, FlagKind, matches
+from desktopapp.language.formats import council_has, mixed_formats
 from desktopapp.language.language_rules import AUX, LANGUAGE_RULES
+from desktopapp.language.missing_words import missing_words
+from desktopapp.language.pointing import leads_nowhere
+from desktopapp.language.prepositions import prepositions
+from desktopapp.language.repeated_words import said_twice
+from desktopapp.language.tagging import sentences
 
-_COMPILED: list[tuple[re.Pattern[str], str]] = []
-
+_COMPILED: list[tuple[re.Pattern[str], str, bool]] = []
+_CAPITALS = re.compile(r"(?<!\\)[A-Z]")  # a rule for words with capitals
 
 # A sentence's first letter: rules are written for words within it. ASCII keeps the length.
 _OPENING = re.compile(r"(?:(?<=[.!?:] )|(?<=[\n“\"(-])|^|(?<=- ))[A-Z](?=[a-z]* )")
+_OF_A_SENTENCE = (apostrophes, confused_words, fragments, missing_words, prepositions)
+_OF_NUMBER = (disagreeing, disagreeing_there, second_verbs)
+_OF_A_TEXT = (
+    acronym_and_name,
+    council_has,
+    leads_nowhere,
+    mixed_formats,
+    paragraph_ends,
+    quotation_marks,
+    said_twice,
+)
 
 
 def flag_language(text: str, _setting: FlagContext) -> Iterator[Flag]:
     """Flag faults of language."""
-    if not _COMPILED:
-        _COMPILED.extend((re.compile(pattern), why) for pattern, why in LANGUAGE_RULES)
-    lowered = _OPENING.sub(lambda match: match.group().lower(), text)
-    for pattern, why in _COMPILED:
-        for start, end in {*matches(pattern, text), *matches(pattern, lowered)}:
-            yield Flag(FlagKind.LANGUAGE, start, end, why)
+    for fault in faults(text):
+        yield Flag(FlagKind.LANGUAGE, fault.start, fault.end, fault.why, fault.meant)
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """Go through the faults of language in a text: by patterns, by sentences, as a whole."""
+    yield from _by_patterns(text)
     for rule in _WHOLE_TEXT:
         yield from rule(text)
+    for words in sentences(text):
+        for of_a_sentence in _OF_A_SENTENCE:
+            yield from of_a_sentence(words)
+        for of_number in _OF_NUMBER:
+            for start, end in of_number(words):
+                yield Fault(start, end, "Singular and plural.")
+    for of_a_text in _OF_A_TEXT:
+        yield from of_a_text(text)
+
+
+def _by_patterns(text: str) -> Iterator[Fault]:
+    if not _COMPILED:
+        _COMPILED.extend(
+            (re.compile(pattern), why, bool(_CAPITALS.search(pattern)))
+            for pattern, why in LANGUAGE_RULES
+        )
+    lowered = _OPENING.sub(lambda match: match.group().lower(), text)
+    for pattern, why, capitals in _COMPILED:
+        for start, end in matches(pattern, text if capitals else lowered):
+            yield Fault(start, end, why)
 
 
 _AUX_WORD = re.compile(rf"\b{AUX}\b", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:\w+(?:ed|es)|provides|enables|supports|gives|makes|takes|needs|means|helps|shows"
-    r"|works|include|need|want|went|made|took|gave|saw|led|set|began|came|met|let|put|cut)\b"
-)
 _SENTENCES = re.compile(r"[^.!?\n]+[.!?]?")
-_OPENING_WORDS = 6  # words of a fragment that are flagged
 
 
-def _fragments(text: str) -> Iterator[Flag]:
+def _fragments(text: str) -> Iterator[Fault]:
     """Flag sentences of a paragraph that hold no verb of their own."""
     for match in _SENTENCES.finditer(text):
         sentence = match.group()
@@ -47,18 +87,12 @@ def _fragments(text: str) -> Iterator[Flag]:
             continue
         main = re.split(r"\b(?:that|which|who|where)\b", bare, maxsplit=1)[0]
         being = re.search(r"^(?:The|A|An|One|This)\b[^,]{3,60}? (?P<flag>being)\b", main)
-        opens = re.match(r"[A-Z][a-z]+ing\b", main)
         start = match.start() + len(sentence) - len(sentence.lstrip())
         if being and not _AUX_WORD.search(main):
-            yield Flag(FlagKind.LANGUAGE, start, start + being.end(), "No verb: “is” for “being”?")
-        elif opens and "," not in main and not _AUX_WORD.search(main) and not _FINITE.search(main):
-            words = list(re.finditer(r"\S+", main))[:_OPENING_WORDS]
-            yield Flag(
-                FlagKind.LANGUAGE, start, start + words[-1].end(), "A sentence without a verb."
-            )
+            yield Fault(start, start + being.end(), "No verb: “is” for “being”?")
 
 
-def _listed_twice(text: str) -> Iterator[Flag]:
+def _listed_twice(text: str) -> Iterator[Fault]:
     """Flag what stands twice in one list of acronyms."""
     for match in re.finditer(
         r"(?:[A-Z][A-Za-z]{1,6}(?: \([A-Z]{2,6}\))?, ){3,}(?:and )?[A-Z][A-Za-z]{1,6}", text
@@ -67,11 +101,11 @@ def _listed_twice(text: str) -> Iterator[Flag]:
         for word in re.finditer(r"[A-Z][A-Za-z]+", match.group()):
             if word.group() in seen:
                 start = match.start() + word.start()
-                yield Flag(FlagKind.LANGUAGE, start, start + len(word.group()), "Listed twice.")
+                yield Fault(start, start + len(word.group()), "Listed twice.")
             seen.add(word.group())
 
 
-def _never_closed(text: str) -> Iterator[Flag]:
+def _never_closed(text: str) -> Iterator[Fault]:
     """Flag brackets and quotation marks that never close."""
     for opening, closing in ("()", "[]", "“”"):
         depth: list[int] = []
@@ -81,18 +115,21 @@ def _never_closed(text: str) -> Iterator[Flag]:
             elif one == closing and depth:
                 depth.pop()
         for at in depth:
-            yield Flag(FlagKind.LANGUAGE, at, at + 1, "This never closes.")
+            if opening == "“" and '"' in text[at:].partition("\n")[0]:
+                continue  # closed otherwise than it opens
+            yield Fault(at, at + 1, "This never closes.")
 
 
 _SMALL_OPENING = re.compile(
-    r"\b[a-z]{4,}(?<!\bapprox)(?<!\bincl)[.!?] (?P<flag>[a-z]{2,})\b(?![.@])"
+    r"(?:\b[a-z]{4,}(?<!\bapprox)(?<!\bincl)|[a-z]\)|%|\b(?:19|20)\d\d)[.!?] "
+    r"(?P<flag>[a-z]{2,})\b(?![.@])"
 )
 
 
-def _small_openings(text: str) -> Iterator[Flag]:
+def _small_openings(text: str) -> Iterator[Fault]:
     """Flag sentences that begin with a small letter."""
     for start, end in matches(_SMALL_OPENING, text):
-        yield Flag(FlagKind.LANGUAGE, start, end, "A sentence begins with a capital letter.")
+        yield Fault(start, end, "A sentence begins with a capital letter.")
 
 
 _SPLICE = re.compile(
@@ -109,17 +146,17 @@ _SUBORDINATE = re.compile(
 )
 
 
-def _comma_splices(text: str) -> Iterator[Flag]:
+def _comma_splices(text: str) -> Iterator[Fault]:
     """Flag two sentences joined by a comma, where nothing makes the first depend on the second."""
     for match in _SPLICE.finditer(text):
         start = max(text.rfind(stop, 0, match.start()) for stop in ".;:\n") + 1
         before = text[start : match.start()]
         depends = _SUBORDINATE.search(before) or re.search(r"\b(?:and|but|or|so),?$", before)
         if _AUX_WORD.search(before) and len(before.split()) > 5 and not depends:  # noqa: PLR2004  # a clause
-            yield Flag(FlagKind.LANGUAGE, *match.span("flag"), "Two sentences joined by a comma.")
+            yield Fault(*match.span("flag"), "Two sentences joined by a comma.")
 
 
-_WHOLE_TEXT: tuple[Callable[[str], Iterator[Flag]], ...] = (
+_WHOLE_TEXT: tuple[Callable[[str], Iterator[Fault]], ...] = (
     _fragments,
     _listed_twice,
     _never_closed,

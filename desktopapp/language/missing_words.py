@@ -1,0 +1,376 @@
+"""Words that are missing, and forms that do not fit: both told by what must follow."""
+
+from collections.abc import Iterator
+
+from desktopapp.language.faults import Fault
+from desktopapp.language.flagging import wordset
+from desktopapp.language.nouns import nouns
+from desktopapp.language.tagging import NOUN, Tag, Token
+from desktopapp.language.verbs import verb_forms
+
+_WANTS_TO = wordset("""
+ability inability opportunity opportunities decision willingness intention attempt attempts seek
+seeks seeking wish wishes wishing intend intends intending intended aim aims aiming continue
+continues continuing continued need needs needed hope hopes hoping want wants wanted tend tends
+agree agreed failed fails refuse refused attempted planned able unable strive strives begin
+begins began propose proposes
+""")
+_THINGS_TO = wordset("""
+ability inability opportunity opportunities decision willingness intention
+""")
+_WANTS_WHOM = wordset("""
+enable enables enabling allow allows allowing encourage encourages encouraging permit permits
+empower empowers empowering invite invites require requires cause causes force forces forcing
+persuade persuades urge urges
+""")
+_WANTS_WHAT = wordset("""
+ensure ensures ensuring maximise maximises maximising minimise minimises minimising enhance
+enhances enhancing utilise utilises utilising safeguard safeguards safeguarding streamline
+mitigate mitigates mitigating facilitate facilitates facilitating underpin underpins identify
+identifies identifying maintain maintains maintaining strengthens demonstrate demonstrates
+demonstrating establish establishes
+""")
+_ARTICLE_NOUNS = wordset("""
+council authority organisation programme project strategy team officer department committee
+contract company partnership framework dashboard district borough review system website report
+plan process manager director councillor model restructure tool platform depot building panel
+portal vehicle survey target resident customer consultant contractor supplier tender bid grant
+workshop group network post role
+""")
+_MADE = wordset("""
+new dedicated comprehensive recent detailed single similar revised updated major small large
+successful robust clear independent joint formal further different bespoke central modern
+corporate significant simple strong annual long-term short-term five-year three-year four-year
+two-year cross-party county-wide district-wide
+""")
+_GIVES = wordset("""
+develop develops developed developing create creates created creating introduce introduces
+introduced introducing implement implements implemented implementing adopt adopts adopted
+adopting launch launches launched launching establish establishes established establishing
+produce produces produced producing publish publishes published publishing deliver delivers
+delivered delivering commission commissioned commissioning procure procured procuring complete
+completed completing undertake undertakes undertook undertaken undertaking agree agreed prepare
+prepared preparing replace replaced replacing appoint appointed appointing has have had build
+built building buy bought use uses using review reviewed reviewing draft drafted award awarded
+form formed hold held run runs set approve approved join joined open opened conduct conducted
+requested request wrote write sign signed for with through via by within into from across under
+of
+""")
+_MODALS = wordset("""
+will would can could shall should may might must cannot won't can't couldn't shouldn't wouldn't
+don't doesn't didn't
+""")
+_NO_VERB = frozenset(
+    {
+        "need",
+        "feed",
+        "exceed",
+        "proceed",
+        "succeed",
+        "speed",
+        "embed",
+        "shed",
+        "spread",
+        "bring",
+        "sing",
+        "ring",
+        "bleed",
+        "breed",
+        "thing",
+        "anything",
+    }
+)
+_ADVERB_BEFORE = wordset(
+    "also not now then only still always just already soon therefore"
+)  # the same
+
+
+def missing_words(words: list[Token]) -> Iterator[Fault]:
+    """Go through the places of a sentence where a word is missing or has the wrong form."""
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is None:
+            break
+        before = words[at - 1] if at else None
+        behind = words[at + 2] if at + 2 < len(words) else None
+        if word.low in _MODALS:
+            yield from _after_modal(words, at)
+        elif word.low in ("has", "have", "had", "having"):
+            yield from _after_have(words, at)
+        elif word.low in ("is", "are", "was", "were", "been", "be", "being"):
+            yield from _after_be(words, at)
+        if (
+            word.low in _WANTS_TO
+            and _is_bare(after)
+            and (
+                not word.may(NOUN)
+                or word.low in _THINGS_TO
+                or (before is not None and before.low in ("we", "they", "will"))
+            )
+        ):
+            yield Fault(word.start, after.end, "“to” is missing.", f"{word.text} to {after.text}")
+        if (
+            word.low in _WANTS_WHOM
+            and after.low == "to"
+            and behind is not None
+            and behind.may(Tag.BASE)
+            and not _is_passive(before)
+        ):
+            yield Fault(word.start, behind.end, "Whom? A word is missing.")
+        if (
+            word.low in _WANTS_WHAT
+            and (after.is_only(Tag.PREP) or after.low == ".")
+            and after.low
+            not in (
+                "that",
+                "about",
+                "than",
+                "as",
+                "including",
+                "inside",
+                "outside",
+                "within",
+                "up",
+                "over",
+                "around",
+            )
+            and not (word.may(NOUN) or _stranded(words, at))
+        ):
+            yield Fault(word.start, after.end, "What? A word is missing.")
+        yield from _article(words, at)
+        yield from _lacking_the(words, at)
+        yield from _impossible(words, at)
+
+
+def _is_bare(word: Token) -> bool:
+    """Tell whether a word can only be a verb as it stands behind "to"."""
+    return word.is_only(Tag.BASE) and word.low in verb_forms().bases
+
+
+def _is_passive(before: Token | None) -> bool:
+    return before is not None and before.low in ("is", "are", "was", "were", "be", "been", "being")
+
+
+def _stranded(words: list[Token], at: int) -> bool:
+    """Tell whether what the verb takes stood before it: "the savings that we identify in"."""
+    return any(
+        one.may(Tag.WH) or one.low in ("to", "for", "and", "or")
+        for one in words[max(0, at - 6) : at]
+    )
+
+
+def _after_modal(words: list[Token], at: int) -> Iterator[Fault]:
+    """Behind "will" stands a verb without an ending."""
+    n = at + 1
+    while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
+        n += 1
+    if n >= len(words) or words[n - 1].text.isupper():
+        return
+    word, verbs = words[n], verb_forms()
+    wrong = (
+        word.low in verbs.thirds
+        or word.low in verbs.gerunds
+        or (word.low in verbs.pasts and word.low not in verbs.bases)
+    )
+    if wrong and word.low not in _NO_VERB and not word.may(NOUN & ~Tag.MASS | Tag.BASE | Tag.PREP):
+        base = verbs.by_form[word.low]
+        yield Fault(words[at].start, word.end, f"The form of the verb: “{base}”.", "")
+    elif (
+        word.is_only(Tag.DET)
+        and at
+        and not words[at].text[0].isupper()
+        and words[at - 1].may(NOUN | Tag.PRON)
+        and word.low in ("the", "a", "an", "our")
+    ):
+        yield Fault(words[at].start, word.end, "A verb is missing.")
+
+
+def _after_have(words: list[Token], at: int) -> Iterator[Fault]:
+    n = at + 1
+    while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
+        n += 1
+    if n >= len(words):
+        return
+    word, verbs = words[n], verb_forms()
+    base = (
+        word.low in verbs.bases
+        and word.low not in verbs.participles
+        and not word.may(NOUN | Tag.ADJ | Tag.PREP)
+    )
+    after = words[n + 1] if n + 1 < len(words) else None
+    if word.low in verbs.bases and word.low not in verbs.participles and word.may(NOUN):
+        base = after is not None and after.low in ("a", "an", "the", "our", "their", "its")
+    past = word.low in verbs.pasts and word.low not in verbs.participles
+    if base or past or (word.low in verbs.thirds and not word.may(NOUN)):
+        right = _participle(verbs.by_form[word.low])
+        yield Fault(
+            words[at].start,
+            word.end,
+            f"The form of the verb: “{right}”.",
+            f"{words[at].text} {right}" if n == at + 1 else "",
+        )
+
+
+def _after_be(words: list[Token], at: int) -> Iterator[Fault]:
+    n = at + 1
+    while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
+        n += 1
+    if n >= len(words):
+        return
+    word, verbs = words[n], verb_forms()
+    base = (
+        word.low in verbs.bases
+        and word.low not in verbs.participles
+        and not word.may(NOUN | Tag.ADJ | Tag.PREP | Tag.PAST)
+    )
+    past = (
+        word.low in verbs.pasts
+        and word.low not in verbs.participles
+        and not word.may(NOUN | Tag.ADJ)
+    )
+    asked = at + 1 < len(words) and at and words[at - 1].low in ("to", "is", "do", "does", "did")
+    if (
+        (base or past)
+        and not asked
+        and words[at - 1 if at else 0].low not in ("all", "what", "do", "does")
+    ):
+        right = _participle(verbs.by_form[word.low])
+        yield Fault(words[at].start, word.end, f"The form of the verb: “{right}”.")
+
+
+def _participle(base: str) -> str:
+    return next((form for form, told in verb_forms().participles.items() if told == base), base)
+
+
+def _article(words: list[Token], at: int) -> Iterator[Fault]:
+    """Find one thing that is told without "a" or "the": "we adopted new strategy in May"."""
+    word = words[at]
+    if word.low not in _GIVES or word.may(Tag.NAME) or at + 1 >= len(words):
+        return
+    n = at + 1
+    adjectives = 0
+    while n < len(words) and words[n].low in _MADE and words[n].text.islower():
+        n += 1
+        adjectives += 1
+    if n >= len(words) or words[n].low not in _ARTICLE_NOUNS or not words[n].text.islower():
+        return
+    after = words[n + 1] if n + 1 < len(words) else None
+    ends = (
+        after is None
+        or after.low in ".,;"
+        or (after.may(Tag.PREP | Tag.TO | Tag.WH) and after.low != "and")
+    )
+    if (
+        ends
+        and (
+            adjectives
+            or (
+                word.is_only(Tag.PAST | Tag.EN | Tag.ING)
+                and words[n].low in nouns().counted - {"approach", "process", "use", "policy"}
+            )
+        )
+        and (adjectives or not word.may(Tag.PREP))
+    ):
+        if (
+            after is not None
+            and after.low in ",;"
+            and n + 2 < len(words)
+            and words[n + 2].may(NOUN)
+        ):
+            return  # a list
+        yield Fault(words[at + 1].start, words[n].end, "An article is missing: “a” or “the”.")
+
+
+_LACKING_THE = frozenset(
+    """for first time|at same time|on other hand|as result of|at end of|by end of|in long term
+in short term|in medium term|in past few|over last few|over past few|over next few|at moment
+on basis of|as whole|in majority of|with view to|at time of|in process of|at start of|of whole
+in event of|in meantime|at heart of|at centre of|in first year|in first instance|across whole
+at beginning of|in centre of|in north of|in south of|in east of|in west of|in rest of|for rest of
+for most part|on day of|in context of|in absence of|in interest of|in interests of|in range of
+at expense of|to extent that|in way that|in same way|under auspices of|over course of|in course of
+with aim of|with exception of|with intention of|in wake of|at forefront of|on back of|in area of
+in field of|in number of|for benefit of|for purpose of|for purposes of|for sake of""".replace(
+        "\n", "|"
+    ).split("|")
+)
+
+
+def _lacking_the(words: list[Token], at: int) -> Iterator[Fault]:
+    """Find a phrase that has "the" or "a" within it, and lacks it."""
+    for length in (2, 3):
+        said = " ".join(one.low for one in words[at : at + length])
+        if said in _LACKING_THE and at + length <= len(words):
+            end = words[at + length - 1].end
+            yield Fault(words[at].start, end, "An article is missing: “a” or “the”.")
+    if words[at].low in ("for", "with", "through", "by") and at + 2 < len(words):
+        thing, after = words[at + 1], words[at + 2]
+        if thing.low in _ARTICLE_NOUNS and thing.text.islower() and after.low == "of":
+            yield Fault(thing.start, thing.end, "An article is missing: “a” or “the”.")
+
+
+def _impossible(words: list[Token], at: int) -> Iterator[Fault]:
+    """Find two words that never stand beside each other."""
+    word, after = words[at], words[at + 1]
+    if (
+        word.low in ("the", "a", "an", "our", "its", "their")
+        and not word.may(Tag.NAME)
+        and word.text.islower()
+    ):
+        if (
+            after.low
+            in (
+                "of",
+                "is",
+                "are",
+                "was",
+                "were",
+                "has",
+                "have",
+                "will",
+                "would",
+                "can",
+                "could",
+                "should",
+                "and",
+                "or",
+                "to",
+                "for",
+                "with",
+                "which",
+                "who",
+                "we",
+                "they",
+                "it",
+                "that",
+                "from",
+                "be",
+                "been",
+            )
+            and after.text.islower()
+        ):
+            if (
+                word.low in ("a", "the", "an")
+                and after.low in ("to", "for", "that", "or", "and")
+                and at
+                and words[at - 1].may(Tag.MARK)
+            ):
+                return
+            yield Fault(word.start, after.end, "A word is missing or one too many.")
+    elif (
+        word.low in ("of", "for", "with", "from", "into")
+        and after.low in ("is", "are", "was", "were", "will", "has", "have", "of", "for")
+        and word.low in ("of", "into")
+    ):
+        yield Fault(word.start, after.end, "A word is missing or one too many.")
+    elif (
+        word.low in ("we", "they")
+        and after.low in verb_forms().gerunds
+        and at
+        and (words[at - 1].low in (",", "that", "and", "as"))
+    ):
+        yield Fault(word.start, after.end, "A verb is missing: “are”?")
+    elif word.low == "to" and at and (after.low in verb_forms().thirds and not after.may(NOUN)):
+        yield Fault(
+            word.start, after.end, "The form of the verb.", f"to {verb_forms().by_form[after.low]}"
+        )
