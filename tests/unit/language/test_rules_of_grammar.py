@@ -1,4 +1,4 @@
-"""Rules of grammar: what is wrong is found by the class of its words, and what is right is left."""
+"""Rules of grammar: what is wrong is found by the class of its words; what is right is left."""
 
 import pytest
 
