@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from desktopapp.plan.days import day_of, last_day_of
+from desktopapp.plan.days import last_day_of
 from desktopapp.plan.measures import Direction, Measure, MeasuredValue
 
 _KEPT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
@@ -119,13 +119,13 @@ def _under_way(
     gone = (now - baseline) / (target - baseline)
     if gone <= 0:
         return HeadwaySaid(Headway.BEHIND, "The latest value is no nearer than the baseline.")
-    begun, due = day_of(measure.baseline_as_at), last_day_of(measure.target_date)
+    begun, due = last_day_of(measure.baseline_as_at), last_day_of(measure.target_date)
     if not (begun and due and read and begun < due):
         return HeadwaySaid(Headway.ON_THE_WAY, "The latest value is nearer than the baseline.")
     if read < begun:
         return _unknown("The latest value is older than the baseline.")
     needed = Fraction((read - begun).days, (due - begun).days)
-    said = f"{round(gone * 100)}% of the way is gone, and {round(needed * 100)}% of the time."
+    said = f"{round(gone * 100)}% of the way in {round(needed * 100)}% of the time."
     return HeadwaySaid(Headway.ON_THE_WAY if gone >= needed else Headway.BEHIND, said)
 
 

@@ -4,7 +4,7 @@ The first row of a measure says all of it with its first value; the rows below i
 values under the same id. What is no number or day stays as it was typed, and is told.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -195,10 +195,3 @@ class _Reading:
             yield f"{one[:1].upper()}{one[1:]}."
         if len(self.doubts) > _TOLD:
             yield f"{len(self.doubts) - _TOLD:,} more cells are to be looked at."
-
-
-def with_measures(plan: Plan, measures: Iterable[Measure]) -> Plan:
-    """Return a plan with these measures, each in the place of its older self or at the end."""
-    new = {one.id: one for one in measures}
-    kept = tuple(new.pop(one.id, one) for one in plan.measures)
-    return replace(plan, measures=(*kept, *new.values()))

@@ -25,6 +25,7 @@ GUIDE = (
     "importing",
     "reusing",
     "counting",
+    "measures",
     "exporting",
     "copying-out",
     "report",

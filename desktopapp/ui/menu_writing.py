@@ -113,6 +113,30 @@ def _name_rows(editor: AnswerEditor) -> None:
         editor.formatting.set_row_headers(on=not table.row_headers)
 
 
+def _insert_measures(work: Workspace) -> None:
+    """Put the table of measures into the answer in hand."""
+    from desktopapp.ui.panels import measure_verbs  # noqa: PLC0415  # the menus are made at the start
+
+    measure_verbs.insert_measures(work)
+
+
+def _keep_measure(work: Workspace) -> None:
+    """Have what the marked words say kept as a measure."""
+    from desktopapp.ui.panels import measure_verbs  # noqa: PLC0415  # the same
+
+    measure_verbs.keep_as_measure(work)
+
+
+def _no_measures(shell: Shell, doing: Doing) -> Callable[[], str]:
+    """Return what says that there is no measure to put into a text; nothing where one is."""
+
+    def bar() -> str:
+        there = shell.work and shell.work.plan.measures
+        return doing.not_writing() or ("" if there else "Add a measure first.")
+
+    return bar
+
+
 def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Insert menu holds."""
     verbs = buttons(shell)
@@ -158,6 +182,8 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
             ),
             doing.no_plan,
         ),
+        Command("Table of measures", "", doing.plan(_insert_measures), _no_measures(shell, doing)),
+        Command("Keep as a measure…", "Ctrl+Alt+M", doing.plan(_keep_measure), doing.not_writing),
         Command("Link…", "Ctrl+K", verbs["link"], doing.not_writing),
         Command("Picture…", "", verbs["picture"], doing.not_writing),
         Branch("Size of the picture", lambda: tuple(map(size, SHARES)), no_picture),

@@ -61,6 +61,10 @@ OTHER_WORDS = {
     "appendix, appendices, finance, legal, section 151, monitoring officer, sign off, signoff, "
     "clearance, implications, recommendations, key decision, call-in, clear days, democratic "
     "services, exempt, background papers, equality, consultation",
+    "Measures (KPIs)": "key performance indicators, KPI, targets, baseline, metrics, performance, "
+    "indicator, progress against target, monitoring, dashboard",
+    "Keep as a measure": "KPI, target, baseline, make an indicator of the marked words",
+    "Table of measures": "KPI table, targets in the answer, performance table",
     "Copy out to a form": "web form, portal, online form, submit online, paste, clipboard, copy "
     "and paste, fill in the form, survey, plain text, entered",
     "Receipt of the form": "confirmation, acknowledgement, submission receipt, proof, compare "

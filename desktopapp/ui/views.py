@@ -111,12 +111,19 @@ def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view k
     return ReportView(work)
 
 
+def _measures(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.panels.measures_view import MeasuresView  # noqa: PLC0415  # the start waits for nothing
+
+    return MeasuresView(work)
+
+
 VIEWS = (
     View("write", "Write", lambda _shell, work: work.page, keys="F2", tab="Write"),
     View("whole", "The whole plan", _whole, keys="Shift+F2", tab="Whole plan"),
     View("asks", "What the letter asks", _asks, keys="F3", tab="Points"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
     View("report", "Report to members", _report, menu="&Plan", keys="F5", tab="Report"),
+    View("measures", "Measures (KPIs)", _measures, menu="&Plan", keys="Shift+F3", tab="Measures"),
     View("copy", "Copy out to a form", _copy, menu="&Plan", keys="Shift+F5", tab="Copy out"),
 )
 PANELS = (

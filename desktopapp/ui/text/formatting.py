@@ -242,13 +242,17 @@ class Formatting:
 
     def insert_table(self, rows: int = 3, columns: int = 3) -> None:
         """Put an empty table in behind the caret's block; its first row is the header row."""
+        self.put_table(cells.new_table(rows, columns))
+
+    def put_table(self, table: Table) -> None:
+        """Put a table in behind the caret's block, unless that is a cell."""
         on = self.on.alone("insert table")
         text, start, end = on.chosen()
         text, start = removed(on, text, start, end)
         if on.is_cell(start):
             on.refused.emit("You cannot put a table inside a table. Nothing was changed.")
             return
-        made, n = editing.put_behind(text, start[0], cells.new_table(rows, columns))
+        made, n = editing.put_behind(text, start[0], table)
         on.apply("insert table", made, (n, 0))
 
     def _with_table(self, what: str, change: Callable[[Table, int, int], Table | None]) -> None:

@@ -7,7 +7,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from desktopapp.operations.measure_files import measures_csv, measures_of
-from desktopapp.plan.measure_sheet import measures_in, with_measures
+from desktopapp.plan.measure_edits import with_measures
+from desktopapp.plan.measure_sheet import measures_in
 from desktopapp.plan.measures import Direction, Measure, MeasuredValue
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
