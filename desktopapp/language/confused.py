@@ -37,8 +37,8 @@ class _Beside(NamedTuple):
     """What may stand beside a word; nothing means anything."""
 
     words: frozenset[str]
-    tags: Tag
-    only: Tag
+    tags: int
+    only: int
 
     def fits(self, words: list[Token], at: int, step: int) -> bool:
         """Tell whether the word there, or the end of the sentence, is one of these.
@@ -69,7 +69,7 @@ class _Row(NamedTuple):
 
 
 def _beside(words: str) -> _Beside:
-    said, tags, only = set(), Tag(0), Tag(0)
+    said, tags, only = set(), 0, 0
     for word in words.split():
         name = word.strip("@!")
         if not word.startswith("@") or word in ("@start", "@done", "@thing"):

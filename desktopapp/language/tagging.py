@@ -5,7 +5,6 @@ A word may be several things; rules ask what it may be, and keep silent where th
 
 import re
 from collections.abc import Iterator
-from enum import IntFlag, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -14,35 +13,34 @@ from desktopapp.language.nouns import nouns
 from desktopapp.language.verbs import verb_forms
 
 
-class Tag(IntFlag):
-    """What a word may be."""
+class Tag:
+    """What a word may be: bits of one number, since millions of them are asked for."""
 
-    ONE = auto()  # a counted noun, singular
-    MANY = auto()  # a plural noun
-    MASS = auto()  # a noun that is not counted
-    ADJ = auto()
-    ADV = auto()
-    BASE = auto()  # a verb as after "to", which is its present with a plural too
-    WITH_S = auto()
-    PAST = auto()
-    EN = auto()  # a participle of the past
-    ING = auto()
-    AUX = auto()  # be, have, do in their finite forms
-    MODAL = auto()
-    DET = auto()
-    PREP = auto()
-    JOIN = auto()  # and, or, but
-    SUB = auto()  # begins a subordinate clause
-    WH = auto()  # which, who, what, how
-    PRON = auto()
-    NUM = auto()
-    TO = auto()
-    NAME = auto()  # with a capital within a sentence
-    MARK = auto()  # a punctuation mark
-    OWNED = auto()  # with an apostrophe that says whose
+    ONE = 1 << 0  # a counted noun, singular
+    MANY = 1 << 1  # a plural noun
+    MASS = 1 << 2  # a noun that is not counted
+    ADJ = 1 << 3
+    ADV = 1 << 4
+    BASE = 1 << 5  # a verb as after "to", which is its present with a plural too
+    WITH_S = 1 << 6
+    PAST = 1 << 7
+    EN = 1 << 8  # a participle of the past
+    ING = 1 << 9
+    AUX = 1 << 10  # be, have, do in their finite forms
+    MODAL = 1 << 11
+    DET = 1 << 12
+    PREP = 1 << 13
+    JOIN = 1 << 14  # and, or, but
+    SUB = 1 << 15  # begins a subordinate clause
+    WH = 1 << 16  # which, who, what, how
+    PRON = 1 << 17
+    NUM = 1 << 18
+    TO = 1 << 19
+    NAME = 1 << 20  # with a capital within a sentence
+    MARK = 1 << 21  # a punctuation mark
+    OWNED = 1 << 22  # with an apostrophe that says whose
 
 
-_0 = Tag(0)
 NOUN = Tag.ONE | Tag.MANY | Tag.MASS
 FINITE = Tag.BASE | Tag.WITH_S | Tag.PAST | Tag.AUX | Tag.MODAL
 _CLOSED = {
@@ -115,18 +113,18 @@ class Token(NamedTuple):
     low: str
     start: int
     end: int
-    tags: Tag
+    tags: int
 
-    def may(self, tags: Tag) -> bool:
+    def may(self, tags: int) -> bool:
         """Tell whether the word may be one of these."""
         return bool(self.tags & tags)
 
-    def is_only(self, tags: Tag) -> bool:
+    def is_only(self, tags: int) -> bool:
         """Tell whether the word is one of these and can be nothing else."""
         return bool(self.tags & tags) and not self.tags & ~(tags | Tag.NAME)
 
 
-NOTHING = Token("", "", 0, 0, _0)
+NOTHING = Token("", "", 0, 0, 0)
 
 
 def word_at(words: list[Token], at: int) -> Token:
@@ -135,15 +133,15 @@ def word_at(words: list[Token], at: int) -> Token:
 
 
 @cache
-def _known() -> dict[str, Tag]:
+def _known() -> dict[str, int]:
     """Gather what is known of words by lists."""
-    known: dict[str, Tag] = {}
+    known: dict[str, int] = {}
 
     def add(
-        words: "Iterator[str] | frozenset[str] | dict[str, str] | list[str]", tag: Tag
+        words: "Iterator[str] | frozenset[str] | dict[str, str] | list[str]", tag: int
     ) -> None:
         for word in words:
-            known[word] = known.get(word, _0) | tag
+            known[word] = known.get(word, 0) | tag
 
     verbs, things = verb_forms(), nouns()
     add(verbs.bases, Tag.BASE)
@@ -158,14 +156,14 @@ def _known() -> dict[str, Tag]:
     for tag, words in _CLOSED.items():
         closed = words.split()
         if tag in (Tag.AUX, Tag.MODAL, Tag.TO, Tag.DET):
-            known.update(dict.fromkeys(closed, _0))
+            known.update(dict.fromkeys(closed, 0))
         add(closed, tag)
     known["be"], known["been"], known["being"] = Tag.BASE, Tag.EN, Tag.ING
     return known
 
 
 @cache
-def tags_of(low: str) -> Tag:
+def tags_of(low: str) -> int:
     """Return what a word in small letters may be."""
     known = _known().get(low)
     if known is not None:
@@ -180,7 +178,7 @@ def tags_of(low: str) -> Tag:
     return _guessed(low)
 
 
-def _shortened(low: str) -> Tag:
+def _shortened(low: str) -> int:
     """Tell what a word with an apostrophe is: whose something is, or a verb cut short."""
     if low.endswith(("'s", "s'")):
         return Tag.PRON if low in _SHORT_IS else Tag.OWNED
@@ -196,7 +194,7 @@ def _compared(low: str) -> bool:
     return bool({stem, f"{stem}e", f"{stem[:-1]}y", stem[:-1]} & known)
 
 
-def _guessed(low: str) -> Tag:
+def _guessed(low: str) -> int:
     if low in _SINGULAR_S:
         return Tag.MASS
     if low.endswith("s") and not low.endswith(("ss", "us", "is", "ics")) and len(low) > 2:  # noqa: PLR2004  # "is"
