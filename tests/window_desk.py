@@ -21,6 +21,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
+from desktopapp.ui.panels.spelling_bar import SpellingBar
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.widgets.choice_button import ChoiceButton
@@ -390,6 +391,13 @@ class WindowDesk:
     def spell(self, speller: Speller | None) -> None:
         """Have spelling checked by this, or not at all."""
         self.work.page.desk.set_speller(speller)
+
+    @property
+    def spelling_bar(self) -> SpellingBar:
+        """The bar that goes through the spelling, which must be open."""
+        (bar,) = self.top.findChildren(SpellingBar)
+        assert bar.isVisible()
+        return bar
 
     def type_into(self, where: str, words: str) -> None:
         """Go to a page, and type words where its caret is."""

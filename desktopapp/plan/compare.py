@@ -45,6 +45,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "figures": "The figures",
     "measures": "The measures",
     "measures_printed": "How measures are printed",
+    "passed_words": "The words that spelling passes over",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

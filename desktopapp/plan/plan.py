@@ -153,7 +153,8 @@ class Plan:
     ``entered`` says what was put into the form, by the key of a piece of ``copy_out``;
     ``receipts`` are what forms said they received. ``earlier`` is what the plan before this one
     said, beside the questions of today. ``figures`` are those that text refers to, ``measures``
-    the key performance indicators.
+    the key performance indicators. ``passed_words`` are those that spelling takes for right in
+    this plan alone, by their small letters.
     """
 
     id: Annotated[str, Id()]
@@ -180,6 +181,7 @@ class Plan:
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()
     measures_printed: PrintedMeasures = PrintedMeasures.NOT
+    passed_words: Mapping[str, str] = field(default_factory=dict)
     extra: str = ""
 
     def __post_init__(self) -> None:

@@ -168,19 +168,20 @@ def with_words_at(part: Answer | Section, match: Match, words: str) -> Answer | 
 def _replaced_in(text: Text, match: Match, words: str) -> Text:
     for n, block in enumerate(text):
         if not isinstance(block, Foreign) and block.id == match.block:
-            return with_block(text, n, _with_words(block, match, words))
+            return with_block(text, n, with_words(block, match.position, match.length, words))
     return text
 
 
-def _with_words(block: Block, match: Match, words: str) -> Block:
-    at, end = match.position, match.position + match.length
+def with_words(block: Block, at: int, size: int, words: str) -> Block:
+    """Return a block with words in the place of so many characters of its plain text."""
+    end = at + size
     match block:
         case Paragraph() | Heading() | ListItem():
             return replace(block, runs=_exchanged(block.runs, at, end, words))
         case Table():
             r, c, inside = cell_spot(block, at)
             cell = block.rows[r][c]
-            return with_cell(block, r, c, _exchanged(cell, inside, inside + match.length, words))
+            return with_cell(block, r, c, _exchanged(cell, inside, inside + size, words))
         case Picture() | Foreign():
             return block
 

@@ -88,8 +88,9 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
 KEPT_BACK: Mapping[type, tuple[str, ...]] = {
     # Passages as they once were taken in, and whose they were; what was put into a form, by whom,
     # and what the form says it received, which may name whoever sent it; what was said last time;
-    # figures with their owners, sources and what they were before: the text has them written out.
-    Plan: ("sources", "entered", "receipts", "earlier", "figures"),
+    # figures with their owners, sources and what they were before: the text has them written out;
+    # words that spelling passes over, which may be names that the text has no more.
+    Plan: ("sources", "entered", "receipts", "earlier", "figures", "passed_words"),
     Run: ("figure", "figure_form"),
 }
 

@@ -103,6 +103,8 @@ LISTS_AS_TYPED = FlagSetting("lists as typed", default=True)
 QUOTES_AS_TYPED = FlagSetting("quotes as typed", default=True)
 DASHES_AS_TYPED = FlagSetting("dashes as typed", default=True)
 OWN_WORDS = ListSetting("own words")  # that spelling takes as right
+COUNCIL_WORDS = TextSetting("council words", "SharedWords")  # the path of those of the council
+WORDS_TO_SHARE = ListSetting("words to share")  # added to these, and not seen there since
 TEMPLATE = TextSetting("template", "Template")  # the path of the council's Word template
 REPORT_FORM = TextSetting("report form", "ReportForm")  # the path of its report form
 KEEP_GUIDANCE = FlagSetting("keep guidance", default=True)  # the form's notes on how to fill it

@@ -63,6 +63,13 @@ POLICIES = (
         "A library of prior answers on a share, which every officer searches beside their own.",
     ),
     Policy(
+        "SharedWords",
+        PolicyKind.FILE,
+        "The council’s words",
+        "A text file on a share, with a word on each line, that spelling takes for right. Officers"
+        " add words to it. An officer can choose another.",
+    ),
+    Policy(
         "LettersFolder",
         PolicyKind.FOLDER,
         "Folder for letters",
@@ -106,8 +113,8 @@ POLICIES = (
         "KeepToThese",
         PolicyKind.YES,
         "Officers keep to what is set",
-        "Where a template, a report form or a folder for letters is set, or the name of the"
-        " council, an officer cannot choose another.",
+        "Where a template, a report form, a folder for letters or the council’s words are set, or"
+        " the name of the council, an officer cannot choose another.",
     ),
 )
 _NAMES = tuple(one.name for one in POLICIES)

@@ -49,6 +49,7 @@ PLACES = {
     "ReadableSheet": _LOCK,
     "ReceiptSheet": ("Copying answers into a form", "What the form received"),
     "ServingForm": _WRITE,
+    "SpellingWords": ("Getting started", "Spelling"),
     "TermsForm": ("Words and pages", "Size and spacing"),
     "VersionsSheet": (_SAFE, "Versions"),
 }

@@ -12,10 +12,11 @@ from desktopapp.store.choices import (
     SPELLING,
     FlagSetting,
 )
+from desktopapp.ui import plan_dialogs
 from desktopapp.ui.command_context import Doing, buttons
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.picture_hand import SHARES
-from desktopapp.ui.views import open_find
+from desktopapp.ui.views import open_find, open_spelling
 from desktopapp.ui.widgets.commands import Branch, Command
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.shell import Shell
@@ -78,12 +79,9 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
             None,
             lambda: shell.settings.get(SPELLING),
         ),
-        Command(
-            "Next spelling",
-            "F7 or Alt+F7",
-            doing.plan(plan_verbs.next_spelling),
-            doing.no_plan,
-        ),
+        Command("Go through the spelling…", "F7", doing.plan(open_spelling), doing.no_plan),
+        Command("Next spelling", "Alt+F7", doing.plan(plan_verbs.next_spelling), doing.no_plan),
+        Command("Words for spelling…", "", lambda: plan_dialogs.ask_spelling_words(shell)),
     )
 
 

@@ -49,7 +49,11 @@ OTHER_WORDS = {
     "automatic bullets, en dash, straight quotes",
     "Check spelling": "spell check, spellcheck, spellchecker, typing mistakes, dictionary, red "
     "lines, language, proofing",
+    "Go through the spelling": "spell check, spellcheck, proofread, misspelt, typos, typing "
+    "mistakes, ignore, change",
     "Next spelling": "spell check, misspelt, spelling mistake",
+    "Words for spelling": "dictionary, custom dictionary, own words, council words, add a word, "
+    "place names, ignored words, take back",
     "Write": "edit, draft, type, editor, page",
     "The whole plan": "one document, read through, all answers, scroll, whole document, "
     "continuous",

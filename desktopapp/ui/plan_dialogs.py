@@ -77,6 +77,13 @@ def ask_form(shell: Shell) -> None:
     CouncilFileDialog(shell, FORM_WORDING).exec()
 
 
+def ask_spelling_words(shell: Shell) -> None:
+    """Show the words that spelling takes for right, and take others."""
+    from desktopapp.ui.forms.spelling_words import SpellingWords  # noqa: PLC0415  # the same
+
+    SpellingWords(shell).exec()
+
+
 def show_letter(work: Workspace) -> None:
     """Show the whole letter."""
     from desktopapp.ui.widgets.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for

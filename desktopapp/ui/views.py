@@ -233,6 +233,13 @@ def open_find(work: Workspace) -> None:
     work.finder.open(words)
 
 
+def open_spelling(work: Workspace) -> None:
+    """Open the bar that goes through the spelling of the whole plan, or go on in it."""
+    from desktopapp.ui.panels.spelling_bar import go_through_spelling  # noqa: PLC0415  # the same
+
+    go_through_spelling(work)
+
+
 def _caret(work: Workspace) -> Caret:
     editor = work.desk.editor()
     return editor.caret() if editor else Caret()

@@ -64,7 +64,6 @@ class Window(QMainWindow):
         self._may_close = self._is_closing = False
         self._focus: QWidget | None = None  # what had the keyboard before the window stood by
         self._settings = OneAtATime(self.jobs, "settings")
-        self.spelling = SpellingChoice(settings, self.keep_settings, lambda: self.work)
         self.menus: Menus | None = None  # from the first paint on
         self._rest = InTurns(self._ready(), self)
         self.stack = FoldingPages()
@@ -78,6 +77,7 @@ class Window(QMainWindow):
         self.setMenuWidget(self.top_row)
         self._menus = [bar.addMenu(name) for name in MENUS]
         self.notice = Notice(self, bar.free_room, self._focus_text, self.state.finder)
+        self.spelling = SpellingChoice(self)
         self.opening = BeingOpened(self.stack, self.notice)
         self.interlude = Interlude(self.stack, self._focus_text)
         bar.laid_out.connect(self.notice.place)

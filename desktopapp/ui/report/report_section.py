@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.report import ReportSection
-from desktopapp.plan.text import Text
+from desktopapp.plan.text import Foreign, Text
 from desktopapp.ui.report.report_rows import DayLine, TellTyped, line, put
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured
@@ -101,7 +101,22 @@ class SectionRow(QWidget):
         self.on.show_day(value.cleared_on)
         self.clearance.setVisible(value.needs_clearance)
         self.waits.setVisible(value.awaits_clearance)
+        self._check_spelling()
         self._fit()
+
+    def select_words(self, block: int, position: int, size: int) -> None:
+        """Select words of the text, from a character of one of its blocks on."""
+        held = self.editor.text[block] if block < len(self.editor.text) else None
+        if held is not None and not isinstance(held, Foreign):
+            self.editor.select(Caret("", held.id, position), size)
+
+    def _check_spelling(self) -> None:
+        """Underline what is spelt wrong, as in the texts of the plan, or no longer."""
+        speller = self.work.page.desk.speller
+        if speller:
+            self.editor.set_speller(speller)
+        elif self.editor.speller:
+            self.editor.leave_speller()
 
     def _head(self, words: str) -> None:
         self._told(replace(self.value, heading=words), "heading")

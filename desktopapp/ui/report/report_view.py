@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -36,6 +36,7 @@ from desktopapp.plan.report import (
     ReportSection,
     Verb,
 )
+from desktopapp.plan.written import WrittenPath
 from desktopapp.ui.files.file_verbs import kinds_read
 from desktopapp.ui.files.folders import documents_folder
 from desktopapp.ui.report.letter_copy import CopySheet, LetterVerbs
@@ -166,6 +167,26 @@ class ReportView(ViewPage):
         self._growing.drop()
         for _ in self._parts():
             pass
+
+    def bring(self, path: WrittenPath, position: int, size: int) -> None:
+        """Bring some words of the report into sight; those of a section's text are selected."""
+        self.refresh()
+        lists = {
+            "fields": self.fields,
+            "sections": self.sections,
+            "papers": self.papers,
+            "appendices": self.appendices,
+        }
+        for row in self.sections.rows:
+            row.editor.moveCursor(QTextCursor.MoveOperation.Start)  # nothing stays selected
+        _, name, *rest = path
+        rows = lists[str(name)].rows if name in lists else []
+        at = int(rest[0]) if rest else 0
+        shown = rows[at] if at < len(rows) else self.private if name == "private" else self.title
+        if isinstance(shown, SectionRow) and rest[1:2] == ["text"]:
+            shown.select_words(int(rest[2]), position, size)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self.area.ensureWidgetVisible(shown, 0, 40)
 
     def _show_head(self) -> None:
         report = self.report = report_of(self.work.plan, self.work.pages.counted)

@@ -73,8 +73,18 @@ class AnswerEditor(RichEditor):
         from desktopapp.ui.text.underlines import Underlines  # noqa: PLC0415  # after the first paint
 
         if self.speller is not speller:
+            self.leave_speller()
             self.speller = speller
             Underlines(self, speller)
+
+    def leave_speller(self) -> None:
+        """Underline words no longer."""
+        if self.speller:
+            from desktopapp.ui.text.underlines import Underlines  # noqa: PLC0415  # as above
+
+            for one in self.findChildren(Underlines):
+                one.leave()
+            self.speller = None
 
     def _open_menu(self) -> bool:
         """Show the menu at the caret, as the menu key does."""
@@ -87,7 +97,7 @@ class AnswerEditor(RichEditor):
 
     def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         """Show our own menu, for the word under the mouse or at the caret."""
-        from desktopapp.ui.text.editor_menu import menu_of  # noqa: PLC0415  # when first wanted
+        from desktopapp.ui.text.editor_menu import open_menu  # noqa: PLC0415  # when first wanted
 
         by_key = event.reason() == event.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
@@ -95,9 +105,7 @@ class AnswerEditor(RichEditor):
         if picture or not (by_key or self.textCursor().hasSelection()):
             self.setTextCursor(picture or cursor)
         below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
-        menu = menu_of(self, cursor)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(below if by_key else event.globalPos())
+        open_menu(self, cursor, below if by_key else event.globalPos())
         event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,11 +1,13 @@
 """The menu of the editor, by right click or Shift+F10: spelling first, then the usual commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from desktopapp.plan.known_names import owner_of
 from desktopapp.plan.text import Picture
 from desktopapp.ui.text.picture_hand import SHARES
 from desktopapp.ui.text.rich_editor import RichEditor
@@ -14,12 +16,40 @@ from desktopapp.ui.widgets.labels import unkeyed
 from desktopapp.ui.widgets.units import units
 
 
-def menu_of(editor: RichEditor, cursor: QTextCursor) -> QMenu:
+def open_menu(editor: RichEditor, cursor: QTextCursor, at: QPoint) -> None:
+    """Open the menu for a place in the editor, at a point of the screen.
+
+    What may have been meant by a wrong word is looked for off the window's thread before.
+    """
+    speller = None if editor.isReadOnly() else editor.speller
+    found = wrong_word_at(speller, cursor) if speller else None
+    before = editor.text
+
+    def show(suggestions: Sequence[str]) -> None:
+        if editor.text is before and editor.isVisible():  # else the officer went on
+            menu = menu_of(editor, cursor, suggestions)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
+    if speller is None or found is None:
+        show(())
+        return
+    word = found[1]
+    editor.jobs.fetch(
+        "suggestions",
+        lambda _job: speller.suggest(word, at_length=False),
+        show,
+        lambda _error: show(()),
+        briefly=True,
+    )
+
+
+def menu_of(editor: RichEditor, cursor: QTextCursor, suggestions: Sequence[str] = ()) -> QMenu:
     """Make the menu for a place in the editor."""
     menu = QMenu(editor)
     menu.setAccessibleName("Editing")
     if not editor.isReadOnly():
-        _add_spelling(menu, editor, cursor)
+        _add_spelling(menu, editor, cursor, suggestions)
         _add(menu, "Undo", editor.undo_asked.emit, QKeySequence.StandardKey.Undo)
         _add(menu, "Redo", editor.redo_asked.emit, "Ctrl+Y")
         menu.addSeparator()
@@ -44,20 +74,26 @@ def _add(
         action.setShortcut(QKeySequence(key))
 
 
-def _add_spelling(menu: QMenu, editor: RichEditor, cursor: QTextCursor) -> None:
+def _add_spelling(
+    menu: QMenu, editor: RichEditor, cursor: QTextCursor, suggestions: Sequence[str]
+) -> None:
     """Put what may have been meant on top, where the word is spelt wrong."""
     speller = editor.speller
     found = wrong_word_at(speller, cursor) if speller else None
     if not speller or not found:
         return
     place, word = found
-    suggestions = speller.suggest(word)
     for suggestion in suggestions:
         _add(menu, suggestion, partial(editor.exchange.correct, place, suggestion))
     if not suggestions:
-        _add(menu, "No suggestions", lambda: None, on=False)
+        _add(menu, "No suggestions here. F7 looks further.", lambda: None, on=False)
     menu.addSeparator()
-    _add(menu, f"Add “{word}” to the council’s words", partial(speller.add, word))
+    known = owner_of(word)
+    _add(menu, f"Add “{known}” to your words", partial(speller.add, word))
+    if speller.shares:
+        words = f"Add “{known}” to the council’s words"
+        _add(menu, words, partial(speller.add_for_council, word))
+    _add(menu, "Ignore in this plan", partial(speller.spare, word))
     menu.addSeparator()
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktopapp.ui.text.exchange import Exchange
     from desktopapp.ui.text.spelling import Speller
     from desktopapp.ui.text.together import Together
+    from desktopapp.ui.widgets.jobs import Jobs
 
 
 class RichEditor(Writing):
@@ -44,6 +45,13 @@ class RichEditor(Writing):
         from desktopapp.ui.text.exchange import Exchange  # noqa: PLC0415  # with the first of these
 
         return Exchange(self, self.formatting)
+
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """What works for this text off the window's thread."""
+        from desktopapp.ui.widgets.jobs import Jobs  # noqa: PLC0415  # with the first of these
+
+        return Jobs(self)
 
     @property
     def awaits_picture(self) -> bool:

@@ -13,11 +13,12 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desktopapp.plan.known_names import bare_word, owner_of, word_key
 from desktopapp.store.resources import resource_path
 from desktopapp.ui.widgets.window_thread import open_way, tell_window
 
@@ -27,8 +28,11 @@ NO_DICTIONARY = (
     "Nothing else is affected. Ask IT to install it with Planwright."
 )
 MOST_SUGGESTIONS = 5
+_MOST_ALIKE, _MUCH_ALIKE = 2, 0.8  # of words that were added, and how much alike
+_NAME = 100  # letters of a line that is a name, and no sentence of the letter
 _TOKEN = re.compile(r"\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTER = r"[^\W\d_][\u00ad\u0300-\u036f]*"  # with an accent that stands apart, or a soft hyphen
+_WORD = re.compile(rf"(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
 _NO_WORD = re.compile(r"[\d@/\\_]|\w\.\w")  # numbers, addresses, paths, file names
 
 
@@ -111,25 +115,36 @@ def read_dictionary(path: Path) -> Dictionary:
 
 
 class Speller(QObject):
-    """Knows which words are wrong. Until the dictionary is read, none is."""
+    """Knows which words are wrong. Until the dictionary is read, none is.
 
-    changed = Signal()  # the dictionary was read, or a word was added: look again
+    Beside the dictionary, words are right that the officer or the council added, and those that
+    the open plan knows. ``keep`` keeps a word for the officer, ``share`` one for the council where
+    it ``shares`` a file of them, ``spare`` one in the open plan.
+    """
+
+    changed = Signal()  # the dictionary was read, or other words are right: look again
 
     def __init__(
         self,
-        council_words: Iterable[str] = (),
-        keep: Callable[[str], None] | None = None,
+        own_words: Iterable[str] = (),
+        keep: Callable[[str], object] | None = None,
         path: Path | None = None,
     ) -> None:
         super().__init__()
         self.message = ""  # why spelling is not checked, in words for the officer
-        self._own = {_plain(word).casefold() for word in council_words}
-        self._named = frozenset[str]()  # the words of names that the open plan holds
-        self._keep = keep
+        self._texts: dict[str, tuple[str, ...]] = {}  # by who knows them: lines of words
+        self._known: dict[str, frozenset[str]] = {}  # the words in them
+        self.keep: Callable[[str], object] = keep or str
+        self.share: Callable[[str], object] = str
+        self.spare: Callable[[str], object] = str
+        self.shares = False
         self._path = path
         self._dictionary: Dictionary | None = None
         self._right: dict[str, bool] = {}
         self._thread: Thread | None = None
+        self._suggested: dict[str, tuple[str, ...]] = {}
+        self._one_at_a_time = Lock()  # suggestions are looked for on any thread
+        self.take_own(own_words)
 
     @property
     def is_ready(self) -> bool:
@@ -157,65 +172,107 @@ class Speller(QObject):
         self.changed.emit()
 
     def is_wrong(self, word: str) -> bool:
-        """Tell whether a word is neither in the dictionary nor one of the council's."""
+        """Tell whether a word is neither in the dictionary nor known by anybody here."""
         if self._dictionary is None:
             return False
         right = self._right.get(word)
         if right is None:
-            plain = _plain(word)
-            right = self._is_own(plain) or self._dictionary.lookup(plain)
+            known = self._known.values()
+            right = any(_holds(one, word) for one in known) or self._is_listed(word)
             self._right[word] = right
         return not right
 
-    def _is_own(self, plain: str) -> bool:
-        """Tell whether a word is one of the council's own, or something that is its."""
-        word = plain.casefold()
-        owner = word.removesuffix("'s")
-        return not self._own.isdisjoint({word, owner}) or not self._named.isdisjoint({word, owner})
+    def _is_listed(self, word: str) -> bool:
+        return bool(self._dictionary and self._dictionary.lookup(bare_word(word)))
+
+    def take_own(self, words: Iterable[str]) -> None:
+        """Take these words for the officer's own, and no others before."""
+        self._take("own", words)
+
+    def take_councils(self, words: Iterable[str]) -> None:
+        """Take these words for the council's, and no others before."""
+        self._take("council", words)
 
     def know(self, names: Iterable[str]) -> None:
-        """Take the words of the names that the open plan holds for right, and no others before."""
-        text = " ".join(names)
-        named = frozenset(_plain(word).casefold() for _, word in spelled_words(text))
-        if named != self._named:
-            self._named = named
-            self._right.clear()
-            self.changed.emit()
+        """Take the words that the open plan knows for right, and no others before."""
+        self._take("plan", names)
+
+    def _take(self, who: str, texts: Iterable[str]) -> None:
+        lines = tuple(texts)
+        if lines == self._texts.get(who, ()):
+            return
+        self._texts[who] = lines
+        known = frozenset(word_key(word) for line in lines for word in words_to_know(line))
+        if known != self._known.get(who, frozenset()):
+            self._known[who] = known
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._right, self._suggested = {}, {}  # new ones: a job may be asking the old
+        self.changed.emit()
 
     def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the wrong words of a text begin, and how long they are, in characters."""
         return tuple((at, len(word)) for at, word in spelled_words(text) if self.is_wrong(word))
 
-    def suggest(self, word: str) -> tuple[str, ...]:
-        """Return a few words that may have been meant, the likeliest first.
+    def suggest(self, word: str, *, at_length: bool = True) -> tuple[str, ...]:
+        """Return a few words that may have been meant: the dictionary's, its likeliest first.
 
-        Words a letter or two away are found in some 0.02 s of CPU. Only where there is none, the
-        word is compared with every word there is, which takes 0.3 s.
+        Words a letter or two away are found in some 0.02 s of CPU. Only where there is none, and
+        ``at_length``, the word is compared with every word there is, which takes 0.3 s. Behind
+        them stand words that were added and are much like it.
         """
-        if self._dictionary is None:
+        dictionary, suggested = self._dictionary, self._suggested
+        if dictionary is None:
             return ()
-        for slow in (0, MOST_SUGGESTIONS):
-            self._dictionary.aff.MAXNGRAMSUGS = slow
-            found = tuple(islice(_suggested(self._dictionary, _plain(word)), MOST_SUGGESTIONS))
+        bare = bare_word(word)
+        if bare in suggested and (suggested[bare] or not at_length):
+            return suggested[bare]
+        found: tuple[str, ...] = ()
+        for slow in (0, MOST_SUGGESTIONS) if at_length else (0,):
+            with self._one_at_a_time:
+                dictionary.aff.MAXNGRAMSUGS = slow
+                found = tuple(islice(_suggested(dictionary, bare), MOST_SUGGESTIONS))
             if found:
-                return found
-        return ()
+                break
+        suggested[bare] = tuple(dict.fromkeys((*found, *self._alike(bare))))
+        return suggested[bare]
+
+    def _alike(self, word: str) -> list[str]:
+        """Return words that were added, or that the plan knows, and are much like a word."""
+        from difflib import get_close_matches  # noqa: PLC0415  # when something is suggested
+
+        lines = (line for texts in self._texts.values() for line in texts if len(line) < _NAME)
+        known = {one for line in lines for one in words_to_know(line) if one[:1].isupper()}
+        return get_close_matches(word, known, _MOST_ALIKE, _MUCH_ALIKE)
 
     def add(self, word: str) -> None:
-        """Take a word among the council's own, and keep it for the next time."""
-        self._own.add(_plain(word).casefold())
-        self._right.clear()
-        if self._keep:
-            self._keep(_plain(word))
-        self.changed.emit()
+        """Take a word among the officer's own, and keep it for the next time."""
+        self._add("own", word)
+        self.keep(owner_of(word))
+
+    def add_for_council(self, word: str) -> None:
+        """Take a word among the council's, and have it shared."""
+        self._add("council", word)
+        self.share(owner_of(word))
+
+    def _add(self, who: str, word: str) -> None:
+        self._take(who, (*self._texts.get(who, ()), owner_of(word)))
+
+
+def words_to_know(line: str) -> Iterator[str]:
+    """Go through the words of a line that somebody says are right, be they in capitals or not."""
+    for token in _TOKEN.findall(line):
+        if not _NO_WORD.search(token):
+            yield from _WORD.findall(token)
+
+
+def _holds(known: frozenset[str], word: str) -> bool:
+    """Tell whether a word is known, or something that is its."""
+    return not known.isdisjoint({word_key(word), word_key(owner_of(word))})
 
 
 def _suggested(dictionary: Dictionary, word: str) -> Iterator[str]:
     """Go through suggestions as far as spylls comes: it stumbles over some words with hyphens."""
     with suppress(IndexError):
         yield from dictionary.suggest(word)
-
-
-def _plain(word: str) -> str:
-    """Write a word with the apostrophe that dictionaries use."""
-    return word.replace("’", "'")

@@ -36,6 +36,18 @@ class Underlines(QObject):
         speller.changed.connect(self.look_again)
         self.look_again()
 
+    def leave(self) -> None:
+        """Take all lines away, and draw no more."""
+        self._timer.stop()
+        self._speller.changed.disconnect(self.look_again)
+        self._dirty.clear()
+        self._editor.watch = None
+        for number in self._lined:
+            block = self._document.findBlockByNumber(number)
+            block.layout().setFormats([])
+            self._document.markContentsDirty(block.position(), block.length())
+        self.deleteLater()
+
     def look_again(self) -> None:
         """Look at every block again."""
         self._count = self._document.blockCount()

@@ -15,12 +15,16 @@ class StressedWords(QWidget):
 
     def __init__(self, words: str, stressed: Iterable[tuple[int, int]], size: int) -> None:
         super().__init__()
-        self.words = words
         wear(self, size)
-        self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # Qt's signature
         self.setSizePolicy(policy)
+        self.say(words, stressed)
+
+    def say(self, words: str, stressed: Iterable[tuple[int, int]]) -> None:
+        """Show these words."""
+        self.words = words
+        self.setAccessibleName(words)
         self._bold = []
         for start, end in stressed:
             one = QTextLayout.FormatRange()
@@ -28,6 +32,8 @@ class StressedWords(QWidget):
             one.format = QTextCharFormat()
             one.format.setFontWeight(QFont.Weight.Bold)
             self._bold.append(one)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for no width of its own."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktopapp.layout.style import styles
 from desktopapp.plan.giving import first_answer_id, question_at
 from desktopapp.plan.history import Caret
+from desktopapp.plan.known_names import names_known
 from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import new_id
@@ -144,10 +145,9 @@ class Desk(QScrollArea):
             box.editor.set_speller(speller)
 
     def tell_names(self) -> None:
-        """Let the council's own names be right, as they stand now."""
+        """Let the words that the plan knows be right, as they stand now."""
         if self.speller:
-            council = self.bridge.session.plan.council
-            self.speller.know((*council.own_names, council.devolution))
+            self.speller.know(names_known(self.bridge.session.plan))
 
     def refresh_read_only(self) -> None:
         """Let nothing be typed where the plan can only be read."""
