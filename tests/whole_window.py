@@ -41,9 +41,11 @@ from desktopapp.ui.files.letters.letter_verbs import ask_what_it_is, paste_lette
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_open_plan
+from desktopapp.ui.panels.set_aside_form import ask_aside
 from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
 from desktopapp.ui.window import Window
+from desktopapp.ui.workspace.checking import checking
 from tests.letter_desk import LetterDesk, written
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk, press
@@ -343,7 +345,17 @@ def _others(
         "what can still be read",
         lambda: ReadableSheet(window, session, traces_of(session)).open(),
     )
+    yield "a finding is set aside", lambda: _set_aside(window)
     yield "two changed one place", lambda: _clash(window, folder / "another", words)
+
+
+def _set_aside(window: Window) -> None:
+    """Lead to a finding, and ask why it is set aside."""
+    desk = WindowDesk(window)
+    desk.type_into("t1.q1", "We saved the the money .")
+    checks = checking(desk.work)
+    wait_until(lambda: any(one.fixes for one in checks.found))
+    ask_aside(checks, next(one for one in checks.found if one.fixes))
 
 
 def _take_letter(window: Window, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """What the letter asks: whether it is answered, whole, in order, agreed and in time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
@@ -15,6 +16,7 @@ from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, said_la
 from desktopapp.plan.naming import name_of
 from desktopapp.plan.places import leader
 from desktopapp.plan.saying import counted, in_sentence
+from desktopapp.plan.text import plain
 
 _THE_LETTER = "The letter’s own words, which the outline quotes."
 _ORDER = Rule(
@@ -194,13 +196,14 @@ def changed_since_agreed(facts: Facts) -> Iterator[Finding]:
     """Name what was changed since it was agreed."""
     for part in facts.plan.parts():
         if part.agreed and is_changed(facts.plan, part):
-            yield finding_in(
+            found = finding_in(
                 part,
                 _CHANGED,
                 f"{name_of(facts.plan, part)} was changed since it was agreed. "
                 f"{said_agreed(part.agreed)}.",
                 "Compare it with what was agreed, in the Plan menu, and have it agreed again.",
             )
+            yield replace(found, about=(plain(part.text),))
 
 
 @of_plan(_REQUIREMENT)

@@ -25,7 +25,8 @@ class Finding:
 
     ``asks`` are the asks and requirements of which something is to be said. ``evidence`` are the
     places that show it, the one to go to first. ``fixes`` are what can be put right at once, all
-    together.
+    together. ``about`` are the words by which it is known again, where its text, the words of its
+    evidence or its message are not.
     """
 
     rule: Rule
@@ -39,6 +40,19 @@ class Finding:
     asks: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The id of the part, question or theme that it is about, empty for the whole plan."""
+        return self.part or self.question or self.theme or ""
+
+    def known_by(self) -> tuple[str, ...]:
+        """Return the words by which it is known again: when these change, it is another."""
+        if self.about or self.text:
+            return self.about or (self.text,)
+        words = "\n".join(one.words or one.place.block for one in self.evidence)
+        return (words or self.message,)
 
     def data(self) -> dict[str, object]:
         """Return the finding as the command line prints it in JSON."""

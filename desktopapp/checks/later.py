@@ -22,6 +22,7 @@ _NEWER = Rule(
     why="It is missing in every document that is made here.",
     mend=_MEND,
     source="The plan’s file.",
+    firm=True,
 )
 
 

@@ -16,6 +16,7 @@ _PDF = Rule(
     why="What is sent would not be what was agreed.",
     mend="Do not send it. Tell IT what the finding says, and send the Word document.",
     source="The PDF itself, read back by a program that did not make it.",
+    firm=True,
 )
 _FORM = Rule(
     "form",

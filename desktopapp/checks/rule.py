@@ -42,7 +42,7 @@ class Rule:
     text where these are one finding: "3 spaces before punctuation marks". ``together`` is what one
     and many are called where they are one row before a plan is sent; rules of the same words share
     that row, and without them each finding has its own. ``view`` is where a finding leads that has
-    no place in the text.
+    no place in the text. What is ``firm`` cannot be set aside.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Rule:
     several: str = ""
     together: tuple[str, ...] = ()
     view: str = ""
+    firm: bool = False
 
     def __str__(self) -> str:
         return self.name

@@ -17,7 +17,7 @@ from desktopapp.checks.letter import appended_copies
 from desktopapp.checks.looking import AnyCheck
 from desktopapp.checks.made import answers_without_place, unlike_pdf, without_place
 from desktopapp.checks.rule import Rule
-from desktopapp.checks.running import CHECK_FAILED, run_checks
+from desktopapp.checks.running import CHECK_FAILED, Looked, run_checks
 from desktopapp.checks.shown import (
     column_headings,
     empty_headings,
@@ -80,5 +80,10 @@ RULES: dict[str, Rule] = {rule.name: rule for check in CHECKS for rule in check.
 
 
 def check(facts: Facts) -> tuple[Finding, ...]:
-    """Return what all checks find, the most serious first."""
+    """Return what all checks find and nobody set aside, the most serious first."""
+    return look_over(facts).open
+
+
+def look_over(facts: Facts) -> Looked:
+    """Return what all checks find, and apart from it what somebody set aside."""
     return run_checks(facts, CHECKS)

@@ -1,9 +1,9 @@
 """All checks of a plan, one after another. One that fails stops none of the others."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
 from desktopapp.checks.kept import Kept
@@ -18,7 +18,9 @@ from desktopapp.checks.looking import (
     remarked,
 )
 from desktopapp.checks.rule import Rule, RuleKind, Severity
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Answer, Section
+from desktopapp.plan.set_aside import SetAside
 from desktopapp.plan.text import Block
 from desktopapp.store.log import note_error
 
@@ -40,9 +42,36 @@ CHECK_FAILED = Rule(
 )
 
 
-def run_checks(facts: Facts, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
+class Looked(NamedTuple):
+    """What the checks found: what is open, and what somebody set aside, with what was said."""
+
+    open: tuple[Finding, ...]
+    aside: tuple[tuple[Finding, SetAside], ...]
+
+
+def run_checks(facts: Facts, checks: Sequence[AnyCheck]) -> Looked:
     """Return what these checks find, the most serious first, then in the order of the checks."""
-    found = _together((*_of_plan(facts, checks), *_of_parts(facts, checks)))
+    found = (*_of_plan(facts, checks), *_of_parts(facts, checks))
+    aside = {one.about: one for one in facts.plan.set_aside}
+    known = [(one, _set_aside(one, aside)) for one in found] if aside else ()
+    told = _together(one for one, said in known if said is None) if aside else _together(found)
+    return Looked(
+        _in_order(told, checks), tuple((one, said) for one, said in known if said is not None)
+    )
+
+
+def _set_aside(
+    finding: Finding, aside: Mapping[tuple[str, str, str], SetAside]
+) -> SetAside | None:
+    """Return what was said when a finding was set aside, if all it is about was."""
+    if finding.rule.firm:
+        return None
+    rule, place = finding.rule.name, finding.place
+    said = [aside.get((rule, place, clean(words))) for words in finding.known_by()]
+    return said[0] if all(said) else None
+
+
+def _in_order(found: Iterable[Finding], checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
     order = {one: n for n, one in enumerate(Severity)}
     place = {rule: n for n, check in enumerate(checks) for rule in check.rules}
     last = len(checks)
@@ -150,4 +179,5 @@ def _together(found: Iterable[Finding]) -> Iterator[Finding]:
             message=f"{len(many):,} {first.rule.several}: “{first.text}”.",
             evidence=tuple(place for one in many for place in one.evidence),
             fixes=tuple(fix for one in many for fix in one.fixes),
+            about=tuple(dict.fromkeys(words for one in many for words in one.known_by())),
         )

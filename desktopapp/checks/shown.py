@@ -73,6 +73,7 @@ _CHARACTERS = Rule(
     why="The PDF would show an empty box in their place.",
     mend="Write it in other characters.",
     source="The fonts on this PC.",
+    firm=True,
 )
 _TYPED_BULLET = Rule(
     "typed bullet",

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktopapp.checks.finding import Facts, Finding
-from desktopapp.checks.rules import check
+from desktopapp.checks.rules import look_over
+from desktopapp.checks.running import Looked
 from desktopapp.layout.build import Document, build, item_words
 from desktopapp.layout.count import Count, count_document
 from desktopapp.layout.pages import lay_out
@@ -51,7 +52,7 @@ class Manuscript:
     unplaced: list[str] = field(default_factory=list)  # questions, in the form that was sent
     checked: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    _found: tuple[Facts, tuple[Finding, ...]] | None = None
+    _found: tuple[Facts, Looked] | None = None
 
     @cached_property
     def document(self) -> Document:
@@ -70,6 +71,10 @@ class Manuscript:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the checks find in the plan, and in what was made of it until now."""
+        return self.looked().open
+
+    def looked(self) -> Looked:
+        """Return what the checks find, and apart from it what somebody set aside."""
         facts = Facts(
             self.plan,
             self.today,
@@ -80,7 +85,7 @@ class Manuscript:
             tuple(dict.fromkeys(self.unplaced)),
         )
         if self._found is None or self._found[0] != facts:
-            self._found = facts, check(facts)
+            self._found = facts, look_over(facts)
         return self._found[1]
 
     @cached_property

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from desktopapp.checks.finding import Finding
+from desktopapp.checks.running import Looked
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.operations.document_kinds import (
     DOCUMENTS,
@@ -102,9 +103,14 @@ class Exported:
 
 
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
-    """Return what the checks find in a plan, the most serious first."""
+    """Return what the checks find in a plan and nobody set aside, the most serious first."""
+    return look_at_plan(plan, today).open
+
+
+def look_at_plan(plan: Plan, today: date) -> Looked:
+    """Return what the checks find in a plan, and apart from it what somebody set aside."""
     with uncollected():
-        return Manuscript(plan, today).findings()
+        return Manuscript(plan, today).looked()
 
 
 def export(  # noqa: PLR0913  # each is something that may be asked for

@@ -46,6 +46,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "measures": "The measures",
     "measures_printed": "How measures are printed",
     "passed_words": "The words that spelling passes over",
+    "set_aside": "The findings that were set aside",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

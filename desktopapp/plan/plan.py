@@ -21,6 +21,7 @@ from desktopapp.plan.measures import Measure, PrintedMeasures
 from desktopapp.plan.receipt import Receipt
 from desktopapp.plan.records import record
 from desktopapp.plan.remembering import OfSame
+from desktopapp.plan.set_aside import SetAside
 from desktopapp.plan.shapes import Decimal, Id
 from desktopapp.plan.text import Heading, Text, new_id
 from desktopapp.plan.wanted import DocumentForm
@@ -154,7 +155,7 @@ class Plan:
     ``receipts`` are what forms said they received. ``earlier`` is what the plan before this one
     said, beside the questions of today. ``figures`` are those that text refers to, ``measures``
     the key performance indicators. ``passed_words`` are those that spelling takes for right in
-    this plan alone, by their small letters.
+    this plan alone, by their small letters. ``set_aside`` are findings that somebody set aside.
     """
 
     id: Annotated[str, Id()]
@@ -182,6 +183,7 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     measures_printed: PrintedMeasures = PrintedMeasures.NOT
     passed_words: Mapping[str, str] = field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
     extra: str = ""
 
     def __post_init__(self) -> None:

@@ -89,8 +89,11 @@ KEPT_BACK: Mapping[type, tuple[str, ...]] = {
     # Passages as they once were taken in, and whose they were; what was put into a form, by whom,
     # and what the form says it received, which may name whoever sent it; what was said last time;
     # figures with their owners, sources and what they were before: the text has them written out;
-    # words that spelling passes over, which may be names that the text has no more.
-    Plan: ("sources", "entered", "receipts", "earlier", "figures", "passed_words"),
+    # words that spelling passes over, which may be names that the text has no more; which findings
+    # were set aside, and why, which is for those who write the plan.
+    Plan: (
+        *("sources", "entered", "receipts", "earlier", "figures", "passed_words", "set_aside"),
+    ),
     Run: ("figure", "figure_form"),
 }
 

@@ -26,6 +26,7 @@ GUIDE = (
     "reusing",
     "counting",
     "measures",
+    "checking",
     "exporting",
     "copying-out",
     "report",

@@ -25,7 +25,7 @@ PLACES = {
     "report": ("The report to members", "The report to members"),
     "panel pages": ("Words and pages", "Pages"),
     "panel cut": ("Words and pages", "Cut to the limit"),
-    "panel findings": ("Getting started", "Findings"),
+    "panel findings": ("Checking the plan", "Findings"),
     "panel reuse": ("Reusing prior answers", "Find what fits"),
     "panel overlap": ("Reusing prior answers", "Repeated text"),
     "panel last": ("Reusing prior answers", "From one letter to the next"),
@@ -50,6 +50,7 @@ PLACES = {
     "ReceiptSheet": ("Copying answers into a form", "What the form received"),
     "ServingForm": _WRITE,
     "SpellingWords": ("Getting started", "Spelling"),
+    "SetAsideForm": ("Checking the plan", "Set aside"),
     "TermsForm": ("Words and pages", "Size and spacing"),
     "VersionsSheet": (_SAFE, "Versions"),
 }

@@ -56,6 +56,7 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
         Branch("Status", lambda: _statuses(doing), doing.not_writable),
         _left(shell, doing),
         Branch("Points of this question", lambda: _points(shell, doing), fixed=True),
+        Branch("This finding", lambda: _finding(shell, doing), fixed=True),
         Branch("This answer", lambda: _this_answer(shell, doing), fixed=True),
         Command("Theme heading…", "", doing.plan(plan_verbs.rename_theme), no_theme),
         None,
@@ -96,6 +97,19 @@ def _walks(doing: Doing) -> tuple[MenuEntry, ...]:
             doing.no_plan,
         ),
         Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.no_plan),
+    )
+
+
+def _finding(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
+    """Return what can be done about the finding that was led to last."""
+    from desktopapp.ui.panels import finding_verbs  # noqa: PLC0415  # the start waits for nothing
+
+    def bar(can: Callable[[Workspace], str]) -> Callable[[], str]:
+        return lambda: doing.no_plan() or (can(shell.work) if shell.work else "")
+
+    return tuple(
+        Command(words, keys, doing.plan(does), bar(can))
+        for words, keys, does, can in finding_verbs.FINDING_VERBS
     )
 
 

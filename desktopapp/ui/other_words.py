@@ -141,6 +141,9 @@ OTHER_WORDS = {
     "Findings": "checks, errors, problems, warnings, issues, what is wrong, review, validate, "
     "proofread, quality, accessibility check",
     "Next finding": "next problem, next error, checks",
+    "Mend this finding": "fix, correct, repair, put right, autocorrect",
+    "Set this finding aside": "ignore, dismiss, not a mistake, false alarm, skip",
+    "Why this finding": "explain, what is wrong, reason, rule, help with a finding",
     "Title, deadline, address and length": "date, due date, page limit, word limit, how long, "
     "maximum, name of the plan, rename, where to send, email address, word count",
     "Change what was asked": "edit the letter, edit the questions, add a question, letter "

@@ -1,15 +1,24 @@
 """Findings beside the text: counted, said in words, led to without taking the keyboard away."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.checks.finding import page_of
+from desktopapp.checks.rule import RuleKind
 from desktopapp.store.resources import brief
+from desktopapp.ui.panels.finding_card import FindingCard
+from desktopapp.ui.panels.findings_panel import FindingsPanel
+from desktopapp.ui.panels.set_aside_form import SetAsideForm
+from desktopapp.ui.widgets.reading_dialog import ReadingDialog
 from desktopapp.ui.workspace.checking import Checking, checking
 from tests.waiting import fired, settle, wait_until
-from tests.window_desk import WindowDesk, press
+from tests.window_desk import WindowDesk, fill, press
 
 QUESTIONS = [question.id for _, question in brief("productivity-2024").questions()]
 
@@ -102,3 +111,161 @@ def test_a_plan_that_may_only_be_read_says_so_instead_of_mending(begun: WindowDe
     press(next(card for card in panel.cards if card.finding.fixes), "Mend")
     assert begun.editor().toPlainText() == "We saved money ."
     assert "read only" in begun.news
+
+
+SLIPS = "We saved money . We saved the the rest. Our councils website is new."
+
+
+def listed(panel: FindingsPanel, words: str) -> FindingCard:
+    """Return the one card whose finding says these words, once it is listed."""
+    alike = partial(filter, lambda card: words in card.finding.message)
+    wait_until(lambda: len([*alike(panel.cards)]) == 1)
+    (card,) = alike(panel.cards)
+    return card
+
+
+def set_aside(begun: WindowDesk, card: FindingCard, reason: str) -> None:
+    """Set a finding aside by its key, with a reason."""
+    QTest.keyClick(card, Qt.Key.Key_S)
+    form = begun.dialog(SetAsideForm)
+    fill(form, reason)
+    QTest.keyClick(form.reason, Qt.Key.Key_Return)
+
+
+def test_a_finding_is_set_aside_by_a_key_with_its_reason_and_looked_at_again(
+    begun: WindowDesk,
+) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    set_aside(begun, listed(panel, "repeated"), "It is a quotation.")
+    wait_until(lambda: bool(panel.checks.aside))
+    assert not any("repeated" in card.finding.message for card in panel.cards)
+    (kept,) = begun.plan.set_aside
+    assert (kept.rule, kept.reason) == ("word twice", "It is a quotation.")
+    panel.checks.show_aside()
+    (card,) = panel.cards
+    assert card.accessibleName().endswith(": It is a quotation")
+    QTest.keyClick(card, Qt.Key.Key_L)
+    assert begun.plan.set_aside == ()
+    listed(panel, "repeated")
+    begun.choose("Undo")
+    assert begun.plan.set_aside == (kept,)
+
+
+def test_nothing_is_set_aside_without_a_reason(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    set_aside(begun, listed(panel, "repeated"), "  ")
+    form = begun.dialog(SetAsideForm)
+    assert "Say why" in form.problem.text()
+    assert begun.plan.set_aside == ()
+
+
+def test_all_of_one_rule_can_be_set_aside_together(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    begun.type_into("t1.q3", "We we went on.")
+    panel = begun.panel("findings")
+    wait_until(lambda: sum(card.finding.rule.name == "word twice" for card in panel.cards) == 2)
+    card = next(card for card in panel.cards if card.finding.rule.name == "word twice")
+    QTest.keyClick(card, Qt.Key.Key_S)
+    form = begun.dialog(SetAsideForm)
+    form.all_of_them.setChecked(True)
+    fill(form, "They are names.")
+    press(form, "Set aside")
+    assert {one.place for one in begun.plan.set_aside} == {part.id for part in begun.plan.answers}
+    assert not any(card.finding.rule.name == "word twice" for card in panel.cards)
+
+
+def test_a_key_mends_and_the_keyboard_stays_in_the_list(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    card = listed(panel, "repeated")
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_M)
+    assert "saved the rest" in begun.editor().toPlainText()
+    assert isinstance(begun.top.focusWidget(), FindingCard)
+
+
+def test_all_slips_are_mended_together_in_one_step_of_undo(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    listed(panel, "apostrophe")
+    press(panel, "Mend all 3")
+    assert begun.editor().toPlainText() == (
+        "We saved money. We saved the rest. Our council’s website is new."
+    )
+    begun.choose("Undo")
+    assert begun.editor().toPlainText() == SLIPS
+
+
+def test_why_opens_the_page_of_the_rule(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    card = listed(begun.panel("findings"), "repeated")
+    QTest.keyClick(card, Qt.Key.Key_W)
+    page = begun.dialog(ReadingDialog)
+    said = page.text.toPlainText()
+    assert said.startswith("What it finds\nThe same word twice")
+    assert "Why it matters\n" in said
+
+
+def test_one_kind_is_listed_and_the_next_finding_is_of_it(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    listed(panel, "repeated")
+    panel.checks.show_kind(RuleKind.TEXT)
+    assert {card.finding.rule.kind for card in panel.cards} == {RuleKind.TEXT}
+    assert panel.kinds.text() == f"The text ({len(panel.cards)})"
+    panel.checks.go_next()
+    assert panel.checks.at in panel.checks.listed
+    panel.checks.show_kind(None)
+    assert len(panel.cards) == len(panel.checks.found)
+
+
+def test_of_thousands_of_findings_some_are_listed_and_more_follow_by_scrolling(
+    begun: WindowDesk,
+) -> None:
+    panel = begun.panel("findings")
+    begun.type_into("t1.q1", SLIPS)
+    one = listed(panel, "repeated").finding
+    panel.checks.found = tuple(replace(one, message=f"Word {n}.") for n in range(3000))
+    panel.show_found()
+    assert 0 < len(panel.cards) < 200
+    assert "The 200 most serious" in panel.words.text()
+    bar = panel.list.verticalScrollBar()
+    for _ in range(9):
+        bar.setValue(bar.maximum())
+        settle()
+    assert len(panel.cards) == 200
+
+
+def test_cards_that_still_say_the_same_stay_the_same(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    card = listed(panel, "apostrophe")
+    press(listed(panel, "repeated"), "Mend")
+    wait_until(lambda: panel.checks.work.pages.plan is begun.plan)
+    assert listed(panel, "apostrophe") is card
+
+
+def test_from_the_text_the_finding_at_hand_is_mended_set_aside_and_explained(
+    begun: WindowDesk,
+) -> None:
+    begun.type_into("t1.q1", SLIPS)
+    panel = begun.panel("findings")
+    listed(panel, "repeated")
+    panel.checks.show_kind(RuleKind.TEXT)
+    begun.choose("Next finding")
+    assert panel.checks.at
+    first = panel.checks.at.rule.called
+    begun.choose("Why this finding")
+    page = begun.dialog(ReadingDialog)
+    assert page.windowTitle() == first
+    page.close()
+    begun.choose("Mend this finding")
+    assert first not in {card.finding.rule.called for card in panel.cards}
+    begun.choose("Next finding")
+    begun.choose("Set this finding aside…")
+    form = begun.dialog(SetAsideForm)
+    fill(form, "Known.")
+    press(form, "Set aside")
+    assert len(begun.plan.set_aside) == 1

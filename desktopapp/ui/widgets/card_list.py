@@ -1,8 +1,9 @@
 """A list of cards in a panel: each is opened by a key or a click, and only the list scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,6 +53,7 @@ class CardList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._cards: tuple[PressCard, ...] = ()
+        self._heads: tuple[QWidget, ...] = ()
         self._left: QWidget | None = None  # what has the keyboard until the first card is there
         inner = QWidget()
         self._column = QVBoxLayout(inner)
@@ -72,6 +74,18 @@ class CardList(QScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def held(self) -> int | None:
+        """Return the number of the card that has the keyboard, itself or something on it."""
+        now = QApplication.focusWidget()
+        there = (
+            n for n, one in enumerate(self._cards) if now and (one is now or one.isAncestorOf(now))
+        )
+        return next(there, None)
+
+    def bring(self, card: QWidget) -> None:
+        """Scroll to a card, once it has its place."""
+        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, 16))
+
     def wish(self) -> int:
         """Return how high all its cards are, in pixels."""
         return self._column.sizeHint().height()
@@ -90,17 +104,27 @@ class CardList(QScrollArea):
         """Leave the keyboard where it is, also once there is a first card."""
         self._left = None
 
-    def fill(self, cards: Sequence[PressCard]) -> None:
-        """Show these cards instead; the keyboard stays at the place of the list where it was."""
-        held = next((n for n, card in enumerate(self._cards) if card.hasFocus()), None)
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = tuple(cards)
+    def fill(
+        self, cards: Sequence[PressCard], heads: Mapping[int, QWidget] = MappingProxyType({})
+    ) -> None:
+        """Show these cards instead; the keyboard stays at the place of the list where it was.
+
+        Cards that were there before stay what they are. ``heads`` stand above the cards of these
+        numbers.
+        """
+        held = self.held()
+        stay = set(cards)
+        for shown in (*self._cards, *self._heads):
+            self._column.removeWidget(shown)
+            if shown not in stay:
+                shown.hide()
+                shown.deleteLater()
+        self._cards, self._heads = tuple(cards), tuple(heads.values())
         for n, card in enumerate(self._cards):
-            self._column.insertWidget(n, card)
-        if held is not None and cards:
+            for one in (heads.get(n), card):
+                if one:
+                    self._column.insertWidget(self._column.count() - 1, one)
+        if held is not None and cards and self.held() is None:
             cards[min(held, len(cards) - 1)].setFocus()
         elif cards and self._left:
             left, self._left = self._left, None

@@ -269,7 +269,7 @@ class Card(QFrame):
 def paint_card(painter: QPainter, card: QWidget, radius: int, fill: str) -> None:
     """Paint the ground and the hairline of a card, and leave no brush behind."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shades = colours(card.palette())
+    shades = colours(card.window().palette())  # a button's own palette tells other colours
     painter.setPen(QColor(shades.line))
     painter.setBrush(QColor(getattr(shades, fill)))
     place = QRectF(card.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

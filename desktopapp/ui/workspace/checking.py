@@ -1,20 +1,24 @@
 """What the checks find while a plan is written: looked for when typing rests, led to by F9."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktopapp.checks.finding import Facts, Finding, found_at, page_of
 from desktopapp.checks.kept import Kept
-from desktopapp.checks.rule import SAID
-from desktopapp.checks.rules import check
+from desktopapp.checks.rule import SAID, RuleKind
+from desktopapp.checks.rules import look_over
+from desktopapp.checks.running import Looked
+from desktopapp.operations.setting_aside import with_another_look, with_set_aside
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.fixes import Fix, with_fixes
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
+from desktopapp.plan.set_aside import SetAside
 from desktopapp.plan.text import Foreign
+from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.announce import SaidAtRest, announce
 from desktopapp.ui.widgets.controls import IconButton, as_wide_as
 from desktopapp.ui.widgets.labels import explain
@@ -39,6 +43,9 @@ class Checking(QObject):
         super().__init__(work)
         self.work = work
         self.found: tuple[Finding, ...] = ()
+        self.aside: tuple[tuple[Finding, SetAside], ...] = ()
+        self.kind: RuleKind | None = None  # the one that is listed; all where there is none
+        self.shows_aside = False
         self._kept = Kept()
         self.at: Finding | None = None  # the one that was led to last
         self.button = IconButton("flag", "Findings", beside=True)
@@ -62,10 +69,25 @@ class Checking(QObject):
         facts = Facts(plan, today, pages.document, pages.counted, kept=Kept(self._kept))
         self.work.jobs.run(
             "findings",
-            lambda _job: () if is_unwritten(plan) else check(facts),
-            lambda found: self._take(found, facts.kept),
+            lambda _job: Looked((), ()) if is_unwritten(plan) else look_over(facts),
+            lambda looked: self._take(looked, facts.kept),
             self._keep,
         )
+
+    @property
+    def listed(self) -> tuple[Finding, ...]:
+        """The findings of the kind that is listed."""
+        return tuple(one for one in self.found if self.kind in (None, one.rule.kind))
+
+    def show_kind(self, kind: RuleKind | None) -> None:
+        """List the findings of one kind, or all."""
+        self.kind, self.shows_aside = kind, False
+        self.changed.emit()
+
+    def show_aside(self) -> None:
+        """List what was set aside."""
+        self.shows_aside = True
+        self.changed.emit()
 
     def said(self) -> str:
         """Say how many findings there are; of a plan without a word there is nothing to find."""
@@ -94,19 +116,46 @@ class Checking(QObject):
         announce(work.counter, f"{place}. {said}")
         self.changed.emit()
 
-    def mend(self, finding: Finding) -> None:
+    def mend(self, findings: Sequence[Finding]) -> None:
         """Put in what is meant, as one step of undo, and look again."""
         before = self.work.plan
-        if put_right(self.work, finding.fixes) is before:
-            return
-        self.found = tuple(one for one in self.found if one is not finding)
-        announce(self.work.counter, f"Mended. {self.said()}.")
+        if put_right(self.work, (fix for one in findings for fix in one.fixes)) is not before:
+            self._leave_out(findings, "Mended")
+
+    def may_change(self) -> bool:
+        """Tell whether the plan may be changed; where not, say so."""
+        if self.work.bridge.session.read_only:
+            self.work.notice.tell("This plan is open to read only.")
+            return False
+        return True
+
+    def set_aside(self, findings: Sequence[Finding], reason: str) -> None:
+        """Set findings aside, as one step of undo."""
+        if self.may_change():
+            plan = with_set_aside(self.work.plan, findings, reason, officer(), now())
+            self.work.bridge.session.edit(plan, "set aside")
+            self._leave_out(findings, "Set aside")
+
+    def look_again(self, said: SetAside | None) -> None:
+        """Let what was set aside count again."""
+        if said and self.may_change():
+            again = with_another_look(self.work.plan, (said,))
+            self.work.bridge.session.edit(again, "look again")
+            self.aside = tuple(pair for pair in self.aside if pair[1] != said)
+            self.shows_aside = bool(self.aside)
+            self.changed.emit()
+
+    def _leave_out(self, findings: Sequence[Finding], done: str) -> None:
+        """List the others, and say so, until they are looked for anew."""
+        gone = {id(one) for one in findings}
+        self.found = tuple(one for one in self.found if id(one) not in gone)
+        announce(self.work.counter, f"{done}. {self.said()}.")
         self._say()
         self.changed.emit()
 
     def go_next(self) -> None:
         """Lead from the caret to the next finding of the text; the keyboard stays where it is."""
-        order = sorted((one for one in self.found if self._key(one)), key=self._key)
+        order = sorted((one for one in self.listed if self._key(one)), key=self._key)
         if not order:
             self.work.notice.tell("No findings lead to a place in the text.")
             return
@@ -141,11 +190,12 @@ class Checking(QObject):
                 return n, ids.index(caret.block) if caret.block in ids else 0, caret.position
         return 0, 0, 0
 
-    def _take(self, found: tuple[Finding, ...], kept: Kept) -> None:
-        before, self.found = self.found, found
+    def _take(self, looked: Looked, kept: Kept) -> None:
+        before = self.found, self.aside
+        self.found, self.aside = looked
         self._kept = kept
         self.telling.put(self.said())
-        if found != before or self.button.text() != self.said():
+        if (self.found, self.aside) != before or self.button.text() != self.said():
             self._say()
             self.changed.emit()
 
@@ -165,8 +215,6 @@ def checking(work: Workspace) -> Checking:
 
 def put_right(work: Workspace, fixes: Iterable[Fix]) -> Plan:
     """Put in what is meant, as one step of undo; return the plan as it is then."""
-    if work.bridge.session.read_only:
-        work.notice.tell("This plan is open to read only.")
-    else:
+    if checking(work).may_change():
         work.bridge.session.edit(with_fixes(work.plan, fixes), "mend")
     return work.plan

@@ -72,7 +72,7 @@ def fails_of_line(line: LineOfText) -> Iterator[Remark]:
 
 def test_what_is_found_in_one_text_several_times_is_one_finding_with_all_its_places() -> None:
     plan = plan_of("A bee sat.", "No more.", "One bee more.")
-    first, second = run_checks(facts_of(plan), (bees,))
+    first, second = run_checks(facts_of(plan), (bees,)).open
     assert {first.part, second.part} == {"a", "s"}
     assert first.message == "2 bees in the text: “A bee sat.”."
     assert [one.words for one in first.evidence] == ["bee", "bee"]
@@ -81,7 +81,7 @@ def test_what_is_found_in_one_text_several_times_is_one_finding_with_all_its_pla
 
 
 def test_a_finding_says_its_places_exactly_and_whether_it_can_be_mended_at_once() -> None:
-    (one,) = run_checks(facts_of(plan_of("A bee sat.").without_part("s")), (bees,))
+    (one,) = run_checks(facts_of(plan_of("A bee sat.").without_part("s")), (bees,)).open
     said = one.data()
     assert said["fix"] is True
     assert said["evidence"] == [
@@ -92,7 +92,7 @@ def test_a_finding_says_its_places_exactly_and_whether_it_can_be_mended_at_once(
 @pytest.mark.parametrize("failing", [fails_of_plan, fails_of_part, fails_of_line])
 def test_a_check_that_fails_is_told_once_and_the_others_go_on(failing: AnyCheck) -> None:
     before = log.log_file().read_text() if log.log_file().exists() else ""
-    found = run_checks(facts_of(plan_of("A bee.", "A bee.")), (failing, bees))
+    found = run_checks(facts_of(plan_of("A bee.", "A bee.")), (failing, bees)).open
     assert [one.rule.name for one in found] == ["not checked", "bees", "bees"]
     assert found[0].message == "This could not be checked: A bee in the text."
     assert found[0].severity is Severity.ADVICE
@@ -125,7 +125,7 @@ def test_a_text_that_was_not_changed_is_not_looked_at_again() -> None:
     plan = plan_of("One.", "Two.", "Three.", "Four.")
     checks = (counts_parts, counts_lines, counts_plans)
     first = facts_of(plan)
-    assert run_checks(first, checks)[0].message == "8 paragraphs."
+    assert run_checks(first, checks).open[0].message == "8 paragraphs."
     assert len(asked) == 2 + 4 + 2  # both texts hold the same paragraphs
 
     asked.clear()

@@ -45,7 +45,7 @@ def text_of(plan: Plan) -> Text:
 
 
 def findings(plan: Plan) -> list[Finding]:
-    return list(run_checks(Facts(plan, TODAY, *LAID_OUT), CHECKS))
+    return list(run_checks(Facts(plan, TODAY, *LAID_OUT), CHECKS).open)
 
 
 def slips(plan: Plan) -> tuple[Fix, ...]:
