@@ -13,6 +13,7 @@ from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.places import print_order
 from desktopapp.plan.plan import Plan, Source
 from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.plan.written import WrittenWords
 from desktopapp.ui.panels.whole_plan import WholePlan
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
@@ -245,7 +246,10 @@ def test_spelling_is_gone_through_within_the_whole_plan(
     part = finished.plan.answers_to("t3.q1")[0]
     block = part.text[0]
     assert isinstance(block, Paragraph)
-    wrong = proofing.WrongWord(Caret(part.id, block.id, 0), plain((block,))[:4])
+    words = plain((block,))
+    path = ("answers", finished.plan.answers.index(part), "text", 0)
+    place = WrittenWords(path, words, "Question 3.1", "t3.q1", Caret(part.id, block.id))
+    wrong = proofing.WrongWord(place, 0, words[:4])
     monkeypatch.setattr(proofing, "wrong_words", lambda *_of: iter([wrong]))
     finished.spell(Ready())
     finished.choose("Next spelling")
