@@ -12,7 +12,7 @@ from itertools import groupby
 
 from desktopapp.documents.html_lists import html_list
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
-from desktopapp.layout.pictures import fitted
+from desktopapp.layout.drawn import drawn_size, picture_file
 from desktopapp.layout.style import Styles
 from desktopapp.plan.links import allowed
 from desktopapp.plan.plain_text import clean
@@ -175,11 +175,12 @@ def _cells(item: TableItem, row: int) -> Iterator[str]:
 
 
 def _picture(item: PictureItem, styles: Styles) -> str:
-    wide, high = fitted(item.data, item.width, styles.width, min(item.height, styles.height))
+    wide, high = drawn_size(item, styles)
     if not wide:
         return ""
-    kind = "png" if item.data.startswith(b"\x89PNG") else "jpeg"
-    data = base64.b64encode(item.data).decode()
+    file = picture_file(item, styles)
+    kind = "png" if file.startswith(b"\x89PNG") else "jpeg"
+    data = base64.b64encode(file).decode()
     alternative = "" if item.decorative else html_words(item.alternative)
     size = f'width="{round(wide * 4 / 3)}" height="{round(high * 4 / 3)}"'
     return f'<p><img src="data:image/{kind};base64,{data}" alt="{alternative}" {size}></p>\n'

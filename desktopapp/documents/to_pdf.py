@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFStri
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktopapp.documents.pdf.canvas import FOOTER, TaggedCanvas
+from desktopapp.documents.pdf.charts import draw_chart
 from desktopapp.documents.pdf.file import Stream, stream
 from desktopapp.documents.pdf.fonts import font_of, lacks
 from desktopapp.documents.pdf.metadata import xmp
@@ -22,11 +23,13 @@ from desktopapp.documents.pdf.outline import outline
 from desktopapp.documents.pdf.pictures import pixels_of, unreadable
 from desktopapp.documents.pdf.structure import Element, attributes, structure
 from desktopapp.documents.published_data import DataFile
-from desktopapp.layout.build import Document, PictureItem, unreadable_pictures
+from desktopapp.layout.build import Document, PictureItem
+from desktopapp.layout.charts import chart_marks
 from desktopapp.layout.fonts import family, runs_leftwards
 from desktopapp.layout.lines import Fragment
 from desktopapp.layout.placed import Layout, Page, PlacedLine, PlacedPicture
 from desktopapp.layout.style import PAGE_HEIGHT, RULE, ParagraphStyle
+from desktopapp.layout.unfit import unreadable_pictures
 from desktopapp.plan.problem import Problem
 
 _UNDERLINE = 0.12  # how far below the baseline a link is underlined, as a share of its size
@@ -222,6 +225,12 @@ class _Writer:
             box = PDFArray((left, low, left + placed.width, low + placed.height))
             figure.keys["A"] = attributes("Layout", Placement="/Block", BBox=box)
         self.canvas.begin(figure)
+        if item.chart:
+            styles = self.document.styles
+            marks = chart_marks(item.chart, placed.width, styles.font)
+            draw_chart(self.canvas, marks, left, low + placed.height, self.colour)
+            self.canvas.end()
+            return
         name = f"P{placed.item}"
         pixels = _pixels(item, placed.width)
         self.canvas.picture(name, pixels, left, low, placed.width, placed.height)

@@ -117,8 +117,13 @@ def _alternatives(document: Document) -> list[str]:
 
 
 def _words_read(nodes: list[_Node]) -> list[str]:
-    """Return the words of the tree; labels are set by style and are no words of the plan."""
-    return [word for node in nodes if node.tag != "Lbl" for word in node.text.split()]
+    """Return the words of the tree; labels are set by style and are no words of the plan.
+
+    What is written within a chart is said by its description.
+    """
+    return [
+        word for node in nodes if node.tag not in ("Lbl", "Figure") for word in node.text.split()
+    ]
 
 
 def _tags_meant(document: Document) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from desktopapp.layout.answer_rows import ROW_HEAD, ROW_SHARES, Printed, answer_rows
 from desktopapp.layout.lists import list_styles
-from desktopapp.layout.pictures import pixels, without_past
+from desktopapp.layout.pictures import without_past
 from desktopapp.layout.style import (
     BULLETS,
     LOGO_HEIGHT,
@@ -24,6 +24,7 @@ from desktopapp.layout.style import (
 )
 from desktopapp.plan.answered import is_written, says
 from desktopapp.plan.brief import Theme
+from desktopapp.plan.charts import Chart, chart_of
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.measure_table import (
@@ -31,6 +32,7 @@ from desktopapp.plan.measure_table import (
     TABLE_SUMMARY,
     cells_of,
     measure_rows,
+    value_rows,
 )
 from desktopapp.plan.measures import PrintedMeasures
 from desktopapp.plan.naming import heading_above
@@ -52,8 +54,6 @@ from desktopapp.plan.text import (
     plain_runs,
 )
 from desktopapp.plan.wanted import DocumentForm
-
-_MEASURES = "measures"  # in the place of a block, for what is made of the plan's measures
 
 
 class ItemOrigin(NamedTuple):
@@ -108,7 +108,7 @@ class PictureItem(NamedTuple):
     """A picture. ``width`` is in points, 0 for its own; it is drawn ``height`` high at most.
 
     ``alternative`` says what it shows; empty for a decorative one. ``captioned`` says that the
-    next item is its caption, which stays on its page.
+    next item is its caption, which stays on its page. A ``chart`` is drawn and has no ``data``.
     """
 
     name: str
@@ -122,6 +122,7 @@ class PictureItem(NamedTuple):
     before: float = 0.0
     new_page: bool = False
     captioned: bool = False
+    chart: Chart | None = None
 
 
 Item: TypeAlias = TextItem | TableItem | PictureItem
@@ -155,12 +156,6 @@ def item_runs(item: Item) -> tuple[Runs, ...]:
 def item_words(item: Item) -> int:
     """Count the words of an item as Word does: white space separates, numbers set by style not."""
     return sum(len(plain_runs(runs).split()) for runs in item_runs(item))
-
-
-def unreadable_pictures(document: Document) -> list[PictureItem]:
-    """Return the pictures that are missing, damaged or of another kind: none can be exported."""
-    pictures = (item for item in document.items if isinstance(item, PictureItem))
-    return [item for item in pictures if not all(pixels(item.data))]
 
 
 def _shown(runs: Runs) -> Runs:
@@ -239,18 +234,36 @@ def _body(plan: Plan, style: Styles) -> Iterator[Item]:
             yield from _answers(plan, answers, style)
     for section in plan.sections_at(SectionPlace.AFTER):
         yield from _section(section, plan, style)
-    if plan.measures_printed is not PrintedMeasures.NOT and plan.measures:
-        origin = ItemOrigin(block=_MEASURES)
-        yield _heading((Run("Measures"),), 1, style, origin)
-        yield measures_item(plan, origin)
+    yield from _measures(plan, style)
+
+
+def _measures(plan: Plan, style: Styles) -> Iterator[Item]:
+    """Make the table of measures, where it is printed, and of each its chart where it has one."""
+    if plan.measures_printed is PrintedMeasures.NOT or not plan.measures:
+        return
+    origin = ItemOrigin(block="measures")
+    yield _heading((Run("Measures"),), 1, style, origin)
+    yield measures_item(plan, origin)
+    with_charts = plan.measures_printed is PrintedMeasures.CHARTS
+    for measure in plan.measures if with_charts else ():
+        if chart := chart_of(measure):
+            yield chart_item(chart, style, origin)
+            rows, summary = _equal(cells_of(value_rows(measure))), f"Values of {chart.title}"
+            yield TableItem(rows, row_headers=True, summary=summary, origin=origin)
 
 
 def measures_item(plan: Plan, origin: ItemOrigin) -> TableItem:
     """Make the table of all measures."""
-    rows = measure_rows(plan.measures)
+    rows = _equal(cells_of(measure_rows(plan.measures)))
     shares = SHARES_OF_COLUMNS[: len(rows[0])]
-    cells = _equal(cells_of(rows))
-    return TableItem(cells, row_headers=True, summary=TABLE_SUMMARY, origin=origin, shares=shares)
+    return TableItem(rows, row_headers=True, summary=TABLE_SUMMARY, origin=origin, shares=shares)
+
+
+def chart_item(chart: Chart, style: Styles, origin: ItemOrigin) -> PictureItem:
+    """Make the picture of a chart, which is drawn by each writer."""
+    words, before = (chart.title, b"", chart.alternative), style.after_table
+    look = style.picture
+    return PictureItem(*words, False, 0.0, 0.0, look, origin, before, chart=chart)  # noqa: FBT003  # in their order
 
 
 def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:

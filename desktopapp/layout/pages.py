@@ -12,8 +12,8 @@ from functools import partial
 from typing import TypeAlias, cast
 
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.drawn import drawn_size
 from desktopapp.layout.lines import Line, break_lines
-from desktopapp.layout.pictures import fitted
 from desktopapp.layout.placed import Box, Layout, Page, PlacedLine, PlacedPicture
 from desktopapp.layout.style import (
     CELL_SIDE,
@@ -132,7 +132,7 @@ def _measure(item: Item, styles: Styles) -> _Measured:
         case TableItem():
             return table_rows(item, styles)
         case PictureItem():
-            return fitted(item.data, item.width, styles.width, min(item.height, styles.height))
+            return drawn_size(item, styles)
 
 
 def _label(item: TextItem, styles: Styles) -> Line:

@@ -1,9 +1,10 @@
-"""What of a document cannot be shown well: characters without a font, tables that are too wide."""
+"""What of a document cannot be shown well: characters, pictures, tables that are too wide."""
 
 from collections.abc import Iterator
 
-from desktopapp.layout.build import Document, Item, TableItem, TextItem, item_runs
+from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem, item_runs
 from desktopapp.layout.lines import lacking
+from desktopapp.layout.pictures import pixels
 from desktopapp.layout.style import ParagraphStyle
 from desktopapp.layout.tables import breaks_words
 from desktopapp.plan.text import Run, Runs, plain_runs
@@ -30,10 +31,21 @@ def _label(item: Item) -> tuple[Runs, ...]:
 
 
 def crowded_tables(document: Document) -> Iterator[tuple[str, str]]:
-    """Go through the tables whose words the page breaks: the id of the part, and the first row."""
+    """Go through the tables whose words the page breaks: the id of the part, and the first row.
+
+    A table that stands in no part is made of what is kept elsewhere.
+    """
     for item in document.items:
-        if isinstance(item, TableItem) and breaks_words(item, document.styles):
+        if not isinstance(item, TableItem) or not item.origin.part:
+            continue
+        if breaks_words(item, document.styles):
             yield item.origin.part, "\t".join(map(plain_runs, item.rows[0]))[:80]
+
+
+def unreadable_pictures(document: Document) -> list[PictureItem]:
+    """Return the pictures that are missing, damaged or of another kind: none can be exported."""
+    pictures = (item for item in document.items if isinstance(item, PictureItem))
+    return [item for item in pictures if not (item.chart or all(pixels(item.data)))]
 
 
 def _style(item: Item, document: Document) -> ParagraphStyle:

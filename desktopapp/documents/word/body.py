@@ -11,7 +11,7 @@ from desktopapp.documents.word.file import WordFile
 from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.word.styles import paragraph_id, spacing
 from desktopapp.layout.build import Item, PictureItem, TableItem, TextItem
-from desktopapp.layout.pictures import fitted
+from desktopapp.layout.drawn import drawn_size, picture_file
 from desktopapp.layout.style import LIST_INDENT, ParagraphStyle, Styles
 from desktopapp.layout.tables import cell_style, column_widths
 from desktopapp.plan.links import allowed
@@ -202,12 +202,13 @@ def _cell(item: TableItem, row: int, column: int, body: Body) -> str:
 def _picture(item: PictureItem, body: Body, section: str) -> str:
     """Return a picture in its line of text; one that cannot be read is left out, as on paper."""
     styles = body.styles
-    wide, high = fitted(item.data, item.width, styles.width, min(item.height, styles.height))
+    wide, high = drawn_size(item, styles)
     if not high:
         return _spacer(0.05, section) if section else ""
     body.pictures += 1
-    ending = "png" if item.data.startswith(b"\x89PNG") else "jpg"
-    reference = body.file.picture(item.data, ending)
+    data = picture_file(item, styles)
+    ending = "png" if data.startswith(b"\x89PNG") else "jpg"
+    reference = body.file.picture(data, ending)
     says = None if item.decorative else item.alternative
     drawn = drawn_picture(reference, (wide, high), body.pictures, says)
     small = '<w:rPr><w:noProof/><w:sz w:val="2"/></w:rPr>'

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 
 from desktopapp.layout.build import Document, PictureItem
+from desktopapp.layout.charts import chart_marks
 from desktopapp.layout.placed import Page, PlacedLine
 from desktopapp.ui.pages.paged import paper
+from desktopapp.ui.widgets.chart_painter import paint_chart
 
 
 def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF) -> None:
@@ -26,7 +28,13 @@ def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF)
         item = document.items[picture.item]
         if isinstance(item, PictureItem):
             where = QRectF(picture.x, picture.y, picture.width, picture.height)
-            painter.drawImage(where, QImage.fromData(item.data))
+            if item.chart:
+                painter.translate(where.topLeft())
+                marks = chart_marks(item.chart, picture.width, styles.font)
+                paint_chart(painter, marks, dict(styles.colours))
+                painter.translate(-where.topLeft())
+            else:
+                painter.drawImage(where, QImage.fromData(item.data))
     for line in (*page.lines, *page.footer):
         _paint_line(painter, document, line)
     painter.restore()

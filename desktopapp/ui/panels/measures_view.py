@@ -9,16 +9,18 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from desktopapp.operations.measure_files import read_measures
+from desktopapp.plan.charts import chart_of
 from desktopapp.plan.headway import headway
 from desktopapp.plan.measure_edits import with_measures, without_measure
 from desktopapp.plan.measure_sheet import ReadMeasures
-from desktopapp.plan.measure_table import said_headway, said_name
+from desktopapp.plan.measure_table import said_headway, said_name, value_rows
 from desktopapp.plan.measures import Measure, PrintedMeasures
 from desktopapp.plan.places import exists, is_section, place_name
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
 from desktopapp.ui.forms.measure_form import MeasureForm
+from desktopapp.ui.panels.chart_view import ChartView
 from desktopapp.ui.panels.measure_model import HEADWAY_SIGNS, MeasureModel
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Thumb, button
@@ -35,7 +37,8 @@ from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _WIDTHS = {1: 84, 2: 130, 3: 150, 4: 130, 5: 112, 6: 130}  # logical pixels
-_HIGH, _ROW = 280, 46  # of the table at least, and of a row: two lines of words
+_HIGH, _ROW = 210, 46  # of the table at least, and of a row: two lines of words
+_SHOWN = 12  # values that are shown beside the chart, the latest
 _PRINTED = {
     PrintedMeasures.NOT: "Not in the plan’s documents",
     PrintedMeasures.TABLE: "At the plan’s end, as a table",
@@ -89,6 +92,7 @@ class MeasuresView(ViewPage):
         self.table.doubleClicked.connect(lambda _index: self.edit())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._show_one())
         self.title, self.about, self.values = PlainLabel(), Quiet(size=14), Quiet(size=14)
+        self.chart = ChartView()
         self.sign, self.far = Sign("", 18), PlainLabel()
         self.editing = button("Change…", self.edit)
         self.going = button("Go to its question", self.go)
@@ -134,12 +138,13 @@ class MeasuresView(ViewPage):
         how_far.addWidget(self.sign)
         how_far.addWidget(self.far, 1)
         column.addLayout(how_far)
-        column.addWidget(self.values)
         verbs = FoldingRow(6)
         column.addLayout(verbs)
         for verb in (self.editing, self.going, self.removing):
             verbs.addWidget(verb)
         verbs.addStretch()
+        column.addWidget(self.chart)
+        column.addWidget(self.values)
         return made
 
     @property
@@ -212,9 +217,12 @@ class MeasuresView(ViewPage):
         self.about.setText(". ".join(filter(None, about)) + ".")
         self.sign.show_sign(HEADWAY_SIGNS[found.headway])
         self.far.setText(f"{found.headway}. {found.why}")
-        number = len(measure.values)
-        self.values.setText(f"{counted(number, 'value')} measured." if number else "")
-        self.values.setVisible(bool(number))
+        self.chart.show_chart(chart_of(measure))
+        _, *said = value_rows(measure)
+        more = "Earlier ones stand under Change. " if len(said) > _SHOWN else ""
+        lines = "; ".join(f"{day}: {value}" for day, value in said[-_SHOWN:])
+        self.values.setText(f"Values measured: {lines}. {more}".strip())
+        self.values.setVisible(bool(said))
         self.going.setEnabled(bool(measure.where) and exists(plan, measure.where))
 
     def _keyed(self, event: QKeyEvent) -> bool:

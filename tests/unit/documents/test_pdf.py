@@ -23,13 +23,13 @@ from desktopapp.layout.build import (
     TableItem,
     TextItem,
     build,
-    unreadable_pictures,
 )
 from desktopapp.layout.font_face import STAND_INS
 from desktopapp.layout.fonts import family, spare_face
 from desktopapp.layout.lines import lacking
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
+from desktopapp.layout.unfit import unreadable_pictures
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
