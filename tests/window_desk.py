@@ -23,6 +23,7 @@ from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.ui.panels.spelling_bar import SpellingBar
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.marked_words import words_marked
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.menu_letters import without_letters
@@ -258,6 +259,11 @@ class WindowDesk:
     def card(self) -> QuestionCard:
         """The card with the question and its asks."""
         return self.work.page.card
+
+    def words_marked(self) -> list[str]:
+        """Return the words that are marked on the sheet, as those that speak for an answer."""
+        boxes = self.work.page.desk.boxes
+        return [words for box in boxes for words in words_marked(box.editor)]
 
     @property
     def section_card(self) -> SectionCard:

@@ -213,6 +213,9 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
 
         follow(shell)
     checking(work)
+    from desktopapp.ui.workspace.proposals import proposals  # noqa: PLC0415  # the same
+
+    proposals(work)
     InTurns(map(import_module, _HEAVY), work, _AT_REST).start()
 
 

@@ -25,6 +25,7 @@ from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.guide import Guide
 from desktopapp.ui.menu_table import table
+from desktopapp.ui.panels.point_filters import PointFilter
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.telling import Telling
 from desktopapp.ui.widgets.announce import SaidAtRest
@@ -175,7 +176,7 @@ def test_views_filters_and_tabs_are_choices_with_one_stop(finished: WindowDesk) 
     assert side
     for group, on in (
         (finished.work.title.views, "asks"),
-        (asks.filters, None),
+        (asks.filters.buttons, PointFilter.ALL),
         (side.tabs, "findings"),
     ):
         assert {role(one) for one in group.values()} == {Role.RadioButton}

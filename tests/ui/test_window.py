@@ -18,7 +18,6 @@ from shiboken6 import isValid
 
 from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import CouncilKind
-from desktopapp.plan.coverage import AskSign
 from desktopapp.plan.plan import Appearance, AskState, HeadingChoice, Section, SectionPlace, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
@@ -35,6 +34,7 @@ from desktopapp.ui.forms.fact_choice import QUESTIONS
 from desktopapp.ui.forms.serving_form import ServingForm
 from desktopapp.ui.forms.terms_form import TermsForm
 from desktopapp.ui.pages.paper_stack import PaperStack
+from desktopapp.ui.panels.point_filters import PointFilter
 from desktopapp.ui.widgets.jobs import Job, Jobs
 from desktopapp.ui.widgets.palettes import CHOICES, apply_palette
 from desktopapp.ui.workspace import plan_verbs
@@ -237,10 +237,10 @@ def test_a_left_out_ask_takes_a_reason_that_stays_inside_until_published(
 def test_all_asks_are_listed_and_filtered(qtbot: QtBot, begun: WindowDesk) -> None:
     view = begun.view("asks")
     view.rows["t1.q1a"].choose(AskState.HERE)
-    qtbot.mouseClick(view.filters[AskSign.HERE], Qt.MouseButton.LeftButton)
-    shown = [one for one, line in view.lines.items() if not line.isHidden()]
+    qtbot.mouseClick(view.filters.buttons[PointFilter.HERE], Qt.MouseButton.LeftButton)
+    shown = [one for one, line in view.lines.items() if not line.whole.isHidden()]
     assert shown == ["t1.q1a"]
-    assert view.filters[AskSign.HERE].text() == "Answered here 1"
+    assert view.filters.buttons[PointFilter.HERE].text() == "Answered here 1"
 
 
 def test_a_requirement_is_placed_from_its_finding_without_a_search(

@@ -21,7 +21,7 @@ _SPEAKS = 0.15  # from where on a sentence speaks for a question
 _FAR = 0.8  # how much a sentence under another theme counts
 
 
-def about(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> float:
+def how_near(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> float:
     """Return how much a sentence is about an ask, from 0 to 1, wherever it stands."""
     near = nearness(one, sentence, places)
     return near * _FAR if places.theme_of[sentence.place.part] not in ("", one.theme.id) else near

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from desktopapp.library.ranking import Ranker
 from desktopapp.operations.evidence.likes import with_likes
-from desktopapp.operations.evidence.sentences import ReadSentence, read_part
+from desktopapp.operations.evidence.sentences import ReadSentence, read_sentences
 from desktopapp.operations.evidence.sought import SoughtAsk
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.plan import Answer, Plan, Section
@@ -35,7 +35,7 @@ class SentencesKept:
             had = self._kept.get(id(part))
             if had is None or had[0] is not part or had[1] is not ready:
                 theme = numbers.get(part.theme) if isinstance(part, Answer) else None
-                had = part, ready, read_part(part, theme, ready)
+                had = part, ready, read_sentences(part, theme, ready)
             kept[id(part)] = had
             found.append((part, had[2]))
         self._kept = kept

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from desktopapp.library.ranking import ranker
 from desktopapp.library.words import stem
 from desktopapp.operations.evidence.likes import with_likes
-from desktopapp.operations.evidence.nearness import about
+from desktopapp.operations.evidence.nearness import how_near
 from desktopapp.operations.evidence.places import SentencePlaces, SentencesKept
-from desktopapp.operations.evidence.sentences import Evidence, ReadSentence
+from desktopapp.operations.evidence.sentences import ReadSentence, SaidSentence
 from desktopapp.operations.evidence.sought import SoughtAsk, sought_in
-from desktopapp.operations.evidence.wants import IN_FIGURES, AskWants, denies, hedges, told
+from desktopapp.operations.evidence.wants import IN_FIGURES, AskWants, denies, hedges, is_told
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
 
@@ -40,8 +40,13 @@ class Proposed:
     """How an ask looks, the sentences that speak for it, and what is wanted and was not found."""
 
     looks: Looks
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[SaidSentence, ...] = ()
     lacking: tuple[AskWants, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it looks wholly answered, with words to show."""
+        return self.looks is Looks.ANSWERED
 
     @property
     def why(self) -> str:
@@ -135,19 +140,19 @@ def _is_part(one: SoughtAsk, best: _Spoken) -> bool:
     return bool(one.own & best.sentence.stems)
 
 
-def _shown(spoken: Sequence[_Spoken]) -> tuple[Evidence, ...]:
+def _shown(spoken: Sequence[_Spoken]) -> tuple[SaidSentence, ...]:
     """Return the best evidence first, and what is nearly as good."""
     best = sorted(spoken, key=lambda one: -one.about)[:_MOST]
     return tuple(one.sentence.place for one in best if one.about >= best[0].about * _NEAR_BEST)
 
 
 def _speaks(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> _Spoken | None:
-    near = about(one, sentence, places)
+    near = how_near(one, sentence, places)
     if near < _LIKELY:
         return None
     words = sentence.place.words
     leads = words.endswith(":")  # it says what will be told
-    tells = not leads and all(told(wanted, words, one.named) for wanted in one.asking.wants)
+    tells = not leads and all(is_told(wanted, words, one.named) for wanted in one.asking.wants)
     if AskWants.MEASURE in one.asking.wants and denies(words):
         tells = False
     thin = hedges(words) or (not one.asking.wants and len(words.split()) < _SHORT)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from desktopapp.library.ranking import Ranker
-from desktopapp.operations.evidence.wants import content
+from desktopapp.operations.evidence.wants import content_stems
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.text import Foreign, Heading, ListItem, Picture, plain_block
@@ -19,7 +19,7 @@ _QUESTIONS = 12  # that one sentence speaks for at most
 _LEAST_SCORE = 1.0  # of a sentence for a question; less is no word that speaks for it
 
 
-class Evidence(NamedTuple):
+class SaidSentence(NamedTuple):
     """A sentence that speaks for something: its part, block, place and length, and its words."""
 
     part: str
@@ -47,7 +47,7 @@ class ReadSentence:
     block seems to answer, where nobody has said which.
     """
 
-    place: Evidence
+    place: SaidSentence
     stems: frozenset[str]
     led: frozenset[str]
     scores: dict[int, float]
@@ -55,7 +55,7 @@ class ReadSentence:
     presumed: str
 
 
-def read_part(part: Answer | Section, theme: int | None, ready: Ranker) -> list[ReadSentence]:
+def read_sentences(part: Answer | Section, theme: int | None, ready: Ranker) -> list[ReadSentence]:
     """Read the sentences of an answer or section. ``theme`` is the number of its theme."""
     heading = part.heading if isinstance(part, Section) else part.own_heading
     lead = ""
@@ -68,12 +68,12 @@ def read_part(part: Answer | Section, theme: int | None, ready: Ranker) -> list[
             heading, lead = words, ""
             continue
         leads = f"{heading} {lead}" if isinstance(block, ListItem) else heading
-        led = frozenset(content(leads))
+        led = frozenset(content_stems(leads))
         before: frozenset[str] = frozenset()
         last: ReadSentence | None = None
         presumed = "" if _is_placed(part) else _presumed(f"{lead} {words}", heading, theme, ready)
         for place in _sentences(part.id, block.id, words):
-            own = frozenset(content(place.words))
+            own = frozenset(content_stems(place.words))
             scores = ready.scores(place.words, leads, theme)
             best = heapq.nlargest(_QUESTIONS, enumerate(scores), key=itemgetter(1))
             speaks = {at: score for at, score in best if score >= _LEAST_SCORE}
@@ -100,12 +100,12 @@ def _presumed(words: str, heading: str, theme: int | None, ready: Ranker) -> str
     return question if question and sure >= (_NEAR if theme is None else _GUESSED) else ""
 
 
-def _sentences(part: str, block: str, words: str) -> Iterator[Evidence]:
+def _sentences(part: str, block: str, words: str) -> Iterator[SaidSentence]:
     """Go through the sentences and lines of a block that say anything."""
     start = 0
     for end in sentence_ends(words):
         bare = words[start:end].strip()
         if any(map(str.isalnum, bare)):
             at = start + words[start:end].index(bare)
-            yield Evidence(part, block, at, bare)
+            yield SaidSentence(part, block, at, bare)
         start = end

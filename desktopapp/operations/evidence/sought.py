@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from desktopapp.operations.evidence.wants import Asking, asking_of, clauses, content
+from desktopapp.operations.evidence.wants import Asking, asking_of, clauses, content_stems
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
 from desktopapp.plan.remembering import OfSame
 
@@ -46,7 +46,9 @@ def _ready(brief: Brief) -> tuple[SoughtAsk, ...]:
     """Make the asks of a brief ready to be looked for."""
     positions = {question.id: n for n, (_, question) in enumerate(brief.questions())}
     shared = Counter(
-        word for _, one in brief.questions() for word in set(content(f"{one.text} {one.label}"))
+        word
+        for _, one in brief.questions()
+        for word in set(content_stems(f"{one.text} {one.label}"))
     )
     rare = {word: _rare(often, len(positions)) for word, often in shared.items()}
     return tuple(
@@ -66,7 +68,7 @@ def _of_page(
     """Go through the asks of a question, or of the introduction of a theme."""
     asks = question.asks if question else theme.asks
     parts = clauses(question.text if question else theme.introduction)
-    named = frozenset(content(question.label)) if question else frozenset()
+    named = frozenset(content_stems(question.label)) if question else frozenset()
     askings = [asking_of(ask.label, parts, n, len(asks)) for n, ask in enumerate(asks)]
     lead: SoughtAsk | None = None
     for n, (ask, asking) in enumerate(zip(asks, askings, strict=True)):
@@ -84,7 +86,7 @@ def _of_page(
 
 def _ways(label: str, words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """Part the words of an ask by the things that its label lists."""
-    parts = [tuple(set(content(one)) & words) for one in _LISTED.split(label)]
+    parts = [tuple(set(content_stems(one)) & words) for one in _LISTED.split(label)]
     found = tuple(one for one in parts if one)
     return found if found and len(parts) > 1 else (tuple(words),)
 

@@ -92,13 +92,13 @@ def asking_of(label: str, parts: Sequence[str], at: int, of: int) -> Asking:
 
     ``at`` is its place among the ``of`` asks of the question, of which ``parts`` are the clauses.
     """
-    words = content(label)
+    words = content_stems(label)
     clause = _clause_of(words, parts, at, of)
     wants = _wants(label) or _wants(clause)
-    return Asking(frozenset(wants), frozenset(words) - _WANTING, frozenset(content(clause)))
+    return Asking(frozenset(wants), frozenset(words) - _WANTING, frozenset(content_stems(clause)))
 
 
-def content(text: str) -> list[str]:
+def content_stems(text: str) -> list[str]:
     """Return the stems of a text that say anything."""
     return [one for one in stems(_WHEN.sub("", text)) if one not in _STOPS]
 
@@ -112,7 +112,8 @@ def _clause_of(words: Sequence[str], parts: Sequence[str], at: int, of: int) -> 
         return parts[at]
     place = min(at, len(parts) - 1)
     return max(
-        enumerate(parts), key=lambda one: (len(mine & set(content(one[1]))), -abs(one[0] - place))
+        enumerate(parts),
+        key=lambda one: (len(mine & set(content_stems(one[1]))), -abs(one[0] - place)),
     )[1]
 
 
@@ -165,7 +166,7 @@ _FOUND_RES = {one: re.compile(words, re.IGNORECASE) for one, words in _IN_SENTEN
 _OF_THE_QUESTION = frozenset((AskWants.EFFECT,))  # of which its own words tell nothing
 
 
-def told(wanted: AskWants, sentence: str, named: frozenset[str]) -> bool:
+def is_told(wanted: AskWants, sentence: str, named: frozenset[str]) -> bool:
     """Tell whether a sentence holds what is wanted.
 
     ``named`` are stems that only name what is asked about, as "save" in "invest to save".

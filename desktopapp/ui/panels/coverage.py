@@ -1,41 +1,37 @@
-"""The view of all asks and requirements: what is answered, where, and what is left to say."""
+"""The view of all asks and requirements: what is answered, where, at what cost, what is left."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.plan.coverage import (
-    REQUIREMENTS,
-    Asked,
-    AskSign,
-    asked,
-    covered_points,
-    signs,
-    tally,
-)
+from desktopapp.plan.coverage import REQUIREMENTS, Asked, AskSign, asked, covered_points, signs
+from desktopapp.plan.elsewhere import elsewhere_faults
+from desktopapp.plan.page_shares import PageShare, page_shares, said_allowance, said_pages
 from desktopapp.plan.plan import Coverage
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
-from desktopapp.ui.widgets.controls import (
-    Card,
-    IconButton,
-    as_wide_as,
-)
-from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.panels.point_filters import PointFilters
+from desktopapp.ui.widgets.controls import Card, IconButton
 from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
+from desktopapp.ui.widgets.taking_keys import step_in_rows
 from desktopapp.ui.widgets.text_size import keep_wide, wear
-from desktopapp.ui.widgets.words_shown import Quiet
-from desktopapp.ui.workspace.asks import AskRow
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
+from desktopapp.ui.workspace.asks import KEYS_SAID, AskRow
+from desktopapp.ui.workspace.proposals import proposals
 from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares
 from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _AT_ONCE = 8  # points that get their rows in one turn of the window; the next follow at once
+_WORDLESS = (
+    "This letter was read without points to cover, so there is nothing to tick here. Each "
+    "question stands under Write, and the pages under Pages."
+)
 
 
 class _Points(Card):
@@ -51,28 +47,47 @@ class _Points(Card):
             super().keyPressEvent(event)
 
 
+@dataclass
+class _Line:
+    """A point as it is shown: its line, its row in that, and what its answer takes of pages."""
+
+    whole: QWidget
+    row: AskRow
+    pages: Elided
+
+
 class CoverageView(ViewPage):
-    """All asks and requirements with their states; a filter shows those of one state."""
+    """All asks and requirements with their states; filters show some of them."""
 
     def __init__(self, work: Workspace) -> None:
         super().__init__(work, "What the letter asks")
         self.things = asked(work.plan)
-        self.shown: AskSign | None = None
-        self.rows: dict[str, AskRow] = {}
+        self.lines: dict[str, _Line] = {}
         self.groups: dict[str, PlainLabel] = {}
-        self.lines: dict[str, QWidget] = {}
         self.squares = Squares()
         self.squares.chosen.connect(self.begin)
-        self.filters: dict[AskSign | None, IconButton] = {}
+        self.filters = PointFilters(list(dict.fromkeys(one.group for one in self.things)))
+        self.filters.changed.connect(self._choose)
+        self.proposals = proposals(work)
+        self._ordered: list[str] = []
         self._lay_out()
         work.bridge.changed.connect(self._hear)
+        work.counted.connect(lambda _pages: self.show_pages())
+        self.proposals.changed.connect(self.refresh)
         self._growing = InTurns(self._rows(), self)
         self._growing.go_on()
+        if not self.things:
+            self.say(_WORDLESS)
 
     @property
     def is_whole(self) -> bool:
         """Whether every point has its row."""
         return self._growing.is_done
+
+    @property
+    def rows(self) -> dict[str, AskRow]:
+        """The rows of the points, by their ids."""
+        return {one: line.row for one, line in self.lines.items()}
 
     def _rows(self) -> Iterator[None]:
         """Make the rows, some at a time."""
@@ -81,69 +96,120 @@ class CoverageView(ViewPage):
                 self._add_row(one)
             self.refresh()
             yield
+        self.show_pages()
 
     def _lay_out(self) -> None:
-        overview = Card()
+        overview, table = Card(), _Points(self._cross)
         within = QVBoxLayout(overview)
         within.setContentsMargins(16, 12, 16, 12)
         within.addWidget(self.squares)
-        table = _Points(self._cross)
-        self.table = QVBoxLayout(table)
-        self.table.setContentsMargins(16, 8, 16, 12)
-        self.table.setSpacing(2)
-        self._add_filters(self.table)
         self.column.addWidget(overview)
         self.column.addWidget(table)
         self.column.addStretch()
+        head = QVBoxLayout(table)
+        head.setContentsMargins(16, 8, 16, 12)
+        head.setSpacing(2)
+        head.addWidget(self.filters)
+        self.keys = Quiet(KEYS_SAID)
+        self.keys.setWordWrap(True)
+        head.addWidget(self.keys)
+        self.table = QVBoxLayout()
+        head.addLayout(self.table)
+        self.table.setSpacing(2)
+        for one in (overview, table):
+            one.setVisible(bool(self.things))
 
     def _hear(self, change: Change) -> None:
         """Show what an edit changed, unless it changed but words."""
         if not change.is_text_alone:
             self.refresh()
 
+    def _looks_answered(self, one: str) -> bool:
+        found = self.proposals.found.get(one)
+        return found is not None and found.is_answered
+
     def refresh(self) -> None:
         """Show the states as they stand now."""
+        if not self.things:
+            return
         plan = self.work.plan
-        stand = signs(plan)
-        counts = tally(stand)
-        done = covered_points(plan)
-        self.say(
-            f"{done.said} of {counted(done.of, 'point')} covered. The points are "
-            "Planwright’s reading of the letter: a help to you, not a score."
+        stand, faults, done = signs(plan), elsewhere_faults(plan), covered_points(plan)
+        said = (
+            f"{done.said} of {counted(done.of, 'point')} covered. {said_allowance(plan)}".strip()
         )
-        self.filters[None].setText(f"All {len(self.things)}")
-        for sign, count in counts.items():
-            self.filters[sign].setText(f"{sign} {count}")
-            self.filters[sign].updateGeometry()
-        made = [one for one in self.things if one.id in self.rows]
-        for one in made:
-            self.rows[one.id].show_coverage(plan, plan.covered(one.id), stand[one.id])
-            self.lines[one.id].setVisible(self.shown in (None, stand[one.id]))
-        for group, label in self.groups.items():
-            members = [one for one in made if one.group == group]
-            label.setVisible(any(not self.lines[one.id].isHidden() for one in members))
+        help_only = (
+            "The points are Planwright’s reading of the letter: a help to you, not a score."
+        )
+        self.say(f"{said} {help_only}")
+        self.filters.count(self.things, stand, self._looks_answered)
+        for one in self.things:
+            if line := self.lines.get(one.id):
+                line.row.show_coverage(
+                    plan, plan.covered(one.id), stand[one.id], faults.get(one.id)
+                )
+                line.row.show_proposal(self.proposals.found.get(one.id))
+        self._show_chosen(stand)
         self.squares.show_states(
             [(one.id, one.group, one.number, one.label, stand[one.id]) for one in self.things]
         )
 
-    def _add_filters(self, column: QVBoxLayout) -> None:
-        row = FoldingRow(4)
-        column.addLayout(row)
-        for sign in (None, *AskSign):
-            one = IconButton("", "", beside=True, size=32)
-            one.clicked.connect(lambda _checked=False, sign=sign: self._filter(sign))
-            as_wide_as(one, f"{sign or 'All'} 000")
-            self.filters[sign] = one
-            row.addWidget(one)
-        row.addStretch()
-        let_one_be_on(self.filters.values())
-        self.filters[None].setChecked(True)
+    def _show_chosen(self, stand: dict[str, AskSign]) -> None:
+        """Show the lines that the filters let through, and the themes that have any."""
+        seen: set[str] = set()
+        for one in self.things:
+            if line := self.lines.get(one.id):
+                looks = self._looks_answered(one.id)
+                shown = self.filters.shows(one, stand[one.id], looks_answered=looks)
+                line.whole.setVisible(shown)
+                seen |= {one.group} if shown else set()
+        for group, label in self.groups.items():
+            label.setVisible(group in seen and not self.filters.by_pages)
 
-    def _filter(self, state: AskSign | None) -> None:
-        self.shown = state
-        for one, shown in self.filters.items():
-            shown.setChecked(one == state)
+    def _choose(self) -> None:
+        """Show what the filters say, in the order they say."""
+        self._growing.finish()
+        self.show_pages()
         self.refresh()
+
+    def show_pages(self) -> None:
+        """Show beside the first point of each question what its answers take of the pages."""
+        shares: dict[str, list[PageShare]] = {}
+        for share in page_shares(self.work.plan, self.work.pages.costs()):
+            shares.setdefault(share.where, []).append(share)
+        named: set[str] = set()
+        for one in self.things:
+            if line := self.lines.get(one.id):
+                mine = shares.get(one.where, []) if one.where not in named else []
+                named.add(one.where)
+                self._say_pages(line.pages, mine)
+        if self.filters.by_pages:
+            taken = {where: sum(one.pages for one in mine) for where, mine in shares.items()}
+            order = sorted(self.things, key=lambda one: -taken.get(one.where, 0.0))
+        else:
+            order = self.things
+        self._put_in_order([one.id for one in order])
+
+    def _say_pages(self, label: Elided, mine: list[PageShare]) -> None:
+        words = "; ".join(f"{said_pages(one.pages)} for {one.served}" for one in mine)
+        label.say(words)
+        label.setVisible(bool(words))
+        label.setAccessibleName(" ".join(one.said for one in mine))
+        explain(label, "\n".join(f"{one.name}. {one.said}" for one in mine))
+
+    def _put_in_order(self, order: list[str]) -> None:
+        """Stand the lines in an order; those of the letter stand below their themes."""
+        if order == self._ordered or not self.is_whole:
+            return
+        self._ordered = order
+        groups = {one.id: one.group for one in self.things}
+        for widget in (*self.groups.values(), *(line.whole for line in self.lines.values())):
+            self.table.removeWidget(widget)
+        named: set[str] = set()
+        for one in order:
+            if groups[one] not in named:
+                named.add(groups[one])
+                self.table.addWidget(self.groups[groups[one]])
+            self.table.addWidget(self.lines[one].whole)
 
     def _add_row(self, one: Asked) -> None:
         if one.group not in self.groups:
@@ -151,7 +217,7 @@ class CoverageView(ViewPage):
             wear(label, 15, bold=True)
             label.setContentsMargins(0, 12, 0, 2)
             self.table.addWidget(label)
-        line = self.lines[one.id] = QWidget()
+        whole = QWidget()
         number = Quiet(one.number)
         keep_wide(number, 84 if one.group == REQUIREMENTS else 32)
 
@@ -159,25 +225,31 @@ class CoverageView(ViewPage):
             say_coverage(self.work.bridge, one.id, one.label, coverage, fold=typed)
 
         row = AskRow(one.label, told, is_requirement=one.is_requirement)
-        self.rows[one.id] = row
+        row.evidence_wanted.connect(lambda: self.proposals.show(one.id))
+        row.acceptance_wanted.connect(lambda: self.proposals.accept(one.id))
+        pages = Elided(size=13)
+        pages.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.lines[one.id] = _Line(whole, row, pages)
         if one.hint:
             hint = one.hint[:1].upper() + one.hint[1:]
             explain(row.tick, hint)
             row.tick.setAccessibleDescription(hint)
-        across = QHBoxLayout(line)
+        across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(number)
         across.addWidget(row, 1)
+        across.addWidget(pages)
         if one.where:
             write = IconButton("right", f"Write {one.number}")
             write.setAccessibleName(f"Write {one.number}: {one.label}")
             write.clicked.connect(lambda: self.work.go(one.where, write=True))
             across.addWidget(write)
-        self.table.addWidget(line)
+        self.table.addWidget(whole)
 
     def _cross(self, event: QKeyEvent) -> bool:
         """Let arrows go from point to point, past all that Tab stops at within each."""
-        done = step_in_rows(list(self.lines.values()), event)
+        ids = self._ordered or [one.id for one in self.things if one.id in self.lines]
+        done = step_in_rows([self.lines[one].whole for one in ids], event)
         if done:
             self.area.ensureWidgetVisible(self.focusWidget(), 0, 48)
         return done
@@ -185,7 +257,7 @@ class CoverageView(ViewPage):
     def begin(self, one_id: str) -> None:
         """Lead to an ask or requirement, with the cursor where something is to be said of it."""
         self._growing.finish()
-        self._filter(None)
-        self.rows[one_id].begin()
-        line = self.lines[one_id]
-        QTimer.singleShot(0, line, lambda: self.area.ensureWidgetVisible(line, 0, 80))
+        self.filters.show_all()
+        self.lines[one_id].row.begin()
+        whole = self.lines[one_id].whole
+        QTimer.singleShot(0, whole, lambda: self.area.ensureWidgetVisible(whole, 0, 80))

@@ -13,6 +13,7 @@ from desktopapp.layout.saying import limit_words, range_words, words_to_cut, wor
 from desktopapp.operations.overlapping import Overlap, place_of_overlap, said_twice, with_its_stop
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import part_name
+from desktopapp.plan.page_shares import PageShare, page_shares
 from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted, in_sentence
@@ -82,6 +83,7 @@ class CutPanel(CardPanel):
         self.cards: list[CutCard] = []
         self._cuts = Cuts((), (), ())
         self._twice: tuple[Overlap, ...] = ()
+        self._shares: tuple[PageShare, ...] = ()
         self._compare = QTimer(self)
         self._compare.setSingleShot(True)
         self._compare.setInterval(_SETTLE)
@@ -142,6 +144,7 @@ class CutPanel(CardPanel):
 
     def _take_cuts(self, cuts: Cuts) -> None:
         self._cuts = cuts
+        self._shares = page_shares(self.work.plan, self.work.pages.costs())
         self._fill()
 
     def _take_twice(self, found: tuple[Overlap, ...]) -> None:
@@ -193,10 +196,11 @@ class CutPanel(CardPanel):
     def _of_part(self, plan: Plan, one: PartLines) -> CutRow:
         short = sum(line.origin.part == one.part for line in self._cuts.last_lines)
         ends = counted(short, "line holds", "lines hold")
-        why = f"{ends} a word or two." if short else ""
+        why = [share.said for share in self._shares if share.part == one.part]
+        why += [f"{ends} a word or two."] if short else []
         return CutRow(
             f"A long answer: {counted(one.lines, 'line')}",
-            why,
+            " ".join(why),
             part_name(plan, one.part),
             lambda: self._go(ItemOrigin(one.part), ""),
         )

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign
+from desktopapp.plan.coverage import ASK_SIGNS, REASONED, AskSign, is_open
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.plan.saying import in_sentence
@@ -22,12 +22,25 @@ from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided
 
 if TYPE_CHECKING:
+    from desktopapp.operations.evidence.proposing import Proposed
+    from desktopapp.ui.workspace.proposal_line import ProposalLine
     from desktopapp.ui.workspace.reason_line import ReasonLine
 
 _STILL_WANTED = {  # what is asked for where a state wants more
     AskSign.NO_PLACE: "Please say where. Until then it counts as open.",
     AskSign.NO_REASON: "Please say why, in a few words. Until then it counts as open.",
 }
+_KEYS = {  # what a key says of the ask that has the keyboard
+    Qt.Key.Key_H: AskState.HERE,
+    Qt.Key.Key_E: AskState.ELSEWHERE,
+    Qt.Key.Key_D: AskState.NOT_APPLICABLE,
+    Qt.Key.Key_L: AskState.LEFT_OUT,
+    Qt.Key.Key_O: AskState.OPEN,
+}
+KEYS_SAID = (
+    "Keys at a point: H answered here, E elsewhere, D does not apply, L left out, O open again; "
+    "S shows the words that speak for it, A accepts that it looks answered."
+)
 _SQUARE, _SIDE = 18, 14  # pixels: the square in which the sign stands; logical, what is pressed
 
 
@@ -99,8 +112,11 @@ class AskRow(QWidget):
     """An ask with a tick, a menu of states and, where it is not answered here, a line for why.
 
     ``told`` is called with the new coverage, and whether only its reason was typed. Any answer
-    may meet a requirement, so that one always says where.
+    may meet a requirement, so that one always says where. Letters are keys, see ``KEYS_SAID``.
     """
+
+    evidence_wanted = Signal()
+    acceptance_wanted = Signal()
 
     def __init__(
         self,
@@ -115,6 +131,7 @@ class AskRow(QWidget):
         self._coverage = Coverage()
         self._plan: Plan | None = None
         self.reason: ReasonLine | None = None
+        self.proposal: ProposalLine | None = None
         self.tick = AskTick()
         self.tick.setAccessibleName(label)
         self.tick.clicked.connect(self._ticked)
@@ -131,11 +148,37 @@ class AskRow(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
-        row = FoldingRow(10)
+        row = self._across = FoldingRow(10)
         self._rows.addLayout(row)
         for part in (self.tick, self.label, self.state):
             row.addWidget(part)
         row.addStretch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a letter as what it says of the ask."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self.choose(_KEYS[key])
+        elif key is Qt.Key.Key_S and self.proposal:
+            self.evidence_wanted.emit()
+        elif key is Qt.Key.Key_A and self.proposal:
+            self.acceptance_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_proposal(self, proposed: "Proposed | None") -> None:
+        """Show how the ask looks by the text, while nobody has said it."""
+        wanted = proposed is not None and is_open(self.tick.sign)
+        if wanted and self.proposal is None:
+            from desktopapp.ui.workspace.proposal_line import ProposalLine  # noqa: PLC0415  # when there is one
+
+            self.proposal = ProposalLine(
+                self.label.whole, self._across, 3, self.evidence_wanted.emit
+            )
+        if self.proposal:
+            self.proposal.show_proposal(proposed if wanted else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a press on the words, which belong to the tick."""
@@ -146,8 +189,10 @@ class AskRow(QWidget):
         if self.label.geometry().contains(event.position().toPoint()):
             self.tick.click()
 
-    def show_coverage(self, plan: Plan, coverage: Coverage, sign: AskSign) -> None:
-        """Show what was said so far, and how the ask stands."""
+    def show_coverage(
+        self, plan: Plan, coverage: Coverage, sign: AskSign, fault: str | None = None
+    ) -> None:
+        """Show what was said so far, how the ask stands, and what is wrong with its place."""
         self._coverage, self._plan = coverage, plan
         self.tick.show_sign(sign)
         self.state.say(ASK_SIGNS[coverage.state] if sign in _STILL_WANTED else sign)
@@ -166,7 +211,7 @@ class AskRow(QWidget):
         if self.reason:
             self.reason.setVisible(reasoned)
             if reasoned:
-                wants = _STILL_WANTED.get(sign, "")
+                wants = _STILL_WANTED.get(sign) or fault or ""
                 self.reason.show_coverage(plan, coverage, asks_where=asks_where, wants=wants)
 
     def begin(self) -> None:

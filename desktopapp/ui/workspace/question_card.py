@@ -1,5 +1,6 @@
 """The card above the sheet: the letter's words, its asks, the status, and the ways on."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
 from desktopapp.plan.agreeing import CHANGED, changed_at, said_agreed, with_status
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.coverage import covered_asks, signs
+from desktopapp.plan.elsewhere import elsewhere_faults
 from desktopapp.plan.limits import said_terms
 from desktopapp.plan.outline import status_name, status_shape, status_words
 from desktopapp.plan.places import place_name
@@ -26,6 +28,7 @@ from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.asks import AskRow
 
 if TYPE_CHECKING:
+    from desktopapp.operations.evidence.proposing import Proposed
     from desktopapp.ui.workspace.each_row import EachRow
 
 
@@ -75,6 +78,8 @@ class QuestionCard(Card):
 
     stepped = Signal(int)  # -1 to the question before, 1 to the next
     wanted = Signal(str)  # the page that is wanted
+    evidence_wanted = Signal(str)  # what speaks for an ask is to be shown
+    acceptance_wanted = Signal(str)  # what is proposed of an ask is to be said
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -111,6 +116,7 @@ class QuestionCard(Card):
         self.asks.setVerticalSpacing(2)
         self.asks.setHorizontalSpacing(24)
         self.rows: list[tuple[Ask, AskRow]] = []
+        self._proposed: Mapping[str, Proposed] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -184,11 +190,19 @@ class QuestionCard(Card):
         plan = self.bridge.session.plan
         self._show_each(plan)
         stand = signs(plan) if self.rows else {}
+        faults = elsewhere_faults(plan) if self.rows else {}
         for ask, row in self.rows:
-            row.show_coverage(plan, plan.covered(ask.id), stand[ask.id])
+            row.show_coverage(plan, plan.covered(ask.id), stand[ask.id], faults.get(ask.id))
+            proposed = self._proposed.get(ask.id)
+            row.show_proposal(proposed if proposed and proposed.evidence else None)
         done = covered_asks(plan, self.where)
         self.tally.setText(f"{done.said} of {counted(done.of, 'point')}")
         self.status.show_status(self.where)
+
+    def show_proposals(self, found: Mapping[str, "Proposed"]) -> None:
+        """Show beside each ask how it looks by the text, where there are words to show."""
+        self._proposed = found
+        self.refresh()
 
     def _show_each(self, plan: Plan) -> None:
         """Show for which of several things this is answered, where it is."""
@@ -232,6 +246,8 @@ class QuestionCard(Card):
             say_coverage(self.bridge, ask.id, label, coverage, fold=typed)
 
         row = AskRow(label, told)
+        row.evidence_wanted.connect(lambda: self.evidence_wanted.emit(ask.id))
+        row.acceptance_wanted.connect(lambda: self.acceptance_wanted.emit(ask.id))
         if ask.condition:
             for one in (row.label, row.tick):
                 explain(one, ask.condition[:1].upper() + ask.condition[1:])
