@@ -11,6 +11,7 @@ from desktopapp.checks.asked import (
 from desktopapp.checks.borrowed import unsettled_marks
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding
+from desktopapp.checks.language import faults_of_language
 from desktopapp.checks.later import of_a_newer_version
 from desktopapp.checks.lengths import length_limits, limits_of_the_letter
 from desktopapp.checks.letter import appended_copies
@@ -33,7 +34,6 @@ from desktopapp.checks.slips import (
     last_commas,
     marks_twice,
     mixed_quotes,
-    possessives,
     semicolons_before_lists,
     small_letters,
     spaces_before,
@@ -72,7 +72,7 @@ CHECKS: tuple[AnyCheck, ...] = (
     last_commas,
     semicolons_before_lists,
     mixed_quotes,
-    possessives,
+    faults_of_language,
 )
 RULES: dict[str, Rule] = {rule.name: rule for check in CHECKS for rule in check.rules} | {
     CHECK_FAILED.name: CHECK_FAILED

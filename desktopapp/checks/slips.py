@@ -5,7 +5,7 @@ others. What is meant is put in with the format that stands there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.looking import (
@@ -15,76 +15,23 @@ from desktopapp.checks.looking import (
     of_line,
     of_plan,
     remarked,
-    words_beside,
 )
 from desktopapp.checks.rule import Rule, RuleKind, Severity
+from desktopapp.language.faults import Fault
+from desktopapp.language.typing_slips import (
+    is_code,
+    lone_backticks,
+    marks_again,
+    small_after_stops,
+    spaces_again,
+    spaces_before_marks,
+    words_again,
+)
 from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.text import ListItem, Paragraph
 
-_SHORT = (  # words that a full stop shortens, so that it ends no sentence
-    r"(?:etc|approx|incl|excl|dept|depts|govt|temp|ext|tel|fig|figs|ref|refs|para|paras|sec|est"
-    r"|min|max|avg|nos|vol|vols|sept|resp|inc|ltd|www|viz|cont|misc|admin|info|tbc)"
-)
-_OPENERS = (  # words that often begin a sentence, and are no name that is written small
-    r"(?:the|this|that|these|those|there|then|they|their|we|our|us|it|its|he|she|his|her|you|your"
-    r"|in|on|at|for|from|by|to|of|as|and|but|or|so|yet|however|although|though|while|when|where"
-    r"|what|which|who|how|why|if|once|until|unless|because|since|with|without|within|through|over"
-    r"|under|during|after|before|between|across|among|all|each|every|some|any|many|most|both"
-    r"|another|other|such|no|not|only|also|an|a|one|two|three|four|five|six|more|further|overall"
-    r"|alongside|despite|following|given|having|using|working|residents|councils|members|staff"
-    r"|officers|services|partners|savings|members|people|changes|additional|currently|recently"
-    r"|will|is|are|was|were|has|have)"
-)
-_CODE = re.compile(r"[/\\_@$=#{}\[\]<>|]|\w[.:]+\w")  # signs that prose does not have in a word
-_MEANT_TWICE = r"(?:that|had|very|so|many|much|more|far|no|yes|again|is|over|on|in|bye|ha|blah)"
-_THINGS = (
-    r"(?:fleet|website|staff|workforce|finances|assets|constitution|strategy|vision|policy"
-    r"|policies|priorities|income|reserves|offices|buildings|estate|leader|performance"
-    r"|chief executive|cabinet|own|budget|medium[- ]term|corporate plan|services)"
-)
-_BODIES = {
-    "councils": "council’s",
-    "boroughs": "borough’s",
-    "districts": "district’s",
-    "authoritys": "authority’s",
-    "governments": "government’s",
-    "companys": "company’s",
-    "departments": "department’s",
-    "committees": "committee’s",
-    "countys": "county’s",
-    "citys": "city’s",
-}
-_PEOPLE = {"childrens": "children’s", "womens": "women’s", "mens": "men’s", "peoples": "people’s"}
-_OF_PEOPLE = (
-    r"(?:services|homes?|centres?|social|health|safety|team|board|partnership|needs|lives)"
-)
-_OF_TIME = r"(?:budget|plan|figures?|total|savings|target|report|accounts|settlement|performance)"
-
-_SPACE_BEFORE = re.compile(r"(?<=[\w’”)%\]])( +)(?:[,;:!?]|\.(?! ?\.))(?=\s|$)")
-_SMALL_LETTER = re.compile(
-    rf"(?<!\w)(?!{_SHORT}\.)[a-z]{{3,}}[)’”]?\. +([a-z])(?<=(?=\b{_OPENERS}\b).)"
-)
-_WORD_TWICE = re.compile(
-    rf"(?<![\w’'-])(?!{_MEANT_TWICE}\b)([A-Za-z]?[a-z]+)( +\1)\b(?![’'-])", re.IGNORECASE
-)
-_DOUBLE_SPACE = re.compile(r"(?<=[\w,;)’”])(  +)(?=[\w(‘“£])")
-_MARK_TWICE = re.compile(r"(?<=[\w)’”])(?:(,)(,)|(;)(;)|(:)(:)|(\.)(\.))(?=\s|$)")
-_BACKTICK = re.compile(r"(?<!`)`(?=\w)|(?<=[\w.,!?])`(?!`)")
 _STRAIGHT = re.compile(r"['\"]")
 _CURLY = re.compile("[‘’“”]")
-_POSSESSIVE = (
-    (
-        re.compile(
-            rf"\b(?:the|our|this|each) ({'|'.join(_BODIES)}) (?={_THINGS}\b)", re.IGNORECASE
-        ),
-        _BODIES,
-    ),
-    (re.compile(rf"\b({'|'.join(_PEOPLE)}) (?={_OF_PEOPLE}\b)", re.IGNORECASE), _PEOPLE),
-    (
-        re.compile(rf"\b(?:this|last|next) (years|months) (?={_OF_TIME}\b)", re.IGNORECASE),
-        {"years": "year’s", "months": "month’s"},
-    ),
-)
 
 
 def _slip(name: str, called: str, several: str, what: str, why: str, mend: str) -> Rule:
@@ -179,78 +126,52 @@ _QUOTES = _slip(
     "Mixed marks show that text came from several places.",
     "Mend writes the curly ones.",
 )
-_OWNER = _slip(
-    "possessive",
-    "An apostrophe is missing",
-    "apostrophes are missing",
-    "“Councils”, “boroughs” or “childrens” before what belongs to them.",
-    "“The councils services” may be those of several.",
-    "Mend writes the apostrophe.",
-)
 
 
 def _meant(line: LineOfText, found: tuple[int, int], instead: str) -> Iterator[Remark]:
     """Remark a stretch and what is meant, unless it stands in an address or the like."""
-    left, right = words_beside(line.words, *found)
-    if not _CODE.search(line.words[left:right].strip()):
+    if not is_code(line.words, *found):
         yield Remark(*found, instead=instead)
+
+
+def _mended(found: Iterable[Fault]) -> Iterator[Remark]:
+    return (Remark(one.start, one.end, instead=one.meant) for one in found)
 
 
 @of_line(_SPACE)
 def spaces_before(line: LineOfText) -> Iterator[Remark]:
     """Find spaces before punctuation marks."""
-    for hit in _SPACE_BEFORE.finditer(line.words):
-        yield from _meant(line, hit.span(1), "")
+    return _mended(spaces_before_marks(line.words))
 
 
 @of_line(_SMALL)
 def small_letters(line: LineOfText) -> Iterator[Remark]:
     """Find sentences that begin with a small letter."""
-    for hit in _SMALL_LETTER.finditer(line.words):
-        yield from _meant(line, hit.span(1), hit[1].upper())
+    return _mended(small_after_stops(line.words))
 
 
 @of_line(_TWICE)
 def words_twice(line: LineOfText) -> Iterator[Remark]:
     """Find a word that is said twice in a row."""
-    for hit in _WORD_TWICE.finditer(line.words):
-        second = hit[2].strip()
-        if not second[0].isupper() and (len(second) > 1 or second == "a"):  # else a name
-            yield from _meant(line, hit.span(2), "")
+    return _mended(words_again(line.words))
 
 
 @of_line(_DOUBLE)
 def double_spaces(line: LineOfText) -> Iterator[Remark]:
     """Find several spaces where one is meant."""
-    for hit in _DOUBLE_SPACE.finditer(line.words):
-        yield from _meant(line, hit.span(1), " ")
+    return _mended(spaces_again(line.words))
 
 
 @of_line(_MARK)
 def marks_twice(line: LineOfText) -> Iterator[Remark]:
     """Find punctuation marks that stand twice."""
-    for hit in _MARK_TWICE.finditer(line.words):
-        yield from _meant(line, (hit.end() - 1, hit.end()), "")
+    return _mended(marks_again(line.words))
 
 
 @of_line(_TICK)
 def backticks(line: LineOfText) -> Iterator[Remark]:
     """Find backticks that are meant as quotation marks."""
-    for hit in _BACKTICK.finditer(line.words):
-        before = line.words[hit.start() - 1 : hit.start()]
-        opens = not before or before in " (\n“"
-        yield from _meant(line, hit.span(), "‘" if opens else "’")
-
-
-@of_line(_OWNER)
-def possessives(line: LineOfText) -> Iterator[Remark]:
-    """Find what belongs to somebody without its apostrophe."""
-    for pattern, meant in _POSSESSIVE:
-        for hit in pattern.finditer(line.words):
-            instead = meant[hit[1].lower()]
-            if hit[1][0].isupper():
-                instead = instead[0].upper() + instead[1:]
-            yield from _meant(line, hit.span(1), instead)
+    return _mended(lone_backticks(line.words))
 
 
 @of_line(_LIST)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from desktopapp.language.flagging import wordset
 from desktopapp.language.phrases import NounPhrase, behind_phrase, noun_phrase
-from desktopapp.language.tagging import NOUN, Tag, Token, word_at
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
 _SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
@@ -29,6 +29,7 @@ _OPENERS = wordset("""
 - – • * “ ‘ ( ; : , because although while whilst if when where however ensure ensures ensuring
 since whether how why
 """)
+_ONE_WITH_THE = frozenset({"number", "amount", "percentage", "proportion"})
 _THERE = frozenset({"is", "was", "are", "were"})
 _ANDS = frozenset({"and", "but", "so"})
 _PARTICLES = frozenset({"out", "up", "down", "off", "that", "how"})
@@ -44,7 +45,7 @@ _FOLLOWS = Tag.AUX | Tag.WITH_S | Tag.BASE | Tag.ADV
 _YEAR = 4  # figures
 
 
-def _starts(words: list[Token]) -> Iterator[int]:
+def _starts(words: list[TaggedWord]) -> Iterator[int]:
     """Go through the places where a subject may begin."""
     for at, word in enumerate(words):
         imperative = word.may(Tag.EN) and word.may(Tag.BASE)
@@ -60,7 +61,7 @@ def _starts(words: list[Token]) -> Iterator[int]:
                 yield at
 
 
-def disagreeing(words: list[Token]) -> Iterator[tuple[int, int]]:
+def disagreeing(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
     """Go through the verbs of a sentence that do not fit their subject, from where to where."""
     seen = set()
     for start in _starts(words):
@@ -72,7 +73,7 @@ def disagreeing(words: list[Token]) -> Iterator[tuple[int, int]]:
             yield (begin if end - begin <= _LONGEST else words[verb].start), end
 
 
-def disagreeing_there(words: list[Token]) -> Iterator[tuple[int, int]]:
+def disagreeing_there(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
     """Go through "there is" before several, and "there are" before one."""
     for at, word in enumerate(words):
         verb = word_at(words, at + 1)
@@ -84,22 +85,28 @@ def disagreeing_there(words: list[Token]) -> Iterator[tuple[int, int]]:
                 yield word.start, verb.end
 
 
-def _many_there(words: list[Token], at: int) -> bool:
+def _many_there(words: list[TaggedWord], at: int) -> bool:
     phrase = noun_phrase(words, at)
     if phrase is None or not phrase.many or words[phrase.head].low in _EITHER:
         return False
     return words[at].may(Tag.NUM | Tag.DET) or at + 1 >= phrase.end - 1
 
 
-def _one_there(words: list[Token], at: int) -> bool:
+def _one_there(words: list[TaggedWord], at: int) -> bool:
     phrase = noun_phrase(words, at)
-    if phrase is None or phrase.many is not False or words[at].low not in ("a", "an", "one"):
+    few = word_at(words, at + 1).low in ("few", "couple", "number", "lot", "range", "variety")
+    if (
+        few
+        or phrase is None
+        or phrase.many is not False
+        or words[at].low not in ("a", "an", "one")
+    ):
         return False
     joined = word_at(words, phrase.end).low in _LISTS
     return words[phrase.head].low not in _EITHER and not joined
 
 
-def second_verbs(words: list[Token]) -> Iterator[tuple[int, int]]:
+def second_verbs(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
     """Go through second verbs of a plural subject that are singular: "teams meet and shares"."""
     for start in _starts(words):
         phrase = noun_phrase(words, start)
@@ -114,22 +121,25 @@ def second_verbs(words: list[Token]) -> Iterator[tuple[int, int]]:
         if word_at(words, at).may(Tag.DET) and words[at - 1].may(Tag.BASE):
             at -= 1  # "partners in the hub share an office"
         verb = word_at(words, at)
-        if verb.may(Tag.BASE) and not verb.may(Tag.ADJ | Tag.PREP):
+        plural = verb.low in _PLURAL_VERBS or verb.may(Tag.BASE)
+        if plural and not verb.may(Tag.ADJ | Tag.PREP):
             yield from _singular_second(words, at + 1)
 
 
-def _singular_second(words: list[Token], start: int) -> Iterator[tuple[int, int]]:
+def _singular_second(words: list[TaggedWord], start: int) -> Iterator[tuple[int, int]]:
     for n in range(start, len(words) - 1):
         word, verb = words[n], words[n + 1]
-        if word.low in (";", ":", "(") or word.may(Tag.WH | Tag.SUB):
+        if word.low in (";", ":") or word.may(Tag.WH | Tag.SUB):
             return
-        if word.low in ("and", "or", "but") and verb.may(Tag.WITH_S):
+        if word.low in ("and", "or", "but") and (
+            verb.may(Tag.WITH_S) or verb.low in _SINGULAR_VERBS
+        ):
             if not verb.may(Tag.MANY) or word_at(words, n + 2).may(Tag.DET | Tag.NUM):
                 yield verb.start, verb.end
             return
 
 
-def _verb_of(words: list[Token], start: int) -> tuple[int, int] | None:
+def _verb_of(words: list[TaggedWord], start: int) -> tuple[int, int] | None:
     """Return the head of a subject and its verb where they do not fit."""
     phrase = noun_phrase(words, start)
     if phrase is None or phrase.many is None or _is_named(words, phrase.head, start):
@@ -140,7 +150,7 @@ def _verb_of(words: list[Token], start: int) -> tuple[int, int] | None:
         word = words[at]
         if word.may(Tag.AUX) or word.is_only(Tag.WITH_S) or word.is_only(Tag.BASE):
             if not related:
-                wrong = _clash(words, phrase, at, joined=joined)
+                wrong = _clash(words, phrase, at, start, joined=joined)
                 return (phrase.head, at) if wrong else None
             related, at = False, behind_phrase(words, at + 1)
             continue
@@ -154,12 +164,12 @@ def _verb_of(words: list[Token], start: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_named(words: list[Token], head: int, start: int) -> bool:
+def _is_named(words: list[TaggedWord], head: int, start: int) -> bool:
     word = words[head]
     return word.may(Tag.NAME) or (word.text[0].isupper() and head != start)
 
 
-def _past(words: list[Token], at: int) -> int | None:
+def _past(words: list[TaggedWord], at: int) -> int | None:
     """Step over what stands between a subject and its verb, or stop where that is unclear."""
     word, after = words[at], word_at(words, at + 1)
     if word.low == "," and after.low not in _BESIDE:
@@ -177,11 +187,11 @@ def _past(words: list[Token], at: int) -> int | None:
     return behind_phrase(words, at + 1) if made else adverb
 
 
-def _behind(words: list[Token], at: int, mark: str) -> int | None:
+def _behind(words: list[TaggedWord], at: int, mark: str) -> int | None:
     return next((n + 1 for n in range(at + 1, len(words)) if words[n].low == mark), None)
 
 
-def _past_joint(words: list[Token], at: int) -> int | None:
+def _past_joint(words: list[TaggedWord], at: int) -> int | None:
     """Step over a preposition, "and" or "to", with what it brings."""
     word, after = words[at], word_at(words, at + 1)
     if word.low == "than" or word.may(Tag.SUB) or after.low == words[at - 1].low:
@@ -194,20 +204,20 @@ def _past_joint(words: list[Token], at: int) -> int | None:
     return inner.end
 
 
-def _is_acted(words: list[Token], at: int) -> bool:
+def _is_acted(words: list[TaggedWord], at: int) -> bool:
     """Tell whether what stands before is rather a verb: "the letter of May sets out"."""
     after = word_at(words, at)
     return after.may(Tag.DET | Tag.TO) or after.low in _PARTICLES
 
 
-def _within(words: list[Token], start: int, at: int) -> bool:
+def _within(words: list[TaggedWord], start: int, at: int) -> bool:
     """Tell whether what "and" joins belongs to a phrase within the subject: it has no "the"."""
     after = word_at(words, at + 1)
     named = after.may(Tag.DET | Tag.OWNED | Tag.NUM | Tag.NAME)
     return words[start].may(Tag.DET) and not named
 
 
-def _over_a_list(words: list[Token], at: int) -> int | None:
+def _over_a_list(words: list[TaggedWord], at: int) -> int | None:
     """Step over a list of things within a subject, as far as what its "and" joins."""
     while word_at(words, at).low == ",":
         last = word_at(words, at + 1).low in ("and", "or")
@@ -220,10 +230,13 @@ def _over_a_list(words: list[Token], at: int) -> int | None:
     return at if word_at(words, at).low in ("and", "or") else None
 
 
-def _clash(words: list[Token], phrase: NounPhrase, at: int, *, joined: bool) -> bool:
+def _clash(
+    words: list[TaggedWord], phrase: NounPhrase, at: int, start: int, *, joined: bool
+) -> bool:
     """Tell whether a verb has the wrong number."""
     low, verb = words[phrase.head].low, words[at]
-    if low in _EITHER or (low in ("help", "helps") and verb.may(Tag.BASE)):
+    one = low in _ONE_WITH_THE and words[start].low == "the"  # "a number of homes are"
+    if (low in _EITHER and not one) or (low in ("help", "helps") and verb.may(Tag.BASE)):
         return False
     if phrase.many:
         singular = verb.low in _SINGULAR_VERBS or verb.is_only(Tag.WITH_S)

@@ -31,14 +31,6 @@ AGREEMENT: tuple[tuple[str, str], ...] = (
     ),
     (rf"\b{_PLURAL},? (?:which|that|who) (?:has|is|was)\b", "Singular and plural."),
     (
-        rf"\b(?:these|those|our|the|many|several|all|both) {_PLURAL} (?:has|is|was)\b",
-        "Singular and plural.",
-    ),
-    (
-        rf"\b{_PLURAL} {_VERB}\b[^.;:\n]{{3,70}}? and {_VERB_S}\b",
-        "Singular and plural: the second verb.",
-    ),
-    (
         (
             rf"\b(?:this|a|each|every|another|one) {_PLURAL}\b(?!['’]| (?:of|team|sector|review"
             rf"|manager|plan|board|saving|charge))"
@@ -47,14 +39,6 @@ AGREEMENT: tuple[tuple[str, str], ...] = (
     ),
     (
         rf"\b(?:these|those|many|several|both|various|few) {_SINGULAR}\b(?! \w+s\b)",
-        "Singular and plural.",
-    ),
-    (
-        (
-            r"\bthere (?:is|was) (?:currently |now |also |only )?(?:many|several|few|numerous"
-            r"|various|two|three|four"
-            r"|some (?:\w+s)\b)"
-        ),
         "Singular and plural.",
     ),
     (
@@ -80,13 +64,6 @@ AGREEMENT: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:each|either|neither|one) of (?:the|our|these|its) (?:[a-z-]+ ){1,3}?"
-            r"(?P<flag>are|were|have)\b"
-        ),
-        "Singular: “each of them is”.",
-    ),
-    (
-        (
             r"\bone of (?:the|our|its|their) (?!first|few|most|best|last|people|children"
             r"|[\w-]*s\b)(?:(?![\w-]*s\b)[a-z-]+ ){0,2}"
             r"(?P<flag>(?![\w-]*s\b)(?!most|people|children|few)[a-z-]{4,}) (?:is|was|has)\b"
@@ -109,24 +86,6 @@ AGREEMENT: tuple[tuple[str, str], ...] = (
     ),
     (
         r"\b(?:we|they|(?<!of )(?<!among )(?:these|those)) (?P<flag>is|was|has|does)\b",
-        "Singular and plural.",
-    ),
-    (
-        (
-            r"(?:^|(?<=[.;] )"
-            r"|(?<=\n))(?:[Tt]he )?(?!results?\b)[A-Za-z]{3,}[a-hj-rtv-z]s of £?[\d.,]+ ?(?:m|k|bn"
-            r"|%)? "
-            r"(?P<flag>was|is|has)\b"
-        ),
-        "Singular and plural.",
-    ),
-    (
-        (
-            r"(?:^|(?<=[.;] )|(?<=\n))(?:[Tt]he |[Oo]ur )?[A-Za-z]{3,}[a-hj-rtv-z]s and "
-            r"(?!benefits"
-            r"|spaces|grounds|streets)"
-            r"[a-z]{3,}[a-hj-rtv-z]s (?P<flag>is|was|has)\b"
-        ),
         "Singular and plural.",
     ),
     (

@@ -7,7 +7,7 @@ from desktopapp.language.flagging import wordset
 from desktopapp.language.its import it_is, whose_it_is
 from desktopapp.language.nouns import nouns
 from desktopapp.language.plurals import BODIES, plurals
-from desktopapp.language.tagging import NOUN, Tag, Token, word_at
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
 _BODIES = {  # a body's plural, or what is taken for it, and whose a thing is
     wrong: f"{body}’s"
@@ -71,7 +71,7 @@ they’re you’re we’ve they’ve can’t
 _PEOPLES_OTHERS = frozenset({"of", "and", "are", "have", "who", "in"})  # "the peoples of"
 
 
-def apostrophes(words: list[Token]) -> Iterator[Fault]:
+def apostrophes(words: list[TaggedWord]) -> Iterator[Fault]:
     """Go through the apostrophes of a sentence that are missing, or where none belongs."""
     for at, word in enumerate(words):
         if word.low == "it's":
@@ -94,11 +94,11 @@ def apostrophes(words: list[Token]) -> Iterator[Fault]:
             yield Fault(word.start, word.end, "An apostrophe is missing.", right)
 
 
-def _are_peoples(words: list[Token], at: int) -> bool:
+def _are_peoples(words: list[TaggedWord], at: int) -> bool:
     return words[at].low == "peoples" and word_at(words, at + 1).low in {*_PEOPLES_OTHERS, ""}
 
 
-def _whose(words: list[Token], at: int) -> str:
+def _whose(words: list[TaggedWord], at: int) -> str:
     """Return the possessive of a word where the one behind it is what it owns."""
     word, after = words[at], word_at(words, at + 1)
     if not after.low:
@@ -110,14 +110,14 @@ def _whose(words: list[Token], at: int) -> str:
     return _of_time(words, at) if word.low in _LENGTHS else ""
 
 
-def _cased(meant: str, word: Token) -> str:
+def _cased(meant: str, word: TaggedWord) -> str:
     return meant[0].upper() + meant[1:] if word.text[0].isupper() else meant
 
 
 _BEHIND = Tag.PREP | Tag.AUX | Tag.JOIN
 
 
-def _ends_a_phrase(words: list[Token], at: int) -> bool:
+def _ends_a_phrase(words: list[TaggedWord], at: int) -> bool:
     """Tell whether a noun ends here, so that what stood before it says whose it is."""
     if (
         at < len(words)
@@ -128,7 +128,7 @@ def _ends_a_phrase(words: list[Token], at: int) -> bool:
     return at >= len(words) or not words[at].may(NOUN | Tag.BASE) or words[at].may(_BEHIND)
 
 
-def _is_body(words: list[Token], at: int) -> bool:
+def _is_body(words: list[TaggedWord], at: int) -> bool:
     """Tell whether a body is named whose the word behind it is."""
     word, before, after = words[at], word_at(words, at - 1), words[at + 1]
     named = before.text[:1].isupper() and word.text[0].isupper()
@@ -159,7 +159,7 @@ _NOT_OWNED = (
 )
 
 
-def _of_time(words: list[Token], at: int) -> str:
+def _of_time(words: list[TaggedWord], at: int) -> str:
     word, before, after = words[at], word_at(words, at - 1), words[at + 1]
     if before.low in _ONE_TIME and word.low in _SINGLE_LENGTHS:
         return _SINGLE_LENGTHS[word.low] if after.low in _OF_PERIOD | _OF_LENGTH else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
 from desktopapp.language.phrases import noun_phrase
-from desktopapp.language.tagging import NOUN, Tag, Token
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord
 
 _BEGIN = wordset("""
 because although though while whilst whereas unless since if when where once until as after
@@ -22,7 +22,7 @@ we you they it i he she there this these each one all some most many several bot
 _STRONG = Tag.AUX | Tag.MODAL
 
 
-def fragments(words: list[Token]) -> Iterator[Fault]:
+def fragments(words: list[TaggedWord]) -> Iterator[Fault]:
     """Tell whether a sentence, which ends with a full stop, lacks a main clause."""
     said = [one for one in words if not one.may(Tag.MARK)]
     if len(said) < _SHORTEST or (words[-1].low != "." and words[-1].text not in '”’"'):
@@ -47,7 +47,7 @@ def fragments(words: list[Token]) -> Iterator[Fault]:
         yield Fault(first.start, shown, "A sentence without a verb.")
 
 
-def _may_be_finite(words: list[Token]) -> bool:
+def _may_be_finite(words: list[TaggedWord]) -> bool:
     """Tell whether any word of a sentence may be its verb."""
     for at, word in enumerate(words):
         before = words[at - 1] if at else None
@@ -67,7 +67,7 @@ def _may_be_finite(words: list[Token]) -> bool:
     return any(one.low in (":", "?") for one in words)
 
 
-def _finite(words: list[Token]) -> list[int]:
+def _finite(words: list[TaggedWord]) -> list[int]:
     """Return where the verbs of a sentence stand: those that can be nothing else, and some."""
     found = []
     for at, word in enumerate(words):
@@ -106,7 +106,7 @@ def _finite(words: list[Token]) -> list[int]:
     return found
 
 
-def _has_main(words: list[Token]) -> bool:
+def _has_main(words: list[TaggedWord]) -> bool:
     """Tell whether a sentence that begins with a subordinate clause has another one."""
     verbs = _finite(words)
     commas = [at for at, one in enumerate(words) if one.low in (",", ";", ":", "–", "-")]
@@ -123,7 +123,7 @@ def _has_main(words: list[Token]) -> bool:
     return bool(words[commas[0] + 1 :]) and len(commas) > 3  # noqa: PLR2004  # too winding to tell
 
 
-def _is_main(part: list[Token]) -> bool:
+def _is_main(part: list[TaggedWord]) -> bool:
     """Tell whether what stands behind a comma says something by itself."""
     if (
         part[0].low in ("and", "or", "but", "which", "who", "whose", "where", "whom")
@@ -143,7 +143,7 @@ def _is_main(part: list[Token]) -> bool:
     ) or part[0].may(Tag.BASE)
 
 
-def _goes_on(words: list[Token], verbs: list[int]) -> bool:
+def _goes_on(words: list[TaggedWord], verbs: list[int]) -> bool:
     """Tell whether, without a comma, a main clause may follow all the same."""
     said = [one for one in words if not one.may(Tag.MARK)]
     if len(said) < 2:  # noqa: PLR2004  # "Since, for example, …"

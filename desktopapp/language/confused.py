@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktopapp.language.confused_words import CONFUSED
 from desktopapp.language.faults import Fault
-from desktopapp.language.tagging import NOUN, Tag, Token
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord
 
 _CLASSES = {
     "det": Tag.DET,
@@ -40,7 +40,7 @@ class _Beside(NamedTuple):
     tags: int
     only: int
 
-    def fits(self, words: list[Token], at: int, step: int) -> bool:
+    def fits(self, words: list[TaggedWord], at: int, step: int) -> bool:
         """Tell whether the word there, or the end of the sentence, is one of these.
 
         ``step`` is 1 for what stands behind a word, and -1 for what stands before it.
@@ -91,7 +91,7 @@ def _rows() -> dict[str, list[_Row]]:
     return found
 
 
-def confused_words(words: list[Token]) -> Iterator[Fault]:
+def confused_words(words: list[TaggedWord]) -> Iterator[Fault]:
     """Go through the words of a sentence that stand where another is meant."""
     rows = _rows()
     for at, word in enumerate(words):

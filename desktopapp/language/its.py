@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
-from desktopapp.language.tagging import NOUN, Tag, Token, word_at
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
 _CLAUSES = wordset("""
 mean means meant think thinks thought say says said know knows knew believe believed ensure
@@ -23,7 +23,7 @@ _THING = Tag.MASS | Tag.ADJ | Tag.ADV | Tag.ING | Tag.NUM | Tag.PREP
 _BEHIND = Tag.PREP | Tag.MASS | Tag.ADV | Tag.TO | Tag.BASE
 
 
-def it_is(words: list[Token], at: int) -> Iterator[Fault]:
+def it_is(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find “it’s” before what it owns: a noun that the words name, not what they say of it."""
     word, before, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
     if after.low and (_owns(before, after) or _is_thing(words, at + 1)):
@@ -31,14 +31,14 @@ def it_is(words: list[Token], at: int) -> Iterator[Fault]:
         yield Fault(word.start, after.end, why, f"{word.text[:2]}s {after.text}")
 
 
-def _owns(before: Token, after: Token) -> bool:
+def _owns(before: TaggedWord, after: TaggedWord) -> bool:
     if before.may(Tag.PREP | Tag.TO):
         return before.low not in _WHEN
     takes = before.is_only(Tag.BASE | Tag.ING | Tag.PAST | Tag.EN)
     return takes and before.low not in _CLAUSES and after.may(NOUN)
 
 
-def _is_thing(words: list[Token], at: int) -> bool:
+def _is_thing(words: list[TaggedWord], at: int) -> bool:
     word, behind = words[at], word_at(words, at + 1)
     if word.low == "own" or (word.may(Tag.ONE) and not word.may(_THING)):
         return True
@@ -48,7 +48,7 @@ def _is_thing(words: list[Token], at: int) -> bool:
     return described and behind.may(Tag.ONE | Tag.MANY) and not behind.may(_BEHIND)
 
 
-def whose_it_is(words: list[Token], at: int) -> Iterator[Fault]:
+def whose_it_is(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find “its” before what is said of it."""
     word, after, behind = words[at], word_at(words, at + 1).low, word_at(words, at + 2).low
     said = after in _ITS_AFTER

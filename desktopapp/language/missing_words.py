@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
 from desktopapp.language.nouns import nouns
-from desktopapp.language.tagging import NOUN, Tag, Token
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 from desktopapp.language.verbs import verb_forms
 
 _WANTS_TO = wordset("""
@@ -33,7 +33,7 @@ demonstrating establish establishes
 _ARTICLE_NOUNS = wordset("""
 council authority organisation programme project strategy team officer department committee
 contract company partnership framework dashboard district borough review system website report
-plan process manager director councillor model restructure tool platform depot building panel
+plan process manager director councillor model restructure tool platform depot panel
 portal vehicle survey target resident customer consultant contractor supplier tender bid grant
 workshop group network post role
 """)
@@ -85,73 +85,57 @@ _ADVERB_BEFORE = wordset(
 )  # the same
 
 
-def missing_words(words: list[Token]) -> Iterator[Fault]:
+def missing_words(words: list[TaggedWord]) -> Iterator[Fault]:
     """Go through the places of a sentence where a word is missing or has the wrong form."""
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else None
-        if after is None:
-            break
-        before = words[at - 1] if at else None
-        behind = words[at + 2] if at + 2 < len(words) else None
-        if word.low in _MODALS:
-            yield from _after_modal(words, at)
-        elif word.low in ("has", "have", "had", "having"):
-            yield from _after_have(words, at)
-        elif word.low in ("is", "are", "was", "were", "been", "be", "being"):
-            yield from _after_be(words, at)
-        if (
-            word.low in _WANTS_TO
-            and _is_bare(after)
-            and (
-                not word.may(NOUN)
-                or word.low in _THINGS_TO
-                or (before is not None and before.low in ("we", "they", "will"))
-            )
-        ):
-            yield Fault(word.start, after.end, "“to” is missing.", f"{word.text} to {after.text}")
-        if (
-            word.low in _WANTS_WHOM
-            and after.low == "to"
-            and behind is not None
-            and behind.may(Tag.BASE)
-            and not _is_passive(before)
-        ):
-            yield Fault(word.start, behind.end, "Whom? A word is missing.")
-        if (
-            word.low in _WANTS_WHAT
-            and (after.is_only(Tag.PREP) or after.low == ".")
-            and after.low
-            not in (
-                "that",
-                "about",
-                "than",
-                "as",
-                "including",
-                "inside",
-                "outside",
-                "within",
-                "up",
-                "over",
-                "around",
-            )
-            and not (word.may(NOUN) or _stranded(words, at))
-        ):
-            yield Fault(word.start, after.end, "What? A word is missing.")
-        yield from _article(words, at)
+    for at, word in enumerate(words[:-1]):
+        if word.tags & _HELPS:
+            if word.low in _MODALS:
+                yield from _after_modal(words, at)
+            elif word.low in _HAVE:
+                yield from _after_have(words, at)
+            elif word.low in _BE:
+                yield from _after_be(words, at)
+        if word.low in _WANTS:
+            yield from _wanted(words, at)
+        if word.low in _GIVES:
+            yield from _article(words, at)
         yield from _lacking_the(words, at)
-        yield from _impossible(words, at)
+        if word.low in _NEVER_BEFORE:
+            yield from _impossible(words, at)
 
 
-def _is_bare(word: Token) -> bool:
+_HELPS = Tag.MODAL | Tag.AUX | Tag.BASE | Tag.EN | Tag.ING
+_HAVE = frozenset({"has", "have", "had", "having"})
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
+_WANTS = _WANTS_TO | _WANTS_WHOM | _WANTS_WHAT
+_NEVER_BEFORE = wordset("the a an our its their of into we they to")
+_ELSEWHERE = wordset("that about than as including inside outside within up over around")
+
+
+def _wanted(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    """Find a verb or noun that lacks what it takes: "to", whom, or what."""
+    word, before, after = words[at], word_at(words, at - 1), words[at + 1]
+    behind = word_at(words, at + 2)
+    if word.low in _WANTS_TO and _is_bare(after) and _takes_to(word, before):
+        yield Fault(word.start, after.end, "“to” is missing.", f"{word.text} to {after.text}")
+    whom = word.low in _WANTS_WHOM and before.low not in _BE
+    if whom and after.low == "to" and behind.may(Tag.BASE):
+        yield Fault(word.start, behind.end, "Whom? A word is missing.")
+    what = word.low in _WANTS_WHAT and not word.may(NOUN) and after.low not in _ELSEWHERE
+    if what and (after.is_only(Tag.PREP) or after.low == ".") and not _stranded(words, at):
+        yield Fault(word.start, after.end, "What? A word is missing.")
+
+
+def _takes_to(word: TaggedWord, before: TaggedWord) -> bool:
+    return not word.may(NOUN) or word.low in _THINGS_TO or before.low in ("we", "they", "will")
+
+
+def _is_bare(word: TaggedWord) -> bool:
     """Tell whether a word can only be a verb as it stands behind "to"."""
     return word.is_only(Tag.BASE) and word.low in verb_forms().bases
 
 
-def _is_passive(before: Token | None) -> bool:
-    return before is not None and before.low in ("is", "are", "was", "were", "be", "been", "being")
-
-
-def _stranded(words: list[Token], at: int) -> bool:
+def _stranded(words: list[TaggedWord], at: int) -> bool:
     """Tell whether what the verb takes stood before it: "the savings that we identify in"."""
     return any(
         one.may(Tag.WH) or one.low in ("to", "for", "and", "or")
@@ -159,7 +143,7 @@ def _stranded(words: list[Token], at: int) -> bool:
     )
 
 
-def _after_modal(words: list[Token], at: int) -> Iterator[Fault]:
+def _after_modal(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Behind "will" stands a verb without an ending."""
     n = at + 1
     while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
@@ -185,7 +169,7 @@ def _after_modal(words: list[Token], at: int) -> Iterator[Fault]:
         yield Fault(words[at].start, word.end, "A verb is missing.")
 
 
-def _after_have(words: list[Token], at: int) -> Iterator[Fault]:
+def _after_have(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     n = at + 1
     while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
         n += 1
@@ -211,7 +195,7 @@ def _after_have(words: list[Token], at: int) -> Iterator[Fault]:
         )
 
 
-def _after_be(words: list[Token], at: int) -> Iterator[Fault]:
+def _after_be(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     n = at + 1
     while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
         n += 1
@@ -242,7 +226,7 @@ def _participle(base: str) -> str:
     return next((form for form, told in verb_forms().participles.items() if told == base), base)
 
 
-def _article(words: list[Token], at: int) -> Iterator[Fault]:
+def _article(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find one thing that is told without "a" or "the": "we adopted new strategy in May"."""
     word = words[at]
     if word.low not in _GIVES or word.may(Tag.NAME) or at + 1 >= len(words):
@@ -296,20 +280,24 @@ in field of|in number of|for benefit of|for purpose of|for purposes of|for sake 
 )
 
 
-def _lacking_the(words: list[Token], at: int) -> Iterator[Fault]:
+_LACKING_FIRST = frozenset(one.partition(" ")[0] for one in _LACKING_THE)
+
+
+def _lacking_the(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find a phrase that has "the" or "a" within it, and lacks it."""
-    for length in (2, 3):
-        said = " ".join(one.low for one in words[at : at + length])
-        if said in _LACKING_THE and at + length <= len(words):
-            end = words[at + length - 1].end
-            yield Fault(words[at].start, end, "An article is missing: “a” or “the”.")
-    if words[at].low in ("for", "with", "through", "by") and at + 2 < len(words):
-        thing, after = words[at + 1], words[at + 2]
+    why = "An article is missing: “a” or “the”."
+    if words[at].low in _LACKING_FIRST:
+        for length in (2, 3):
+            part = words[at : at + length]
+            if " ".join(one.low for one in part) in _LACKING_THE:
+                yield Fault(part[0].start, part[-1].end, why)
+    if words[at].low in ("for", "with", "through", "by"):
+        thing, after = words[at + 1], word_at(words, at + 2)
         if thing.low in _ARTICLE_NOUNS and thing.text.islower() and after.low == "of":
-            yield Fault(thing.start, thing.end, "An article is missing: “a” or “the”.")
+            yield Fault(thing.start, thing.end, why)
 
 
-def _impossible(words: list[Token], at: int) -> Iterator[Fault]:
+def _impossible(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find two words that never stand beside each other."""
     word, after = words[at], words[at + 1]
     if (

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from desktopapp.language.flagging import wordset
-from desktopapp.language.tagging import NOUN, Tag, Token, word_at
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
 _SEVERAL_DETS = wordset("these those many several few both all various numerous")
 _SINGULAR_DETS = wordset("a an this that each every another either neither")
@@ -20,7 +20,7 @@ class NounPhrase(NamedTuple):
     end: int
 
 
-def noun_phrase(words: list[Token], start: int) -> NounPhrase | None:
+def noun_phrase(words: list[TaggedWord], start: int) -> NounPhrase | None:
     """Read a noun phrase, and say nothing where it has no noun at its end."""
     first = word_at(words, start)
     if first.low in _SHARES_OF and word_at(words, start + 1).low == "of":
@@ -46,7 +46,7 @@ def noun_phrase(words: list[Token], start: int) -> NounPhrase | None:
     return NounPhrase(head, many, at) if fits else None
 
 
-def _belongs(words: list[Token], at: int, start: int, head: int) -> bool:
+def _belongs(words: list[TaggedWord], at: int, start: int, head: int) -> bool:
     """Tell whether a word goes on with a phrase whose head so far is known."""
     word, after = words[at], word_at(words, at + 1)
     if word.may(_ENDS):
@@ -60,7 +60,7 @@ def _belongs(words: list[Token], at: int, start: int, head: int) -> bool:
     return word.may(Tag.ADV) and head < 0
 
 
-def _is_many(word: Token) -> bool | None:
+def _is_many(word: TaggedWord) -> bool | None:
     if word.text.isupper():
         return None
     if word.may(Tag.MANY):
@@ -68,7 +68,7 @@ def _is_many(word: Token) -> bool | None:
     return False if word.may(Tag.ONE | Tag.MASS) and not word.may(Tag.NUM) else None
 
 
-def behind_phrase(words: list[Token], at: int) -> int:
+def behind_phrase(words: list[TaggedWord], at: int) -> int:
     """Return where a noun phrase ends that may begin here."""
     inner = noun_phrase(words, at)
     return inner.end if inner else at

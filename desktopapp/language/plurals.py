@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
 from desktopapp.language.nouns import nouns, plural_of
-from desktopapp.language.tagging import NOUN, Tag, Token, tags_of, word_at
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, tags_of, word_at
 
 BODIES = wordset("""
 council borough district authority organisation company government department committee county city
@@ -32,7 +32,7 @@ _OWNING = NOUN | Tag.ADJ | Tag.EN | Tag.ING | Tag.NAME | Tag.OWNED
 _NEAR = 7  # words in which another owner may follow: "the council’s and its partners’ offices"
 
 
-def plurals(words: list[Token], at: int) -> Iterator[Fault]:
+def plurals(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find a plural written as whose something is: no noun follows, or several are told."""
     word, after = words[at], word_at(words, at + 1)
     stem, written = word.low[:-2], word.text[:-2]
@@ -52,11 +52,11 @@ def plurals(words: list[Token], at: int) -> Iterator[Fault]:
         yield from _of_several(words, at)
 
 
-def _is_name(word: Token) -> bool:
+def _is_name(word: TaggedWord) -> bool:
     return word.may(Tag.NAME) and word.low[:-2] not in BODIES
 
 
-def _of_several(words: list[Token], at: int) -> Iterator[Fault]:
+def _of_several(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     word, before, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
     plural = word.text[0] + plural_of(word.low[:-2])[1:]
     several = before.low in _SEVERAL
@@ -69,14 +69,14 @@ def _of_several(words: list[Token], at: int) -> Iterator[Fault]:
         yield Fault(word.start, word.end, _NO_APOSTROPHE, plural)
 
 
-def _joined(word: Token, after: Token) -> bool:
+def _joined(word: TaggedWord, after: TaggedWord) -> bool:
     """Tell whether a thing is joined to another, which whose something is cannot be."""
     stem = word.low[:-2]
     counted = stem in nouns().counted and stem not in BODIES
     return counted and after.low in ("and", "or") and word.text.islower()
 
 
-def _ends(words: list[Token], at: int) -> bool:
+def _ends(words: list[TaggedWord], at: int) -> bool:
     """Tell whether nothing follows that could be owned."""
     after = word_at(words, at + 1)
     if after.is_only(Tag.ADV):
@@ -84,7 +84,7 @@ def _ends(words: list[Token], at: int) -> bool:
     return not after.low or after.low in _AFTER_SEVERAL
 
 
-def _lacks_whose(words: list[Token], at: int) -> bool:
+def _lacks_whose(words: list[TaggedWord], at: int) -> bool:
     """Tell whether one counted thing has no "the" or "a": then several are meant."""
     word, n = words[at], at - 1
     stem = tags_of(word.low[:-2])
@@ -100,7 +100,7 @@ def _lacks_whose(words: list[Token], at: int) -> bool:
     return not before.text[:1].isupper() and not before.may(_DETERMINED)
 
 
-def _is_object(before: Token) -> bool:
+def _is_object(before: TaggedWord) -> bool:
     """Tell whether the word before calls for things, not for whose something is."""
     calls = before.is_only(Tag.BASE | Tag.ING | Tag.ADJ)
     described = before.may(Tag.ADJ) and not before.may(Tag.DET | Tag.PRON)

@@ -9,7 +9,7 @@ from functools import cache
 
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
-from desktopapp.language.tagging import NOUN, Tag, Token, word_at
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 from desktopapp.language.verbs import verb_forms
 
 _VERBS = """
@@ -234,7 +234,7 @@ def _table() -> dict[tuple[str, str], tuple[str, bool]]:
     return found
 
 
-def prepositions(words: list[Token]) -> Iterator[Fault]:
+def prepositions(words: list[TaggedWord]) -> Iterator[Fault]:
     """Go through the prepositions of a sentence that the word before them does not take."""
     table = _table()
     for at, word in enumerate(words[:-1]):
@@ -249,7 +249,7 @@ def prepositions(words: list[Token]) -> Iterator[Fault]:
         yield Fault(word.start, after.end, f"The preposition: “{said}”.", said)
 
 
-def _of_a_phrase(words: list[Token], at: int) -> Iterator[Fault]:
+def _of_a_phrase(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     for length in (2, 3, 4):
         key = tuple(one.low for one in words[at : at + length])
         meant = _FIXED.get(key)
@@ -258,13 +258,13 @@ def _of_a_phrase(words: list[Token], at: int) -> Iterator[Fault]:
             yield Fault(words[at].start, end, f"The preposition: “{meant}”.", meant)
 
 
-def _is_meant(words: list[Token], at: int, *, verb: bool, none: bool) -> bool:
+def _is_meant(words: list[TaggedWord], at: int, *, verb: bool, none: bool) -> bool:
     """Tell whether the preposition belongs to the word before it, not to what follows."""
     word, after, behind = words[at], words[at + 1], word_at(words, at + 2)
     before = word_at(words, at - 1)
     if not behind.low[:1].isalpha() or behind.may(Tag.WH) or behind.low in _OF_THEIR_OWN:
         return False
-    if (after.low in _WHEN and behind.may(Tag.NUM)) or (
+    if (after.low in _WHEN and behind.may(Tag.NUM) and behind.low != "one") or (
         after.low == "to" and behind.may(Tag.BASE) and word.low not in _NEVER_TO
     ):
         return False

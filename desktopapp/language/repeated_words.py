@@ -35,7 +35,7 @@ _OTHERS = (
 )
 
 
-def said_twice(text: str) -> Iterator[Fault]:
+def phrases_again(text: str) -> Iterator[Fault]:
     """Go through words that stand twice within a phrase."""
     for match in _PHRASES.finditer(text):
         if len(set(match[1].lower().split())) > 1:

@@ -106,7 +106,7 @@ _SUFFIXES = (
 )
 
 
-class Token(NamedTuple):
+class TaggedWord(NamedTuple):
     """A word or mark of a text: where it stands, and what it may be."""
 
     text: str
@@ -124,12 +124,12 @@ class Token(NamedTuple):
         return bool(self.tags & tags) and not self.tags & ~(tags | Tag.NAME)
 
 
-NOTHING = Token("", "", 0, 0, 0)
+NO_WORD = TaggedWord("", "", 0, 0, 0)
 
 
-def word_at(words: list[Token], at: int) -> Token:
+def word_at(words: list[TaggedWord], at: int) -> TaggedWord:
     """Return the word at a place of a sentence, or one without letters beyond its ends."""
-    return words[at] if 0 <= at < len(words) else NOTHING
+    return words[at] if 0 <= at < len(words) else NO_WORD
 
 
 @cache
@@ -218,22 +218,22 @@ _SHORTENED = re.compile(
 )
 
 
-def tokens(text: str) -> list[Token]:
+def tagged_words(text: str) -> list[TaggedWord]:
     """Cut a text into words and marks."""
     found = []
     for match in _TOKEN.finditer(text):
         said = match.group()
         low = said.lower().replace("’", "'")
-        found.append(Token(said, low, *match.span(), tags_of(low)))
+        found.append(TaggedWord(said, low, *match.span(), tags_of(low)))
     return found
 
 
-def sentences(text: str) -> Iterator[list[Token]]:
+def tagged_sentences(text: str) -> Iterator[list[TaggedWord]]:
     """Go through the sentences of a text; a line ends one, and a full stop that shortens none."""
     at = 0
     for line in text.split("\n"):
-        now: list[Token] = []
-        for token in tokens(line):
+        now: list[TaggedWord] = []
+        for token in tagged_words(line):
             now.append(token._replace(start=token.start + at, end=token.end + at))
             if (
                 token.low in ".!?"
@@ -251,7 +251,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
         at += len(line) + 1
 
 
-def _named(sentence: list[Token]) -> list[Token]:
+def _named(sentence: list[TaggedWord]) -> list[TaggedWord]:
     """Mark the words that have a capital though they do not open the sentence."""
     opened = False
     for n, token in enumerate(sentence):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktopapp.language.flag_language import faults
+from desktopapp.language.every_rule import faults
 
 WRONG = (  # what is marked in brackets is found
     # whose, several, and it is
