@@ -99,7 +99,7 @@ exit /b %errorlevel%
 :checks
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
-"%PY%" -m pytest tests\benchmarks\test_checks.py tests\benchmarks\test_real_plans.py tests\benchmarks\test_checks_speed.py tests\benchmarks\test_key_while_checked.py tests\benchmarks\test_library_quality.py -k "not weights and not 225 and not placings" -p no:xdist -rs %REST%
+"%PY%" -m pytest tests\benchmarks\test_checks.py tests\benchmarks\test_real_plans.py tests\benchmarks\test_checks_speed.py tests\benchmarks\test_typing_speed.py tests\benchmarks\test_library_quality.py -k "not weights and not 225 and not placings" -p no:xdist -rs %REST%
 exit /b %errorlevel%
 
 :trust

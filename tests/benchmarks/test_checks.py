@@ -26,8 +26,12 @@ from tests.plans_measured import PLANS, brought_in, hold, invented
 
 Figure = Callable[[str, str, str], None]
 HALVES = ("seen", "apart")
-LANGUAGE = {"seen": (0.45, 0.65), "apart": (0.30, 0.50)}  # recall and precision: what is wanted
-HELD = {"seen": (0.16, 0.65), "apart": (0.11, 0.50)}  # what was reached, and must not be lost
+WANTED = {"seen": (0.45, 0.65), "apart": (0.30, 0.50), "further": (0.30, 0.50)}
+HELD = {  # what checks and flags reached together, and must not be lost
+    "seen": (0.90, 0.95),
+    "apart": (0.50, 0.80),
+    "further": (0.50, 0.90),
+}
 REUSED = {
     "seen": {"name": 0.90, "acronym": 0.90, "time": 0.85, "figure": 0.85},
     "apart": {"name": 0.90, "acronym": 0.85, "time": 0.80, "figure": 0.80},
@@ -52,19 +56,18 @@ def held(
     return some, [find for passage in some for find in checker(passage)]
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_language_of_a_plan_is_checked(half: str, figure: Figure) -> None:
-    for name, checker in (("flags alone", by_flags), ("checks and flags", by_both)):
-        some, finds = held(checker, half)
-        figure(f"{half}, {name}: recall / precision", said(score(some, finds)), "reported")
-    some, finds = held(by_check, half)
-    least, right = LANGUAGE[half]
+@pytest.mark.parametrize("half", WANTED)
+def test_faults_of_language_are_found(half: str, figure: Figure) -> None:
+    for name, checker in (("checks alone", by_check), ("flags alone", by_flags)):
+        figure(f"{half}, language, {name}", said(score(*held(checker, half))), "reported")
+    some, finds = held(by_both, half)
     whole = score(some, finds)
-    figure(f"{half}, checks: recall / precision", said(whole), f"{least:.2f} / {right:.2f}")
+    least, right = WANTED[half]
+    figure(f"{half}, language: recall / precision", said(whole), f"{least:.2f} / {right:.2f}")
     for kind in kinds_of(some):
         one = score(some, finds, [kind])
-        figure(f"{half}, checks: {kind}", f"{one.caught} of {one.faults}", "reported")
-    figure(f"{half}, checks: false alarms", false_alarms(some, finds), "reported")
+        figure(f"{half}, language: {kind}", f"{one.caught} of {one.faults}", "reported")
+    figure(f"{half}, language: false alarms", false_alarms(some, finds), "reported")
     assert whole.recall >= HELD[half][0]
     assert whole.precision >= HELD[half][1]
 
@@ -73,7 +76,8 @@ def false_alarms(some: list[MarkedPassage], finds: Iterable[Find]) -> str:
     """Say by rule what was found that is no fault."""
     faults = {passage.name: passage.faults for passage in some}
     wrong = [one for one in finds if not any(hits(one, mark) for mark in faults[one.passage])]
-    return ", ".join(f"{n} {rule}" for rule, n in Counter(one.kind for one in wrong).items())
+    rules = Counter(one.kind for one in wrong)
+    return ", ".join(f"{n} {rule}" for rule, n in rules.items()) or "none"
 
 
 @pytest.mark.parametrize("half", HALVES)
