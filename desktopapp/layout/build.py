@@ -8,7 +8,7 @@ page that went missing.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from desktopapp.layout.answer_rows import ROW_HEAD, ROW_SHARES, Printed, answer_rows
 from desktopapp.layout.lists import list_styles
@@ -24,16 +24,8 @@ from desktopapp.layout.style import (
 )
 from desktopapp.plan.answered import is_written, says
 from desktopapp.plan.brief import Theme
-from desktopapp.plan.charts import Chart, chart_of
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
-from desktopapp.plan.measure_table import (
-    SHARES_OF_COLUMNS,
-    TABLE_SUMMARY,
-    cells_of,
-    measure_rows,
-    value_rows,
-)
 from desktopapp.plan.measures import PrintedMeasures
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import leader
@@ -54,6 +46,9 @@ from desktopapp.plan.text import (
     plain_runs,
 )
 from desktopapp.plan.wanted import DocumentForm
+
+if TYPE_CHECKING:
+    from desktopapp.plan.charts import Chart
 
 
 class ItemOrigin(NamedTuple):
@@ -122,7 +117,7 @@ class PictureItem(NamedTuple):
     before: float = 0.0
     new_page: bool = False
     captioned: bool = False
-    chart: Chart | None = None
+    chart: "Chart | None" = None
 
 
 Item: TypeAlias = TextItem | TableItem | PictureItem
@@ -241,6 +236,9 @@ def _measures(plan: Plan, style: Styles) -> Iterator[Item]:
     """Make the table of measures, where it is printed, and of each its chart where it has one."""
     if plan.measures_printed is PrintedMeasures.NOT or not plan.measures:
         return
+    from desktopapp.plan.charts import chart_of  # noqa: PLC0415  # few plans print any
+    from desktopapp.plan.measure_table import cells_of, value_rows  # noqa: PLC0415  # as above
+
     origin = ItemOrigin(block="measures")
     yield _heading((Run("Measures"),), 1, style, origin)
     yield measures_item(plan, origin)
@@ -254,12 +252,16 @@ def _measures(plan: Plan, style: Styles) -> Iterator[Item]:
 
 def measures_item(plan: Plan, origin: ItemOrigin) -> TableItem:
     """Make the table of all measures."""
-    rows = _equal(cells_of(measure_rows(plan.measures)))
-    shares = SHARES_OF_COLUMNS[: len(rows[0])]
-    return TableItem(rows, row_headers=True, summary=TABLE_SUMMARY, origin=origin, shares=shares)
+    from desktopapp.plan import measure_table as table  # noqa: PLC0415  # few plans print any
+
+    rows = _equal(table.cells_of(table.measure_rows(plan.measures)))
+    shares = table.SHARES_OF_COLUMNS[: len(rows[0])]
+    return TableItem(
+        rows, row_headers=True, summary=table.TABLE_SUMMARY, origin=origin, shares=shares
+    )
 
 
-def chart_item(chart: Chart, style: Styles, origin: ItemOrigin) -> PictureItem:
+def chart_item(chart: "Chart", style: Styles, origin: ItemOrigin) -> PictureItem:
     """Make the picture of a chart, which is drawn by each writer."""
     words, before = (chart.title, b"", chart.alternative), style.after_table
     look = style.picture

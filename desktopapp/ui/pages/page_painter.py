@@ -1,15 +1,18 @@
 """Pages drawn as they will print: each fragment where the layout put it, in its own face."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 
 from desktopapp.layout.build import Document, PictureItem
-from desktopapp.layout.charts import chart_marks
 from desktopapp.layout.placed import Page, PlacedLine
+from desktopapp.layout.style import Styles
 from desktopapp.ui.pages.paged import paper
-from desktopapp.ui.widgets.chart_painter import paint_chart
+
+if TYPE_CHECKING:
+    from desktopapp.plan.charts import Chart
 
 
 def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF) -> None:
@@ -29,15 +32,21 @@ def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF)
         if isinstance(item, PictureItem):
             where = QRectF(picture.x, picture.y, picture.width, picture.height)
             if item.chart:
-                painter.translate(where.topLeft())
-                marks = chart_marks(item.chart, picture.width, styles.font)
-                paint_chart(painter, marks, dict(styles.colours))
-                painter.translate(-where.topLeft())
+                _paint_chart(painter, item.chart, where, styles)
             else:
                 painter.drawImage(where, QImage.fromData(item.data))
     for line in (*page.lines, *page.footer):
         _paint_line(painter, document, line)
     painter.restore()
+
+
+def _paint_chart(painter: QPainter, chart: "Chart", where: QRectF, styles: Styles) -> None:
+    from desktopapp.layout.charts import chart_marks  # noqa: PLC0415  # few plans have any
+    from desktopapp.ui.widgets.chart_painter import paint_chart  # noqa: PLC0415  # as above
+
+    painter.translate(where.topLeft())
+    paint_chart(painter, chart_marks(chart, where.width(), styles.font), dict(styles.colours))
+    painter.translate(-where.topLeft())
 
 
 def page_picture(
