@@ -151,7 +151,7 @@ def split(text: Text, spot: Spot) -> tuple[Text, Spot]:
             r, c, place = cell_spot(block, at)
             cell = block.rows[r][c]
             near = cut(cell, place - 1, place) or (Run("\n"),)
-            line = replace(near[0], text="\n", link="", doubt="")
+            line = replace(near[0].written_here(), text="\n", origin=near[0].origin)
             runs = (*cut(cell, 0, place), line, *cut(cell, place))
             return with_block(text, i, with_cell(block, r, c, runs)), (i, at + 1)
         case Picture() | Foreign():

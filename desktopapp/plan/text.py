@@ -292,7 +292,8 @@ def _joined(lines: Iterable[Runs]) -> Runs:
     for line in lines:
         if joined:
             last, first = joined[-1], line[0]
-            joined.append(replace(last, text=" ", doubt=last.doubt * (last.doubt == first.doubt)))
+            doubt = last.doubt * (last.doubt == first.doubt)
+            joined.append(replace(last, text=" ", doubt=doubt, figure="", figure_form=""))
         joined += line
     return tidy(joined)
 

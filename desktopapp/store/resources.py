@@ -24,6 +24,7 @@ GUIDE = (
     "answers",
     "importing",
     "reusing",
+    "figures",
     "counting",
     "measures",
     "checking",

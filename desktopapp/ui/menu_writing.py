@@ -111,6 +111,17 @@ def _name_rows(editor: AnswerEditor) -> None:
         editor.formatting.set_row_headers(on=not table.row_headers)
 
 
+def _figures(doing: Doing, what: str) -> Callable[[], None]:
+    """Return what does something with the figure in hand or wanted, in the text in hand."""
+
+    def do(work: Workspace) -> None:
+        from desktopapp.ui.files.figures.figure_verbs import asked_of_figure  # noqa: PLC0415  # when asked
+
+        asked_of_figure(work, what)
+
+    return doing.plan(do)
+
+
 def _insert_measures(work: Workspace) -> None:
     """Put the table of measures into the answer in hand."""
     from desktopapp.ui.panels import measure_verbs  # noqa: PLC0415  # the menus are made at the start
@@ -183,6 +194,8 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
         Command("Table of measures", "", doing.plan(_insert_measures), _no_measures(shell, doing)),
         Command("Keep as a measure…", "Ctrl+Alt+M", doing.plan(_keep_measure), doing.not_writing),
         Command("Link…", "Ctrl+K", verbs["link"], doing.not_writing),
+        Command("Figure…", "Ctrl+Shift+F", _figures(doing, "choose"), doing.not_writing),
+        Command("Keep as a figure…", "", _figures(doing, "keep"), doing.not_writing),
         Command("Picture…", "", verbs["picture"], doing.not_writing),
         Branch("Size of the picture", lambda: tuple(map(size, SHARES)), no_picture),
         Command(

@@ -69,6 +69,10 @@ OTHER_WORDS = {
     "indicator, progress against target, monitoring, dashboard",
     "Keep as a measure": "KPI, target, baseline, make an indicator of the marked words",
     "Table of measures": "KPI table, targets in the answer, performance table",
+    "Figures": "numbers, data, money, budget, percentages, statistics, FTE, sources, table of "
+    "figures, values, excel, csv, spreadsheet",
+    "Figure": "insert a number, value, money, budget, reference, variable, field",
+    "Keep as a figure": "remember this number, make a figure of it, reuse a number",
     "Copy out to a form": "web form, portal, online form, submit online, paste, clipboard, copy "
     "and paste, fill in the form, survey, plain text, entered",
     "Receipt of the form": "confirmation, acknowledgement, submission receipt, proof, compare "

@@ -111,6 +111,12 @@ def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view k
     return ReportView(work)
 
 
+def _figures(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.panels.figures_view import FiguresView  # noqa: PLC0415  # the start waits for nothing
+
+    return FiguresView(work)
+
+
 def _measures(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
     from desktopapp.ui.panels.measures_view import MeasuresView  # noqa: PLC0415  # the start waits for nothing
 
@@ -123,6 +129,7 @@ VIEWS = (
     View("asks", "What the letter asks", _asks, keys="F3", tab="Points"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
     View("report", "Report to members", _report, menu="&Plan", keys="F5", tab="Report"),
+    View("figures", "Figures", _figures, menu="&Plan", keys="Shift+F4", tab="Figures"),
     View("measures", "Measures (KPIs)", _measures, menu="&Plan", keys="Shift+F3", tab="Measures"),
     View("copy", "Copy out to a form", _copy, menu="&Plan", keys="Shift+F5", tab="Copy out"),
 )
@@ -188,8 +195,10 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     follow_lease(shell, work.bridge.session)
     hold()
     yield
+    from desktopapp.ui.files.figures.figure_verbs import asked_of_figure  # noqa: PLC0415  # the same
     from desktopapp.ui.workspace.settling import settling  # noqa: PLC0415  # the same
 
+    work.page.desk.figure_asked.connect(partial(asked_of_figure, work))
     if work is not shell.work:
         return
     settling(work)

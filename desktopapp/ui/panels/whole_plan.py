@@ -10,6 +10,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.places import print_order
 from desktopapp.plan.plan import Plan
 from desktopapp.session.news import Change
+from desktopapp.ui.files.figures.figure_verbs import asked_of_figure
 from desktopapp.ui.panels.page_ends import PageEnds
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.format_bar import FormatBar
@@ -127,6 +128,7 @@ class WholePlan(Coloured):
         desk.noted.connect(work.notice.tell)
         desk.link_asked.connect(verbs["link"])
         desk.describe_asked.connect(lambda: describe(work))
+        desk.figure_asked.connect(lambda what: asked_of_figure(work, what))
         settling(work).follow_desk(desk)
         desk.moved.connect(self._follow)
         desk.resized.connect(self._align)

@@ -11,6 +11,7 @@ from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Foreign, Text
+from desktopapp.ui.files.figures.figure_verbs import asked_of_figure
 from desktopapp.ui.report.report_rows import DayLine, TellTyped, line, put
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured
@@ -49,6 +50,7 @@ class SectionRow(QWidget):
         self.editor.redo_asked.connect(session.redo)
         self.editor.link_asked.connect(lambda: ask_link(work))
         self.editor.describe_asked.connect(lambda: describe(work))
+        self.editor.figure_asked.connect(lambda what: asked_of_figure(work, what))
         self.editor.refused.connect(work.notice.refuse)
         self.editor.noted.connect(work.notice.tell)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)

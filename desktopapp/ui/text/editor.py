@@ -27,7 +27,7 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.formats import TIES
+from desktopapp.ui.text.formats import FIGURE, TIES
 from desktopapp.ui.text.formatting import removed
 from desktopapp.ui.text.picture_hand import picture_under
 from desktopapp.ui.text.reading import run_like
@@ -225,7 +225,8 @@ class AnswerEditor(RichEditor):
         if plain:
             self._leave_link()
             return False
-        run = replace(self.formatting.next_run(), text=words, doubt="")
+        like = self.formatting.next_run()
+        run = replace(like, text=words, doubt="", figure="", figure_form="")
         text, start, end = self.chosen()
         text, start = removed(self, text, start, end)
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
@@ -236,12 +237,16 @@ class AnswerEditor(RichEditor):
         return True
 
     def _leave_link(self) -> None:
-        """Let what is typed behind a link, mark or inserted passage be none of it."""
+        """Let what is typed behind a link, mark, figure or inserted passage be none of it.
+
+        Nor is what is typed before a figure that begins its line.
+        """
         form = self.textCursor().charFormat()
         if not (form.isAnchor() or any(form.hasProperty(one) for one in TIES)):
             return
         cursor = self.textCursor()
-        if not cursor.atBlockEnd():
+        before = cursor.atBlockStart() and form.hasProperty(FIGURE)
+        if not cursor.atBlockEnd() and not before:
             cursor.movePosition(cursor.MoveOperation.NextCharacter)
             if cursor.charFormat() == form:
                 return

@@ -55,6 +55,7 @@ def menu_of(editor: RichEditor, cursor: QTextCursor, suggestions: Sequence[str] 
         menu.addSeparator()
     _add_clipboard(menu, editor)
     if not editor.isReadOnly():
+        _add_figure(menu, editor, cursor)
         _add_format(menu, editor)
     return menu
 
@@ -110,6 +111,18 @@ def wrong_word_at(speller: Speller, cursor: QTextCursor) -> tuple[QTextCursor, s
             place.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
             return place, word
     return None
+
+
+def _add_figure(menu: QMenu, editor: RichEditor, cursor: QTextCursor) -> None:
+    """Add what can be done with the figure at a place, or that a figure can be put in there."""
+    from desktopapp.ui.text.figure_hand import referred_at, typed_at  # noqa: PLC0415  # with the first menu
+
+    menu.addSeparator()
+    if referred_at(editor, cursor):
+        _add(menu, "Change this figure…", partial(editor.figure_asked.emit, "change"))
+    elif typed_at(editor, cursor):
+        _add(menu, "Keep as a figure…", partial(editor.figure_asked.emit, "keep"))
+    _add(menu, "Insert a figure…", partial(editor.figure_asked.emit, "choose"), "Ctrl+Shift+F")
 
 
 def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:

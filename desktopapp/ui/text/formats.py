@@ -195,6 +195,9 @@ class Formats:
             form.setAnchorHref(run.link)
             form.setFontUnderline(True)
             form.setForeground(self.look.link)
+        if run.figure:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            form.setUnderlineColor(self.look.quiet)
         if run.doubt:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             form.setUnderlineColor(self.look.pencil)

@@ -29,6 +29,7 @@ class RichEditor(Writing):
     redo_asked = Signal()
     link_asked = Signal()  # Ctrl+K: ask the officer for an address, then set it
     describe_asked = Signal()  # ask what the picture in hand shows
+    figure_asked = Signal(str)  # do with the figure in hand, or that is wanted, what is named
     speller: "Speller | None" = None
     wants: Wanted = staticmethod(by_default)  # whether the officer wants what a setting does
     asked = ""  # what is written here answers this, in words that are said

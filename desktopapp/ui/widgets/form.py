@@ -32,9 +32,7 @@ class FormDialog(Sheet):
         self._take = take
         self._dropped = False
         self.asking: Sheet | None = None
-        self.rows = QFormLayout()
-        self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self.rows.setVerticalSpacing(10)
+        self.rows = fields_below()
         if beside:
             self.rows.setContentsMargins(0, 0, 0, 0)
             fields = QWidget()
@@ -48,9 +46,15 @@ class FormDialog(Sheet):
         self.verbs.addWidget(button("Cancel", self.reject))
         self.verbs.addWidget(agree)
 
-    def add(self, label: str, field: QWidget, hint: str = "") -> None:
-        """Add a field under its label, with a hint below; a row of parts goes by its first."""
-        above = add_labelled(self.rows, label, field)
+    def add(
+        self, label: str, field: QWidget, hint: str = "", rows: QFormLayout | None = None
+    ) -> None:
+        """Add a field under its label, with a hint below; a row of parts goes by its first.
+
+        It stands among the ``rows``, or the form's own where none are given.
+        """
+        rows = rows or self.rows
+        above = add_labelled(rows, label, field)
         parts = [one for one in _parts(field) if not isinstance(one, QAbstractButton)]
         named = parts[0] if parts else field
         if not named.accessibleName():
@@ -59,7 +63,7 @@ class FormDialog(Sheet):
             named.setAccessibleDescription(hint)
             line = Quiet(hint)
             line.setWordWrap(True)
-            self.rows.addRow(line)
+            rows.addRow(line)
         above.setBuddy(named)
         for one in _parts(field):
             if isinstance(one, QAbstractButton):
@@ -104,6 +108,14 @@ class FormDialog(Sheet):
     def _asked(self) -> None:
         if self.asking:
             self.asking.accept()
+
+
+def fields_below() -> QFormLayout:
+    """Return rows of fields, each below its label."""
+    rows = QFormLayout()
+    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    rows.setVerticalSpacing(10)
+    return rows
 
 
 def _parts(field: QWidget) -> list[QWidget]:

@@ -46,6 +46,7 @@ class Desk(QScrollArea):
     grown = Signal()  # all that is to stand on the sheet does
     link_asked = Signal()
     describe_asked = Signal()
+    figure_asked = Signal(str)
     settle_wanted = Signal(str)  # the marks of this part are to be settled
     reuse_wanted = Signal()
     page_wanted = Signal(str)  # what is written on this page is wanted, with the caret there
@@ -333,6 +334,7 @@ class Desk(QScrollArea):
         editor.noted.connect(self.noted)
         editor.link_asked.connect(self.link_asked)
         editor.describe_asked.connect(self.describe_asked)
+        editor.figure_asked.connect(self.figure_asked)
         box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())
         box.heading.marks.clicked.connect(
             lambda _checked=False: self.settle_wanted.emit(slot.part)

@@ -1,0 +1,1 @@
+"""Figures in the window: asked for, inserted, brought in and written out."""
