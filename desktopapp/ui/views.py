@@ -129,8 +129,8 @@ VIEWS = (
     View("asks", "What the letter asks", _asks, keys="F3", tab="Points"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
     View("report", "Report to members", _report, menu="&Plan", keys="F5", tab="Report"),
-    View("figures", "Figures", _figures, menu="&Plan", keys="Shift+F4", tab="Figures"),
-    View("measures", "Measures (KPIs)", _measures, menu="&Plan", keys="Shift+F3", tab="Measures"),
+    View("figures", "Figures", _figures, menu="&Plan", keys="Shift+F4"),
+    View("measures", "Measures (KPIs)", _measures, menu="&Plan", keys="Shift+F3"),
     View("copy", "Copy out to a form", _copy, menu="&Plan", keys="Shift+F5", tab="Copy out"),
 )
 PANELS = (

@@ -62,14 +62,16 @@ class MeasureForm(FormDialog):
         self.add("Question or theme", self.place)
         self.add("Unit", self.unit, "Such as days, %, £ or FTE. Empty for a number alone.")
         self.add("Direction", self.way)
-        self.add("Baseline", _row(self.baseline, "as at", self.baseline_day, "Baseline as at"))
+        for field, name in (
+            (self.baseline_day, "Baseline as at"),
+            (self.target_to, "Target to"),
+            (self.target_day, "Target date"),
+        ):
+            field.setAccessibleName(name)
+        self.add("Baseline", _row(self.baseline, PlainLabel("as at"), self.baseline_day))
         self.between = PlainLabel("to")
-        target = _row(self.target, "by", self.target_day, "Target date")
-        across = target.layout()
-        if isinstance(across, FoldingRow):
-            across.insertWidget(1, self.between)
-            across.insertWidget(2, self.target_to)
-        self.target_to.setAccessibleName("Target to")
+        parts = (self.target, self.between, self.target_to, PlainLabel("by"), self.target_day)
+        target = _row(*parts)
         self.add("Target", target, "A day, a month or a year: “31 March 2026”, “March 2026”.")
         self.add(
             "Values measured",
@@ -161,13 +163,12 @@ def _short(words: str) -> LineField:
     return made
 
 
-def _row(value: LineField, words: str, day: LineField, name: str) -> QWidget:
+def _row(*parts: QWidget) -> QWidget:
     """Return a value and its day in a row."""
     made = QWidget()
     across = FoldingRow(6)
     made.setLayout(across)
-    day.setAccessibleName(name)
-    for part in (value, PlainLabel(words), day):
+    for part in parts:
         across.addWidget(part)
     across.addStretch()
     return made

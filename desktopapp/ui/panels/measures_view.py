@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from desktopapp.operations.measure_files import read_measures
@@ -14,6 +14,7 @@ from desktopapp.plan.headway import headway
 from desktopapp.plan.measure_edits import with_measures, without_measure
 from desktopapp.plan.measure_sheet import ReadMeasures
 from desktopapp.plan.measure_table import said_headway, said_name, value_rows
+from desktopapp.plan.measure_values import said_baseline, said_target
 from desktopapp.plan.measures import Measure, PrintedMeasures
 from desktopapp.plan.places import exists, is_section, place_name
 from desktopapp.plan.plain_text import one_line
@@ -37,6 +38,8 @@ from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _WIDTHS = {1: 84, 2: 130, 3: 150, 4: 130, 5: 112, 6: 130}  # logical pixels
+_FIRST = (5, 4, 3, 1, 2, 6)  # columns in the order in which they are given room
+_NAMES = 200  # logical pixels of the names at least
 _HIGH, _ROW = 210, 46  # of the table at least, and of a row: two lines of words
 _SHOWN = 12  # values that are shown beside the chart, the latest
 _PRINTED = {
@@ -65,6 +68,20 @@ class _Table(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+
+    def fit_columns(self) -> None:
+        """Show as many columns as leave the names room; all else is said of the row in hand."""
+        room = self.viewport().width() - scaled(_NAMES)
+        for column in _FIRST:
+            wide = scaled(_WIDTHS[column])
+            room -= wide
+            self.setColumnHidden(column, room < 0)
+            self.setColumnWidth(column, wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show other columns where the room is another."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means for the row in hand."""
@@ -116,8 +133,8 @@ class MeasuresView(ViewPage):
 
     def _fit(self) -> None:
         """Give rows and columns the room that the window's letters want."""
-        for column, wide in _WIDTHS.items():
-            self.table.setColumnWidth(column, scaled(wide))
+        self.table.fit_columns()
+        self.table.setIconSize(QSize(scaled(16), scaled(16)))
         self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.table.setMinimumHeight(scaled(_HIGH))
         self.model.size = scaled(16)
@@ -135,9 +152,9 @@ class MeasuresView(ViewPage):
         column.addWidget(self.title)
         column.addWidget(self.about)
         how_far = FoldingRow(6)
+        column.addLayout(how_far)
         how_far.addWidget(self.sign)
         how_far.addWidget(self.far, 1)
-        column.addLayout(how_far)
         verbs = FoldingRow(6)
         column.addLayout(verbs)
         for verb in (self.editing, self.going, self.removing):
@@ -213,7 +230,9 @@ class MeasuresView(ViewPage):
         source = f"Source: {one_line(measure.source)}" if measure.source.strip() else ""
         way = f"{measure.direction[:1].upper()}{measure.direction[1:]}"
         place = place_name(plan, measure.where if exists(plan, measure.where) else "")
-        about = (one_line(measure.about).rstrip("."), place, way, source.rstrip("."))
+        was, shall = said_baseline(measure), said_target(measure)
+        told = (f"Baseline: {was}" if was else "", f"Target: {shall}" if shall else "")
+        about = (one_line(measure.about).rstrip("."), place, *told, way, source.rstrip("."))
         self.about.setText(". ".join(filter(None, about)) + ".")
         self.sign.show_sign(HEADWAY_SIGNS[found.headway])
         self.far.setText(f"{found.headway}. {found.why}")
