@@ -9,6 +9,7 @@ from desktopapp.checks.asked import (
     unsound_values,
 )
 from desktopapp.checks.borrowed import unsettled_marks
+from desktopapp.checks.covering import answered_nowhere, open_points, without_reason
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.language import faults_of_language
@@ -52,6 +53,9 @@ CHECKS: tuple[AnyCheck, ...] = (
     letters_order,
     changed_since_agreed,
     requirements,
+    without_reason,
+    answered_nowhere,
+    open_points,
     column_headings,
     wide_tables,
     empty_headings,
