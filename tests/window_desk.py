@@ -581,6 +581,12 @@ class WindowDesk:
         return self.work.outline.ready.text()
 
     @property
+    def due(self) -> tuple[str, str]:
+        """What is told in two lines of when the plan is due, or was released."""
+        strip = self.work.title
+        return strip.left.text(), strip.day.text()
+
+    @property
     def due_told(self) -> str:
         """What is told of the day on which the plan is due."""
         return self.work.title.day.text()

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from desktopapp.checks.rule import Severity
+from desktopapp.cli.gate import add_gate, said_gate
 from desktopapp.cli.outcome import Outcome, Parser, WrongCommandLine, add_verb, day
 from desktopapp.cli.plan_file import open_named
 from desktopapp.operations.exporting import look_at_plan
@@ -20,6 +21,7 @@ def add_check(verbs: "argparse._SubParsersAction[Parser]") -> None:
     checking.add_argument(
         "--set-aside", action="store_true", help="list what was set aside, and why"
     )
+    add_gate(checking)
     checking.add_argument("--explain", metavar="RULE", help="what a rule finds, why, how to mend")
 
 
@@ -31,6 +33,8 @@ def _check(options: argparse.Namespace) -> Outcome:
     if options.plan is None:
         raise WrongCommandLine("PLAN is missing. See: planwright check --help")
     plan = open_named(options).plan
+    if options.gate:
+        return said_gate(plan, options)
     looked = look_at_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
     lines = [f"{found.severity}: {found.message} {found.mend}" for found in looked.open]
     lines = lines or ["Nothing to look at was found."]

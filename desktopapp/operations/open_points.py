@@ -18,6 +18,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_without_answer
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
+from desktopapp.plan.set_aside import SetAside
 
 _MEND_ALL = "Mend puts all of them right, and Undo brings them back."
 _SAID_ALREADY = UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
@@ -42,12 +43,16 @@ class OpenPoint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WhatIsOpen:
-    """All that is open in a plan; ``uncleared`` is what awaits clearance in its report."""
+    """All that is open in a plan; ``uncleared`` is what awaits clearance in its report.
+
+    ``aside`` is what somebody set aside, with what was said of it.
+    """
 
     found: tuple[Finding, ...]
     uncleared: tuple[str, ...]
     unwritten: bool = False
     without_answer: str = ""  # which questions are left, and why, in a sentence
+    aside: tuple[tuple[Finding, SetAside], ...] = ()
 
     def points(self, *, report: bool) -> tuple[OpenPoint, ...]:
         """Return what is open in few rows, the most serious first; ``report`` is made too."""
@@ -74,8 +79,9 @@ def look_for_open(plan: Plan, today: date) -> WhatIsOpen:
         manuscript.unplaced += _without_room(plan)
         sections = report_of(plan, manuscript.counted).sections
         awaited = tuple(one_line(one.heading) for one in sections if one.awaits_clearance)
+        looked = manuscript.looked()
         return WhatIsOpen(
-            manuscript.findings(), awaited, is_unwritten(plan), said_without_answer(plan)
+            looked.open, awaited, is_unwritten(plan), said_without_answer(plan), looked.aside
         )
 
 

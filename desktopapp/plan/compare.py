@@ -47,6 +47,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "measures_printed": "How measures are printed",
     "passed_words": "The words that spelling passes over",
     "set_aside": "The findings that were set aside",
+    "releases": "When it was submitted or published",
     "extra": "What a later version of Planwright added",
 }
 _FAR = 100  # words and spaces that a change may begin earlier

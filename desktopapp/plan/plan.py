@@ -20,6 +20,7 @@ from desktopapp.plan.given import EachThing, Given
 from desktopapp.plan.measures import Measure, PrintedMeasures
 from desktopapp.plan.receipt import Receipt
 from desktopapp.plan.records import record
+from desktopapp.plan.release import Release
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.set_aside import SetAside
 from desktopapp.plan.shapes import Decimal, Id
@@ -155,7 +156,8 @@ class Plan:
     ``receipts`` are what forms said they received. ``earlier`` is what the plan before this one
     said, beside the questions of today. ``figures`` are those that text refers to, ``measures``
     the key performance indicators. ``passed_words`` are those that spelling takes for right in
-    this plan alone, by their small letters. ``set_aside`` are findings that somebody set aside.
+    this plan alone, by their small letters. ``set_aside`` are findings that somebody set aside;
+    ``releases`` say when it was sent or published.
     """
 
     id: Annotated[str, Id()]
@@ -184,6 +186,7 @@ class Plan:
     measures_printed: PrintedMeasures = PrintedMeasures.NOT
     passed_words: Mapping[str, str] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
+    releases: tuple[Release, ...] = ()
     extra: str = ""
 
     def __post_init__(self) -> None:

@@ -90,9 +90,10 @@ KEPT_BACK: Mapping[type, tuple[str, ...]] = {
     # and what the form says it received, which may name whoever sent it; what was said last time;
     # figures with their owners, sources and what they were before: the text has them written out;
     # words that spelling passes over, which may be names that the text has no more; which findings
-    # were set aside, and why, which is for those who write the plan.
+    # were set aside, and why; who released the plan, and what was open then and why.
     Plan: (
         *("sources", "entered", "receipts", "earlier", "figures", "passed_words", "set_aside"),
+        "releases",
     ),
     Run: ("figure", "figure_form"),
 }

@@ -27,8 +27,13 @@ class WordsThen:
 
     def said_by(self) -> str:
         """Say who answered for them, and on which day, where it is known: " by A. Brook on …"."""
-        by = f" by {one_line(self.by)}" if self.by.strip() else ""
-        try:
-            return f"{by} on {said_date(date.fromisoformat(self.when[:10]))}"
-        except ValueError:  # another program wrote it
-            return by
+        return said_by(self.by, self.when)
+
+
+def said_by(who: str, when: str) -> str:
+    """Say who did something, and on which day, where it is known: " by A. Brook on 3 May 2024"."""
+    by = f" by {one_line(who)}" if who.strip() else ""
+    try:
+        return f"{by} on {said_date(date.fromisoformat(when[:10]))}"
+    except ValueError:  # another program wrote it
+        return by

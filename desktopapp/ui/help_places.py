@@ -51,6 +51,7 @@ PLACES = {
     "NewPlan": ("Getting started", "Start your own plan"),
     "PassphraseSheet": _LOCK,
     "ReadableSheet": _LOCK,
+    "ReleaseSheet": ("Making the documents", "Submit or publish"),
     "ReceiptSheet": ("Copying answers into a form", "What the form received"),
     "ServingForm": _WRITE,
     "SpellingWords": ("Getting started", "Spelling"),

@@ -62,6 +62,7 @@ def plan_menu(shell: Shell, doing: Doing) -> tuple[MenuEntry, ...]:
         None,
         *shown_by(shell, doing, "&Plan", PANELS),
         *shown_by(shell, doing, "&Plan", VIEWS),
+        Command("Submit or publish…", "", lambda: version_verbs.open_gate(shell), doing.no_plan),
         Command("Receipt of the form…", "", doing.plan(plan_dialogs.show_receipts), doing.no_plan),
         None,
         Command(

@@ -52,6 +52,8 @@ OTHER_WORDS = {
     "Go through the spelling": "spell check, spellcheck, proofread, misspelt, typos, typing "
     "mistakes, ignore, change",
     "Next spelling": "spell check, misspelt, spelling mistake",
+    "Submit or publish": "release, sign off, mark as sent, mark as submitted, mark as published, "
+    "submitted, sent, final check, gate, before you send, who sent it, changed since, take back",
     "Words for spelling": "dictionary, custom dictionary, own words, council words, add a word, "
     "place names, ignored words, take back",
     "Write": "edit, draft, type, editor, page",

@@ -18,6 +18,7 @@ from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _NOTHING = "You can make the documents."
+_MOST = 200  # rows at a time: more would keep the window waiting, and nobody reads them
 
 
 class BeforeSending(QWidget):
@@ -28,44 +29,49 @@ class BeforeSending(QWidget):
     marks_wanted = Signal()
     counted = Signal(str)  # how much is open, in words
 
-    def __init__(self, jobs: Jobs, plan: Plan, today: date, *, report: bool) -> None:
+    def __init__(
+        self, jobs: Jobs, plan: Plan, today: date, *, report: bool, title: str = "Before you send"
+    ) -> None:
         super().__init__()
         self.jobs, self.plan, self.today, self.report = jobs, plan, today, report
         self.open: WhatIsOpen | None = None
         self.cards: list[WeighedCard] = []
-        title = PlainLabel("Before you send")
-        wear(title, 15, bold=True)
+        head = PlainLabel(title)
+        wear(head, 15, bold=True)
         self.said = Quiet("Looking for what is still open…", 14)
         self.said.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(title)
+        self._column.addWidget(head)
         self._column.addWidget(self.said)
         left = said_left(plan)
         if left:
             self._column.addWidget(self._left_marks(left))
         self._column.addStretch()
-        self.look(plan)
 
     def look(self, plan: Plan) -> None:
         """Look for what is open in the plan as it is now."""
         self.plan, today = plan, self.today
         self.jobs.run(
-            "open points", lambda _job: look_for_open(plan, today), self._show, self._unknown
+            "open points", lambda _job: look_for_open(plan, today), self.show_open, self._unknown
         )
 
     def follow_report(self, *, report: bool) -> None:
         """Show what of the report is open too, or no longer."""
         self.report = report
         if self.open:
-            self._show(self.open)
+            self.show_open(self.open)
 
-    def _show(self, found: WhatIsOpen) -> None:
+    def show_open(self, found: WhatIsOpen) -> None:
+        """Show what is open, as it was found."""
         self.open = found
         self.counted.emit(found.said(report=self.report))
-        rows = found.points(report=self.report)
+        every = found.points(report=self.report)
+        rows = every[:_MOST]
         said = "Press a row to go there. Nothing stops you." if rows else _NOTHING
+        if len(every) > _MOST:
+            said = f"The {_MOST} most serious of {len(every):,} are listed. {said}"
         self.said.setText(f"{said} {found.without_answer}".rstrip())
         for card in self.cards:
             self._column.removeWidget(card)

@@ -117,6 +117,7 @@ class Exporting(Sheet):
         made.marks_wanted.connect(lambda: self._leave(self.marks_wanted.emit))
         made.wanted.connect(self._go)
         made.mend_wanted.connect(self._mend)
+        made.look(self.plan)
         return made
 
     def _choosing(self) -> QWidget:

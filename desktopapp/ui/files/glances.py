@@ -23,7 +23,7 @@ from desktopapp.ui.pages.plan_choice import CardWords
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.when import when, when_saved
 from desktopapp.ui.workspace.shell import Shell
-from desktopapp.ui.workspace.title import due_heading, due_words
+from desktopapp.ui.workspace.title import due_heading, due_words, released_words
 
 _LATE = "Its folder does not answer yet."
 _PATIENCE = 1500  # milliseconds until the next plan is looked at, whatever became of this one
@@ -121,7 +121,7 @@ def _told(path: Path, seen: Seen, today: date) -> CardWords:
         line = (
             f"{said_how_far(seen.far, seen.findings)}. {said_next(plan, seen.far, seen.findings)}"
         )
-        due, _day = due_words(plan.deadline, today)
+        due, _day = released_words(plan) or due_words(plan.deadline, today)
         return CardWords(line, f"{plan.council.name}. {where}", due, said_of_name(path))
     if found.tag == MISSING:
         kept = (

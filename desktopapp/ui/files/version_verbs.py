@@ -42,6 +42,28 @@ def name_it(shell: Shell) -> None:
         )
 
 
+def open_gate(shell: Shell) -> None:
+    """Show what is open before the plan is submitted or published, and mark it as that."""
+    from desktopapp.ui.files.release_sheet import ReleaseSheet  # noqa: PLC0415  # built when asked for
+    from desktopapp.ui.workspace import plan_verbs  # noqa: PLC0415  # the same
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
+
+    work, keeper = shell.work, shell.keeper
+    if work is None or keeper is None:
+        return
+
+    def keep(name: str) -> None:
+        """Keep the words of this moment as a version, where the plan has a file."""
+        if work.bridge.session.path:
+            keeper.save(name)
+
+    sheet = ReleaseSheet(work)
+    sheet.finding_wanted.connect(checking(work).go)
+    sheet.marks_wanted.connect(lambda: plan_verbs.settle_next(work))
+    sheet.was_released.connect(keep)
+    sheet.open()
+
+
 def share(shell: Shell) -> None:
     """Write a copy without history; of a plan with a passphrase, ask first how."""
     if shell.work is None:

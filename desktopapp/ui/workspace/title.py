@@ -1,6 +1,7 @@
 """The strip below the menus: whose plan this is, the views of it, and when it is due."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -33,6 +34,17 @@ def due_words(deadline: date | None, today: date) -> tuple[str, str]:
     if days == 0:
         return "Due today", f"Send by {day}"
     return f"{counted(days, 'day')} left", f"Send by {day}"
+
+
+def released_words(plan: Plan) -> tuple[str, str] | None:
+    """Say that a plan was submitted or published, and what was changed since; else nothing."""
+    if not plan.releases:
+        return None
+    from desktopapp.plan import releases  # noqa: PLC0415  # most plans have none
+
+    (latest, *_) = releases.releases_told(plan)
+    since = releases.said_since(plan, latest)
+    return releases.said_release(replace(latest, by="")), since.partition(" it was")[0]
 
 
 def due_heading(deadline: date | None, today: date) -> str:
@@ -95,7 +107,7 @@ class TitleStrip(Coloured):
         self.title.say(title)
         self.council.say(plan.council.name)
         self._show_names()
-        left, day = due_words(plan.deadline, today)
+        left, day = released_words(plan) or due_words(plan.deadline, today)
         self.left.setText(left)
         self.day.setText(day)
 
