@@ -62,8 +62,8 @@ class AtGate:
         said = "Nothing must be mended."
         if self.open.aside:
             aside = counted(len(self.open.aside), "finding is", "findings are")
-            said += f" {aside} set aside; the reasons are kept with it."
-        return said + (" What is open is kept with it." if self.marks or self.points else "")
+            said += f" {aside} set aside; the reasons are noted with it."
+        return said + (" What is open now is noted with it." if self.marks or self.points else "")
 
 
 def look_at_gate(plan: Plan, today: date, kind: ReleaseKind) -> AtGate:

@@ -108,3 +108,14 @@ def test_a_plan_that_can_only_be_read_is_shown_and_not_marked(
     sheet = opened(finished)
     assert not sheet.marks.isEnabled()
     assert "open to read only" in sheet.said.text()
+
+
+def test_of_thousands_of_findings_the_most_serious_are_listed_and_all_are_counted(
+    finished: WindowDesk,
+) -> None:
+    pictures = tuple(Picture(f"new{n}", "quay.png") for n in range(5000))
+    finished.session.edit(grown(finished.plan, *pictures), "pictures")
+    sheet = opened(finished)
+    assert "5,000 things must be mended" in sheet.said.text()
+    assert len(sheet.before.cards) == 60
+    assert "The 60 most serious of 5,001 are listed." in sheet.before.said.text()

@@ -17,8 +17,7 @@ from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
-_NOTHING = "You can make the documents."
-_MOST = 200  # rows at a time: more would keep the window waiting, and nobody reads them
+_MOST = 60  # rows at a time: more would keep the window waiting, and nobody reads them
 
 
 class BeforeSending(QWidget):
@@ -35,6 +34,7 @@ class BeforeSending(QWidget):
         super().__init__()
         self.jobs, self.plan, self.today, self.report = jobs, plan, today, report
         self.open: WhatIsOpen | None = None
+        self.ends, self.nothing = "Nothing stops you.", "You can make the documents."
         self.cards: list[WeighedCard] = []
         head = PlainLabel(title)
         wear(head, 15, bold=True)
@@ -69,7 +69,7 @@ class BeforeSending(QWidget):
         self.counted.emit(found.said(report=self.report))
         every = found.points(report=self.report)
         rows = every[:_MOST]
-        said = "Press a row to go there. Nothing stops you." if rows else _NOTHING
+        said = f"Press a row to go there. {self.ends}".rstrip() if rows else self.nothing
         if len(every) > _MOST:
             said = f"The {_MOST} most serious of {len(every):,} are listed. {said}"
         self.said.setText(f"{said} {found.without_answer}".rstrip())
@@ -95,7 +95,7 @@ class BeforeSending(QWidget):
         return "" if others else place_name(self.plan, page_of(self.plan, first))
 
     def _unknown(self, _error: Exception) -> None:
-        self.said.setText("What is open cannot be looked for now. You can make the documents.")
+        self.said.setText(f"What is open cannot be looked for now. {self.nothing}")
 
     def _left_marks(self, words: str) -> QWidget:
         """Say first which answers hold borrowed words that nobody has looked at."""

@@ -73,6 +73,7 @@ class ReleaseSheet(Sheet):
         self.before = BeforeSending(
             work.jobs, work.plan, work.today, report=False, title="What is open"
         )
+        self.before.ends, self.before.nothing = "", "Nothing is open."
         self.by, self.day = LineField(), DayField("Day", work.today)
         self.why = LineField()
         self.doubt = Quiet("", 14)
@@ -101,7 +102,11 @@ class ReleaseSheet(Sheet):
             label.setWordWrap(True)
             label.setBuddy(field)
             form.addWidget(label)
-            form.addWidget(field)
+            row = FoldingRow(0)
+            form.addLayout(row)
+            row.addWidget(field, 0 if field is self.day else 1)
+            if field is self.day:
+                row.addStretch()
         self.by.setAccessibleName("Released by")
         self.why.setAccessibleName(_WHY)
         form.addWidget(self.doubt)
