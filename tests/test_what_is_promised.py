@@ -92,6 +92,10 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (_CLOSED, "test_who_decides_later_can_close_and_is_offered_it_at_the_next_opening"),
         ("journeys/test_apart.py", "test_a_clash_is_shown_and_never_guessed"),
+        (
+            "journeys/test_merged_versions.py",
+            "test_what_two_have_not_decided_is_asked_of_a_third_too",
+        ),
     ),
     "A figure stays in its row": ((_HOSTILE, _MERGED),),
     "Whichever of two brings in": (

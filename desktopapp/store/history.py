@@ -88,20 +88,19 @@ def with_branch(kept: UnknownParts, revision: str, parents: tuple[str, ...]) -> 
 
 
 def with_part(
-    kept: UnknownParts, revision: str, parents: tuple[str, ...], whole: str
+    kept: UnknownParts, revision: str, parents: tuple[str, ...], whole: str, *, gap: bool
 ) -> UnknownParts:
     """Return what to keep with a state that another came from: what was taken of that.
 
-    ``parents`` are the short names of what the taken part came from, beside all that the whole
-    came from.
+    ``parents`` are the short names of what the taken part came from, and ``whole`` that of the
+    state it is part of. ``gap`` tells that some revisions between are not named.
     """
     graph = graph_of(kept)
-    name, of = named(revision), named(whole)
-    node = graph.get(of, RevisionNode(1, loose=True))
-    came = tuple(dict.fromkeys([*parents, *node.parents]))
-    number = 1 + max((graph[one].number for one in came if one in graph), default=0)
-    graph[name] = RevisionNode(number, tuple(one for one in came if one != name), gap=node.gap)
-    graph[of] = node._replace(parents=tuple(dict.fromkeys([*node.parents, name])))
+    name = named(revision)
+    node = graph.get(whole, RevisionNode(1, loose=True))
+    number = 1 + max((graph[one].number for one in parents if one in graph), default=0)
+    graph[name] = RevisionNode(number, tuple(one for one in parents if one != name), gap=gap)
+    graph[whole] = node._replace(parents=tuple(dict.fromkeys([*node.parents, name])))
     return _written(kept, graph, _hung(kept))
 
 

@@ -86,9 +86,21 @@ def kinship(ours: SavedState, theirs: SavedState, elsewhere: Elsewhere = nowhere
 _UNKNOWN = Kinship(Kin.UNKNOWN)
 
 
-def common_names(ours: SavedState, theirs: SavedState) -> tuple[str, ...]:
-    """Return the short names of the youngest states that both came from."""
-    return youngest_common(_known(ours, theirs), _NOW, named(theirs.revision)).youngest
+class StatesOf:
+    """What two files know of earlier states: which came from which, and their plans."""
+
+    def __init__(self, ours: SavedState, theirs: SavedState) -> None:
+        self.graph = _known(ours, theirs)
+        self.mine = reachable(self.graph, [_NOW])  # all that the plan as it stands came from
+        self._states = _States(ours, theirs, self.graph, nowhere)
+
+    def plan(self, name: str) -> Plan | None:
+        """Return the plan of a short name; nothing where neither file has it."""
+        return self._states.plan(name)
+
+    def common_with(self, name: str) -> tuple[str, ...]:
+        """Return the short names of the youngest states that the plan and this state came from."""
+        return youngest_common(self.graph, _NOW, name).youngest
 
 
 def _known(ours: SavedState, theirs: SavedState) -> dict[str, RevisionNode]:

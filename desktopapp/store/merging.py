@@ -1,12 +1,12 @@
 """Plans that went apart: saved by somebody else meanwhile, or copied and changed twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.clash import Choose, Resolution, keep_ours
+from desktopapp.plan.clash import Choose, keep_ours
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Plan
@@ -21,13 +21,13 @@ from desktopapp.store.kinship import (
     Kin,
     Kinship,
     SavedState,
-    common_names,
     kinship,
     nowhere,
 )
 from desktopapp.store.open_file import Attempts, OpenFile
 from desktopapp.store.planfile import UnknownParts, revision_of
 from desktopapp.store.reading_plans import open_plan
+from desktopapp.store.undecided import TakenPart, taken_parts
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version, lacks_versions, with_version
 
@@ -172,42 +172,20 @@ def with_part_of_copy(
     was taken of the copy is noted as a state that both came from, so that nothing of it comes
     back when the copy is brought in again; what clashes differs from it on both sides still.
     """
-    base = met.kinship.base
-    taken = _taken(base, plan, merged, met.theirs) if base else None
-    if taken is None and not lacks_versions(held.kept, met.found.kept):
+    base, found = met.kinship.base, met.found
+    parts: tuple[TakenPart, ...] = ()
+    if base:
+        ours = SavedState(plan, held.revision, held.kept, came)
+        parts = taken_parts(base, ours, merged, SavedState(met.theirs, found.revision, found.kept))
+    if not parts and not lacks_versions(held.kept, found.kept):
         return held, ()
-    kept, held = with_history_of(held.kept, met.found.kept), _apart_from_now(held)
-    if taken is None:
+    kept, held = with_history_of(held.kept, found.kept), _apart_from_now(held)
+    if not parts:
         return replace(held, kept=kept), ()
-    parents = common_names(
-        SavedState(plan, held.revision, held.kept, came),
-        SavedState(met.theirs, met.found.revision, kept),
-    )
-    revision = revision_of(taken, (met.found.revision, *parents))
-    kept = with_part(kept, revision, parents, met.found.revision)
-    return replace(held, kept=kept, states=(*held.states, (revision, taken))), (revision,)
-
-
-def _taken(base: Plan, ours: Plan, merged: Merged, theirs: Plan) -> Plan | None:
-    """Return their plan without what clashed; nothing if none was taken, or it is not certain."""
-    for taken in _without_clashes(base, ours, merged.plan, theirs):
-        again = merge(taken, merged.plan, theirs)
-        is_certain = again.plan == merged.plan and len(again.clashes) == len(merged.clashes)
-        if taken != base and is_certain:
-            return taken
-    return None
-
-
-def _without_clashes(base: Plan, ours: Plan, merged: Plan, theirs: Plan) -> Iterator[Plan]:
-    """Go through what their plan may be without what clashed.
-
-    That is their plan with ours where it clashed, and there the ancestor's; or the ancestor with
-    what the merge changed in ours.
-    """
-    decided = merge(base, ours, theirs, lambda _clash: Resolution.THEIRS).plan
-    with_ours = merge(decided, theirs, merged, lambda _clash: Resolution.THEIRS).plan
-    yield merge(ours, with_ours, base).plan
-    yield merge(ours, merged, base, lambda _clash: Resolution.THEIRS).plan
+    for part in parts:
+        kept = with_part(kept, part.revision, part.parents, part.whole, gap=part.gap)
+    states = tuple((part.revision, part.plan) for part in parts)
+    return replace(held, kept=kept, states=(*held.states, *states)), (parts[-1].revision,)
 
 
 def in_backups(folder: Path, vault: Vault | None = None, disk: Disk = DISK) -> Elsewhere:

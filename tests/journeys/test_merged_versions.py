@@ -205,9 +205,59 @@ def test_an_earlier_state_of_a_copy_brings_nothing_back_that_the_copy_removed(
     write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Gauges tell.")
     assert merge(plan, copy)["clashes"]
     assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open.", "Gauges tell."]
-    assert merge(plan, earlier)["other"] == "older"
+    (clash,) = merge(plan, earlier)["clashes"]
+    assert (clash["ours"], clash["theirs"]) == ("Ferries stop.", "Ferries sink.")
     assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open.", "Gauges tell."]
     assert merge(plan, copy)["clashes"]
+
+
+def test_an_earlier_state_of_a_copy_from_before_the_clash_brings_nothing(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    write(copy, "t1.q1", "Ferries run.", "Locks open.", "Bridges swing.")
+    earlier = copy.with_name("Eel of last week.planwright")
+    earlier.write_bytes(copy.read_bytes())
+    disagree(plan, copy)
+    assert merge(plan, copy)["clashes"]
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    assert merge(plan, earlier)["other"] == "older"
+    assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open."]
+
+
+@pytest.fixture
+def undecided(plan: Path, copy: Path, merge: Merge) -> Path:
+    """Two who took in each other's plans and decided nothing; a third has what one wrote first."""
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.", "Cranes rest.")
+    third = copy.with_name("Eel from the train.planwright")
+    third.write_bytes(plan.read_bytes())
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    assert merge(plan, copy)["clashes"]
+    assert merge(copy, plan)["clashes"]
+    return third
+
+
+def test_what_two_have_not_decided_is_asked_of_a_third_too(
+    undecided: Path, copy: Path, merge: Merge
+) -> None:
+    found = merge(undecided, copy)
+    assert [(one["ours"], one["theirs"]) for one in found["clashes"]] == [
+        ("Ferries stop.", "Ferries sink.")
+    ]
+    assert words(undecided, "t1.q1")[0] == "Ferries stop."
+
+
+def test_who_goes_back_to_what_was_before_an_undecided_merge_is_asked_again(
+    undecided: Path, copy: Path, merge: Merge
+) -> None:
+    write(undecided, "t2.q1", "Gauges tell.")
+    found = merge(copy, undecided)
+    assert [(one["ours"], one["theirs"]) for one in found["clashes"]] == [
+        ("Ferries sink.", "Ferries stop.")
+    ]
+    assert words(copy, "t2.q1") == ["Gauges tell."]
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    assert merge(copy, undecided)["clashes"]
+    assert words(copy, "t1.q1") == ["Ferries sink.", "Locks open.", "Bridges swing."]
 
 
 def test_a_clash_that_was_decided_alike_on_both_sides_is_none_any_more(
