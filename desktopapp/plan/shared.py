@@ -5,7 +5,7 @@ nobody said anything of it. A field that is in neither stays here too, and fails
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from desktopapp.plan.agreeing import without_earlier_words
@@ -32,7 +32,7 @@ from desktopapp.plan.words_then import WordsThen
 
 T = TypeVar("T")
 
-# The fields that go out of each record of a plan, but for its letter, which goes as it came.
+# The fields that go out of each record of a plan. All of its letter goes, but for ``extra``.
 GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Plan: (
         *("id", "brief", "council", "title", "answers", "sections", "theme_headings", "coverage"),
@@ -149,7 +149,9 @@ def _shown_answer(answer: Answer, questions: Container[str]) -> Answer:
 def _known(value: T) -> T:
     """Return a value made anew of the fields that are shared, and of what is shown of them."""
     found: Any = _without_unasked(value)
-    if is_dataclass(found) and not isinstance(found, Brief):
+    if isinstance(found, Brief):
+        found = _known_letter(found)
+    elif is_dataclass(found):
         kind: Any = type(found)
         found = kind(**{name: _known(getattr(found, name)) for name in GOES_OUT[kind]})
     elif isinstance(found, tuple) and type(found) is tuple:
@@ -157,6 +159,20 @@ def _known(value: T) -> T:
         found = tidy(found) if found and isinstance(found[0], Run) else found
     elif isinstance(found, Mapping):
         found = {key: _known(one) for key, one in found.items()}
+    known: T = found
+    return known
+
+
+def _known_letter(value: T) -> T:
+    """Return a letter, or what is in it, without what a later version added to any of it."""
+    found: Any = value
+    if is_dataclass(found) and not isinstance(found, type):
+        said = {one.name: _known_letter(getattr(found, one.name)) for one in fields(found)}
+        found = replace(found, **said | ({"extra": ""} if "extra" in said else {}))
+    elif isinstance(found, tuple) and type(found) is tuple:
+        found = tuple(map(_known_letter, found))
+    elif isinstance(found, Mapping):
+        found = {key: _known_letter(one) for key, one in found.items()}
     known: T = found
     return known
 

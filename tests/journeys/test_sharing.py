@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from desktopapp.documents.given_picture import given_picture
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.plan import Source
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Picture, Runs, paragraphs, plain, with_runs
@@ -51,6 +52,14 @@ def all_words(file: Path) -> bytes:
         )
 
 
+def with_later_words(brief: Brief, later: str) -> Brief:
+    """Return a letter to which a later version added something, wherever it can."""
+    theme, *themes = brief.themes
+    question, *questions = theme.questions
+    asked = replace(theme, questions=(replace(question, extra=later), *questions), extra=later)
+    return replace(brief, themes=(asked, *themes), extra=later)
+
+
 def with_a_past(session: Session) -> None:
     """Let a plan have had a secret in each place that is not shown."""
     part = session.plan.sections[0]
@@ -63,9 +72,9 @@ def with_a_past(session: Session) -> None:
     kept = replace(picture, name="quay.jpg")
     source = Source("s", "Draft", text=f"{SECRET.decode()} rise", passage="d1-001")
     plan = session.plan.with_text(part.id, (*paragraphs("The quay stays open."), kept))
-    session.edit(
-        replace(plan, sources=(source,), extra=json.dumps({"notes": SECRET.decode()})), "x"
-    )
+    later = json.dumps({"notes": SECRET.decode()})
+    brief = with_later_words(plan.brief, later)
+    session.edit(replace(plan, brief=brief, sources=(source,), extra=later), "x")
     assert session.held
     session.held = replace(
         session.held,
@@ -92,6 +101,7 @@ def test_a_shared_copy_carries_nothing_that_the_plan_does_not_show(
     ):
         assert made.tobytes() == before.tobytes()
     assert again.sections[0].text == session.plan.sections[0].text
+    assert again.brief == with_later_words(session.plan.brief, "")
 
 
 def test_a_protected_plan_is_shared_protected_unless_the_officer_wants_it_readable(
