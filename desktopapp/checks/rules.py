@@ -1,5 +1,12 @@
 """The checks that look at a plan, in the order in which findings of one weight are told."""
 
+from desktopapp.checks.accessible import (
+    all_capitals,
+    look_of_documents,
+    poor_alternatives,
+    skipped_headings,
+    vague_links,
+)
 from desktopapp.checks.asked import (
     changed_since_agreed,
     deadline,
@@ -9,6 +16,13 @@ from desktopapp.checks.asked import (
     unsound_values,
 )
 from desktopapp.checks.borrowed import unsettled_marks
+from desktopapp.checks.brief_said import altered_headings, recorded, wanted_words
+from desktopapp.checks.brought_in import (
+    appendices_as_papers,
+    contradictory_boxes,
+    missing_implications,
+    pages_of_the_report,
+)
 from desktopapp.checks.covering import answered_nowhere, open_points, without_reason
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding
@@ -61,9 +75,21 @@ CHECKS: tuple[AnyCheck, ...] = (
     empty_headings,
     headings_over_nothing,
     typed_bullets,
+    altered_headings,
+    contradictory_boxes,
+    appendices_as_papers,
+    pages_of_the_report,
+    poor_alternatives,
+    vague_links,
+    skipped_headings,
+    look_of_documents,
     deadline,
     unanswered,
     unsound_values,
+    wanted_words,
+    recorded,
+    missing_implications,
+    all_capitals,
     dates,
     appended_copies,
     answers_without_place,

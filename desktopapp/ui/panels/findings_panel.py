@@ -169,7 +169,9 @@ class FindingsPanel(Coloured):
     def _hold(self, at: int) -> None:
         """Give the keyboard to the card of a number, or to the last."""
         if self.cards:
-            self.cards[min(at, len(self.cards) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            card = self.cards[min(at, len(self.cards) - 1)]
+            card.show()  # what is not seen yet takes no keyboard
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _heads(self, rows: list[_Row]) -> dict[int, QWidget]:
         """Return what stands above the first card of each weight."""

@@ -45,7 +45,7 @@ BRIEF = Brief(
     requirements=(
         Requirement("r1", Force.SHOULD, RequirementKind.CONTENT, "Say how you count."),
         Requirement("r2", Force.ENCOURAGED, RequirementKind.CONTENT, "Think of bees."),
-        Requirement("r3", Force.MUST, RequirementKind.PUBLICATION, "Put it on the door."),
+        Requirement("r3", Force.MUST, RequirementKind.AFTER_SUBMISSION, "Put it on the door."),
     ),
 )
 TODAY = date(2026, 8, 1)
