@@ -7,6 +7,7 @@ from desktopapp.checks.accessible import (
     skipped_headings,
     vague_links,
 )
+from desktopapp.checks.acronyms import acronyms
 from desktopapp.checks.asked import (
     changed_since_agreed,
     deadline,
@@ -23,15 +24,22 @@ from desktopapp.checks.brought_in import (
     missing_implications,
     pages_of_the_report,
 )
+from desktopapp.checks.confidential import not_to_publish, personal_data
+from desktopapp.checks.contradicting import contradicting_claims, contradicting_figures
 from desktopapp.checks.covering import answered_nowhere, open_points, without_reason
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.language import faults_of_language
 from desktopapp.checks.later import of_a_newer_version
+from desktopapp.checks.left_over import other_councils, passed_days
 from desktopapp.checks.lengths import length_limits, limits_of_the_letter
 from desktopapp.checks.letter import appended_copies
+from desktopapp.checks.lists import uneven_lists
 from desktopapp.checks.looking import AnyCheck
 from desktopapp.checks.made import answers_without_place, unlike_pdf, without_place
+from desktopapp.checks.plain_english import hard_to_read
+from desktopapp.checks.pointers import references_to_nothing
+from desktopapp.checks.repeated import repeated_sentences
 from desktopapp.checks.rule import Rule
 from desktopapp.checks.running import CHECK_FAILED, Looked, run_checks
 from desktopapp.checks.shown import (
@@ -54,6 +62,8 @@ from desktopapp.checks.slips import (
     spaces_before,
     words_twice,
 )
+from desktopapp.checks.two_ways import open_ends, written_in_two_ways
+from desktopapp.checks.unfinished import notes_to_oneself, placeholders, stubs
 
 CHECKS: tuple[AnyCheck, ...] = (
     unlike_pdf,
@@ -102,7 +112,23 @@ CHECKS: tuple[AnyCheck, ...] = (
     last_commas,
     semicolons_before_lists,
     mixed_quotes,
+    placeholders,
+    notes_to_oneself,
+    stubs,
+    not_to_publish,
+    personal_data,
+    repeated_sentences,
+    contradicting_figures,
+    contradicting_claims,
+    references_to_nothing,
+    other_councils,
+    passed_days,
+    acronyms,
+    written_in_two_ways,
+    open_ends,
     faults_of_language,
+    uneven_lists,
+    hard_to_read,
 )
 RULES: dict[str, Rule] = {rule.name: rule for check in CHECKS for rule in check.rules} | {
     CHECK_FAILED.name: CHECK_FAILED

@@ -104,10 +104,17 @@ def line_faults(text: str) -> Iterator[Fault]:
                 yield Fault(start, end, "Singular and plural.", "", FaultKind.NUMBER)
 
 
+def _kind(kind: FaultKind, why: str) -> FaultKind:
+    """Return what kind a pattern is of, where its reason says more than its table."""
+    if "apostrophe" in why or "“its”" in why or "“whose”" in why:
+        return FaultKind.APOSTROPHE
+    return FaultKind.WORDING if "hyphen" in why.lower() else kind
+
+
 def _by_patterns(text: str) -> Iterator[Fault]:
     if not _COMPILED:
         _COMPILED.extend(
-            (re.compile(pattern), why, kind, bool(_CAPITALS.search(pattern)))
+            (re.compile(pattern), why, _kind(kind, why), bool(_CAPITALS.search(pattern)))
             for rules, kind in _PATTERNS
             for pattern, why in rules
         )

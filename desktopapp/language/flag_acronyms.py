@@ -18,6 +18,7 @@ _KNOWN = wordset(
 )
 # The medium-term financial plan or strategy: the law gives every council one of this name.
 _OF_EVERY_COUNCIL = frozenset({"MTFP", "MTFS"})
+_EVERYDAY = wordset("IT HR MP MPs CEO ISO DIY FM GPs HMRC OFSTED GDPR CCTV MOT")
 _BODIES = frozenset({"OFLOG", "NEC", "EY", "MRI", "SAP"})  # names of bodies that are acronyms too
 _PRODUCT_AFTER = re.compile(
     r"s?\W+(?:[a-z][\w-]*\W+){0,3}?(?:systems?|software|platform|application|module|suite"
@@ -65,6 +66,39 @@ def told_in_full(said: str, text: str) -> bool:
         if len(inside) > 1 and _initials_fit(said, inside):
             return True
     return False
+
+
+_TOLD = re.compile(r"\(\s*['\"“‘]?(?P<said>[A-Z][A-Za-z&]{1,7}?)s?(?:['’]s)?['\"”’]?\s*\)")
+_WORDS_BEFORE = 120  # characters in which an acronym's name stands before it
+
+
+def acronyms_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Go through the acronyms of a text, with where they stand; a heading in capitals has none."""
+    for match in _ACRONYM.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if not _is_shouted(text[line:].partition("\n")[0]):
+            yield match["flag"], *match.span("flag")
+
+
+def everybody_knows(said: str) -> bool:
+    """Tell whether an acronym needs no telling: it is known, or the name of a system."""
+    known = said in _KNOWN | _OF_EVERY_COUNCIL | _EVERYDAY
+    return known or (said in systems() and said not in _BODIES)
+
+
+def acronyms_told(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Go through the acronyms that a text tells in full: each, its name, from where to where."""
+    for match in _TOLD.finditer(text):
+        said = match["said"]
+        begin = max(0, match.start() - _WORDS_BEFORE)
+        words = list(re.finditer(r"[A-Za-z][A-Za-z'’]*", text[begin : match.start()]))
+        for count in range(1, min(len(words), len(said) * 2 + 2) + 1):
+            first = words[-count]
+            fits = _initials_fit(said, [one.group() for one in words[-count:]])
+            if fits and first.group()[0].lower() == said[0].lower():
+                start = begin + first.start()
+                yield said, text[start : match.start()].strip(), start, match.end()
+                break
 
 
 @lru_cache(maxsize=4)

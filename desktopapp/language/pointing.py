@@ -49,7 +49,7 @@ def leads_nowhere(text: str, there: str = "", *, pictures: bool = False) -> Iter
 
 def _is_there(kind: str, number: str, whole: str) -> bool:
     """Tell whether a line of a text begins with what is named."""
-    if re.search(rf"(?im)^\W*{kind} {re.escape(number)}\b", whole):
+    if re.search(rf"(?m)^\W*(?i:{kind}) {re.escape(number)}\b(?=\s*(?:$|[:.)–—-]|[A-Z]))", whole):
         return True
     own = kind in _OWN_NUMBERS
     return own and bool(re.search(rf"(?m)^{re.escape(number)}[.)]?\s+\S", whole))
