@@ -1,0 +1,195 @@
+"""What is wrong with figures: kept ones that say too little, and words that say otherwise.
+
+Each is told with its place, so that somebody can go there; what is not sure is not said.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktopapp.plan.cells import stretches
+from desktopapp.plan.figure_sums import said_number
+from desktopapp.plan.figure_uses import IN_REPORT, FigureUse, figure_of, figure_uses
+from desktopapp.plan.figure_words import said_figure, written_figure
+from desktopapp.plan.figures import Figure
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.search import Match
+from desktopapp.plan.text import Foreign, Picture, Runs, plain_runs
+from desktopapp.plan.three_way import sentences
+from desktopapp.plan.typed_figures import TypedFigure, typed_figures
+
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+_ABOUT = re.compile(
+    r"\b(?:about|around|over|under|nearly|almost|more than|less than|up to|at least|some|circa"
+    r"|approximately|from|to|by|another|further|extra|additional)\s*$",
+    re.IGNORECASE,
+)
+_SHORTEST = 6  # letters of a name that is looked for in text
+_BETWEEN = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:in \S+ |for \S+ )?(?:is|was|are|were|of|at|stands at"
+    r"|stood at|:|–|-|=)?\s*(?:now |currently |just )?",
+    re.IGNORECASE,
+)
+
+
+class SaidOtherwise(NamedTuple):
+    """A figure that is typed in a text beside the name of one that is kept, with another value."""
+
+    figure: Figure
+    place: Match
+    words: str
+    written: str
+
+
+class NamedTwice(NamedTuple):
+    """Two figures of one name and period with two values."""
+
+    first: Figure
+    second: Figure
+
+
+def used_figures(plan: Plan) -> Iterator[tuple[Figure, FigureUse]]:
+    """Go through the figures that text refers to, each with the first place of it."""
+    uses = figure_uses(plan)
+    for one in plan.figures:
+        if places := uses.get(one.id):
+            yield one, places[0]
+
+
+def undated(plan: Plan) -> Iterator[tuple[Figure, FigureUse]]:
+    """Go through the figures in use of which nobody said of when they are."""
+    return (
+        (one, use)
+        for one, use in used_figures(plan)
+        if not one.as_at and not one.period.strip() and one.unit not in _TIMELESS
+    )
+
+
+_TIMELESS = ("date", "text")
+
+
+def unsourced(plan: Plan) -> Iterator[tuple[Figure, FigureUse]]:
+    """Go through the figures in use of which nobody said what document has them."""
+    return ((one, use) for one, use in used_figures(plan) if not one.source.strip())
+
+
+def outdated(plan: Plan, today: date) -> Iterator[tuple[Figure, FigureUse]]:
+    """Go through the figures in use that were so more than a year ago."""
+    year_ago = date(today.year - 1, today.month, min(today.day, 28)) if today.year > 1 else today
+    return ((one, use) for one, use in used_figures(plan) if one.as_at and one.as_at < year_ago)
+
+
+def typed_over_figures(plan: Plan) -> Iterator[tuple[Figure, FigureUse, str]]:
+    """Go through the places where words refer to a figure and say something else.
+
+    What the figure says there comes with each.
+    """
+    for uses in figure_uses(plan).values():
+        for use in uses:
+            figure = figure_of(plan, use.figure)
+            if figure and not use.is_true and use.part != IN_REPORT:
+                yield figure, use, written_figure(figure.unit, figure.value, use.form)
+
+
+def named_twice(plan: Plan) -> Iterator[NamedTwice]:
+    """Go through the figures of one name, unit and period that have two values."""
+    seen: dict[tuple[str, str, str], Figure] = {}
+    for one in plan.figures:
+        name = (one.name.casefold().strip(), one.unit, one.period.casefold().strip())
+        before = seen.setdefault(name, one)
+        if name[0] and before.value != one.value:
+            yield NamedTwice(before, one)
+
+
+def mixed_periods(plan: Plan) -> Iterator[tuple[Figure, FigureUse, Figure]]:
+    """Go through the sentences that put figures of two periods side by side and name neither."""
+    figures = {one.id: one for one in plan.figures}
+    if len({one.period for one in plan.figures if one.period}) < 2:  # noqa: PLR2004  # two periods
+        return
+    places = {
+        (use.caret.part, use.caret.block, use.caret.position): use
+        for uses in figure_uses(plan).values()
+        for use in uses
+    }
+    for part in plan.parts():
+        for block, at, runs in _sentences_of(part):
+            told = [figures[run.figure] for run in runs if run.figure in figures]
+            dated = [one for one in told if one.period]
+            other = next((one for one in dated if one.period != dated[0].period), None)
+            if other is None or other.unit is not dated[0].unit:
+                continue
+            words = plain_runs(runs)
+            if _YEARS.search(words) or any(one.period in words for one in dated):
+                continue
+            here = [use for place, use in places.items() if place[:2] == (part.id, block)]
+            use = next((one for one in here if one.caret.position >= at), None)
+            if use:
+                yield dated[0], use, other
+
+
+def said_otherwise(
+    part: Answer | Section, figures: tuple[Figure, ...]
+) -> tuple[SaidOtherwise, ...]:
+    """Return the figures typed in a part beside the name of a kept one, with another value."""
+    named = [one for one in figures if len(one.name.strip()) >= _SHORTEST and one.value]
+    if not named:
+        return ()
+    return tuple(
+        SaidOtherwise(figure, Match(part.id, block, at + one.start, one.end - one.start), *words)
+        for block, at, runs in _sentences_of(part)
+        for figure, one, words in _otherwise(plain_runs(runs), runs, named)
+    )
+
+
+def _otherwise(
+    sentence: str, runs: Runs, named: list[Figure]
+) -> Iterator[tuple[Figure, TypedFigure, tuple[str, str]]]:
+    typed = [one for one in typed_figures(sentence) if one.value and not _is_tied(runs, one)]
+    lower = sentence.casefold()
+    for figure in named if typed and len(lower) == len(sentence) else ():
+        name = figure.name.strip().casefold()
+        at = lower.find(name)
+        if at < 0 or (at and lower[at - 1].isalnum()):
+            continue
+        years = set(_YEARS.findall(sentence)) - set(_YEARS.findall(figure.name))
+        if years - set(_YEARS.findall(figure.period)):
+            continue  # it speaks of another year
+        end = at + len(name)
+        one = next((one for one in typed if one.start >= end), None)
+        if one is None or one.unit is not figure.unit:
+            continue
+        if _BETWEEN.fullmatch(sentence[end : one.start]) and not _is_near(sentence, one, figure):
+            yield figure, one, (sentence[one.start : one.end], said_figure(figure))
+
+
+def _is_near(sentence: str, typed: TypedFigure, figure: Figure) -> bool:
+    """Tell whether what is typed is the figure, as far as it is rounded or said to be about it."""
+    if typed.value == figure.value or _ABOUT.search(sentence[: typed.start]):
+        return True
+    said = said_number(re.sub(r" ?per ?cent", "%", sentence[typed.start : typed.end]))
+    if said is None or said_number(figure.value) is None:
+        return False
+    return abs(Decimal(typed.value) - Decimal(figure.value)) <= said.slack
+
+
+def _is_tied(runs: Runs, typed: TypedFigure) -> bool:
+    at = 0
+    for run in runs:
+        if run.figure and at < typed.end and at + len(run.text) > typed.start:
+            return True
+        at += len(run.text)
+    return False
+
+
+def _sentences_of(part: Answer | Section) -> Iterator[tuple[str, int, Runs]]:
+    """Go through the sentences of a part: their block, where they begin in it, and their runs."""
+    for block in part.text:
+        if isinstance(block, Picture | Foreign):
+            continue
+        for begins, runs in stretches(block):
+            at = begins
+            for one in sentences(runs):
+                yield block.id, at, one.runs
+                at += len(plain_runs(one.runs)) + len(plain_runs(one.space))
