@@ -12,6 +12,7 @@ from desktopapp.operations.measure_files import read_measures
 from desktopapp.plan.charts import chart_of
 from desktopapp.plan.headway import headway
 from desktopapp.plan.measure_edits import with_measures, without_measure
+from desktopapp.plan.measure_faults import measure_faults
 from desktopapp.plan.measure_sheet import ReadMeasures
 from desktopapp.plan.measure_table import said_headway, said_name, value_rows
 from desktopapp.plan.measure_values import said_baseline, said_target
@@ -235,7 +236,9 @@ class MeasuresView(ViewPage):
         about = (one_line(measure.about).rstrip("."), place, *told, way, source.rstrip("."))
         self.about.setText(". ".join(filter(None, about)) + ".")
         self.sign.show_sign(HEADWAY_SIGNS[found.headway])
-        self.far.setText(f"{found.headway}. {found.why}")
+        wrong = measure_faults(measure, self.work.today)
+        faults = [f"It {one.said}." for one in wrong]
+        self.far.setText(" ".join((f"{found.headway}. {found.why}", *faults)))
         self.chart.show_chart(chart_of(measure))
         _, *said = value_rows(measure)
         more = "Earlier ones stand under Change. " if len(said) > _SHOWN else ""
