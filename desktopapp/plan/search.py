@@ -168,11 +168,13 @@ def with_words_at(part: Answer | Section, match: Match, words: str) -> Answer | 
 def _replaced_in(text: Text, match: Match, words: str) -> Text:
     for n, block in enumerate(text):
         if not isinstance(block, Foreign) and block.id == match.block:
-            return with_block(text, n, with_words_at(block, match.position, match.length, words))
+            return with_block(
+                text, n, exchanged_in_block(block, match.position, match.length, words)
+            )
     return text
 
 
-def with_words_at(block: Block, at: int, size: int, words: str) -> Block:
+def exchanged_in_block(block: Block, at: int, size: int, words: str) -> Block:
     """Return a block with words in the place of so many characters of its plain text."""
     end = at + size
     match block:

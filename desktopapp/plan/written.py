@@ -15,7 +15,7 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.records import record
 from desktopapp.plan.report import Report
-from desktopapp.plan.search import with_words_at
+from desktopapp.plan.search import exchanged_in_block
 from desktopapp.plan.text import Block, Foreign, Picture, Table, Text, plain_block
 
 WrittenPath: TypeAlias = tuple[str | int, ...]  # field by field from the plan, to a line or block
@@ -69,7 +69,7 @@ def with_written(plan: Plan, place: WrittenWords, start: int, size: int, words: 
     def change(value: Any) -> Any:  # noqa: ANN401  # a line of text, or a block
         if isinstance(value, str):
             return value[:start] + words + value[start + size :]
-        return with_words_at(value, start, size, words)
+        return exchanged_in_block(value, start, size, words)
 
     changed: Plan = _put(plan, place.path, change)
     return changed
