@@ -35,7 +35,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, *places: tuple[object, str]) -> lis
 def test_the_checks_run_once_though_the_checklist_prints_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    checks = counted(monkeypatch, (document_kinds, "check"))
+    checks = counted(monkeypatch, (document_kinds, "look_over"))
     made = make(Order(sample(), USUAL, DAY))
     assert len(checks) == 1
     assert made.ready
