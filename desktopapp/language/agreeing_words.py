@@ -63,8 +63,10 @@ def _starts(words: list[TaggedWord]) -> Iterator[int]:
 
 def disagreeing(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
     """Go through the verbs of a sentence that do not fit their subject, from where to where."""
+    yield from disagreeing_there(words)
     seen = set()
     for start in _starts(words):
+        yield from _second_verbs(words, start)
         found = _verb_of(words, start)
         if found and found[1] not in seen:
             head, verb = found
@@ -106,24 +108,23 @@ def _one_there(words: list[TaggedWord], at: int) -> bool:
     return words[phrase.head].low not in _EITHER and not joined
 
 
-def second_verbs(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
-    """Go through second verbs of a plural subject that are singular: "teams meet and shares"."""
-    for start in _starts(words):
-        phrase = noun_phrase(words, start)
-        if phrase is None or not phrase.many or words[phrase.head].may(Tag.NAME):
-            continue
-        at = phrase.end
-        while word_at(words, at).may(Tag.PREP) and not word_at(words, at).may(Tag.SUB):
-            inner = behind_phrase(words, at + 1)
-            if inner == at + 1:
-                break
-            at = inner
-        if word_at(words, at).may(Tag.DET) and words[at - 1].may(Tag.BASE):
-            at -= 1  # "partners in the hub share an office"
-        verb = word_at(words, at)
-        plural = verb.low in _PLURAL_VERBS or verb.may(Tag.BASE)
-        if plural and not verb.may(Tag.ADJ | Tag.PREP):
-            yield from _singular_second(words, at + 1)
+def _second_verbs(words: list[TaggedWord], start: int) -> Iterator[tuple[int, int]]:
+    """Find a second verb of a plural subject that is singular: "teams meet and shares"."""
+    phrase = noun_phrase(words, start)
+    if phrase is None or not phrase.many or words[phrase.head].may(Tag.NAME):
+        return
+    at = phrase.end
+    while word_at(words, at).may(Tag.PREP) and not word_at(words, at).may(Tag.SUB):
+        inner = behind_phrase(words, at + 1)
+        if inner == at + 1:
+            break
+        at = inner
+    if word_at(words, at).may(Tag.DET) and words[at - 1].may(Tag.BASE):
+        at -= 1  # "partners in the hub share an office"
+    verb = word_at(words, at)
+    plural = verb.low in _PLURAL_VERBS or verb.may(Tag.BASE)
+    if plural and not verb.may(Tag.ADJ | Tag.PREP):
+        yield from _singular_second(words, at + 1)
 
 
 def _singular_second(words: list[TaggedWord], start: int) -> Iterator[tuple[int, int]]:

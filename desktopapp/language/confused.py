@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from desktopapp.language.confused_words import CONFUSED
 from desktopapp.language.faults import Fault
+from desktopapp.language.flagging import wordset
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord
 
 _CLASSES = {
@@ -81,6 +82,29 @@ def _beside(words: str) -> _Beside:
     return _Beside(frozenset(said), tags, only)
 
 
+_MISSPELT = {
+    wrong: right
+    for wrong, _, right in (
+        pair.partition("/")
+        for pair in wordset("""
+upmost/utmost alot/a_lot thier/their indepth/in-depth aswell/as_well inspite/in_spite
+infact/in_fact incase/in_case eachother/each_other atleast/at_least payed/paid
+upto/up_to occured/occurred
+occurence/occurrence definately/definitely managment/management benefitted/benefited
+liason/liaison maintainance/maintenance necesary/necessary priviledge/privilege
+publically/publicly refered/referred untill/until wich/which existance/existence
+implemention/implementation stategy/strategy strategys/strategies councilor/councillor
+councilors/councillors councellor/councillor councellors/councillors
+""")
+    )
+}
+_MISSPELT_BEGINNINGS = (
+    *("recieve", "seperate", "acheiv", "accomodat", "goverment", "commitee", "enviroment"),
+    *("succesful", "comission", "consistant", "independant", "persue", "buisness", "beaurocra"),
+    *("efficent", "liase"),
+)
+
+
 @cache
 def _rows() -> dict[str, list[_Row]]:
     """Read the table; a line that begins with a space goes on with the one before."""
@@ -95,6 +119,11 @@ def confused_words(words: list[TaggedWord]) -> Iterator[Fault]:
     """Go through the words of a sentence that stand where another is meant."""
     rows = _rows()
     for at, word in enumerate(words):
+        if word.low in _MISSPELT:
+            right = _MISSPELT[word.low].replace("_", " ")
+            yield Fault(word.start, word.end, f"“{right}” is meant.", right)
+        elif word.low.startswith(_MISSPELT_BEGINNINGS):
+            yield Fault(word.start, word.end, "A word that is misspelt.")
         for row in rows.get(word.low, ()):
             if word.text.isupper() and len(word.text) > 1:
                 continue

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from desktopapp.language.acronym_names import acronym_and_name
-from desktopapp.language.agreeing_words import disagreeing, disagreeing_there, second_verbs
+from desktopapp.language.agreeing_words import disagreeing
 from desktopapp.language.agreement_rules import AGREEMENT
 from desktopapp.language.american import american_words
 from desktopapp.language.apostrophes import apostrophes
@@ -53,7 +53,6 @@ _OF_A_SENTENCE: tuple[tuple[_OfSentence, FaultKind], ...] = (
     (missing_words, FaultKind.MISSING),
     (prepositions, FaultKind.PREPOSITION),
 )
-_OF_NUMBER = (disagreeing, disagreeing_there, second_verbs)
 _OF_A_LINE: tuple[tuple[_OfText, FaultKind], ...] = (
     (being_for_is, FaultKind.CLAUSE),
     (comma_splices, FaultKind.CLAUSE),
@@ -99,9 +98,8 @@ def line_faults(text: str) -> Iterator[Fault]:
     for words in tagged_sentences(text):
         for of_a_sentence, kind in _OF_A_SENTENCE:
             yield from (fault._replace(kind=kind) for fault in of_a_sentence(words))
-        for of_number in _OF_NUMBER:
-            for start, end in of_number(words):
-                yield Fault(start, end, "Singular and plural.", "", FaultKind.NUMBER)
+        for start, end in disagreeing(words):
+            yield Fault(start, end, "Singular and plural.", "", FaultKind.NUMBER)
 
 
 def _kind(kind: FaultKind, why: str) -> FaultKind:

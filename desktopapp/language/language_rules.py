@@ -17,14 +17,6 @@ _BASE = (  # forms of verbs that are no nouns, adjectives or participles
     r"|submit|appoint|adopt|approve|undertake|commence|publish|identify|require|include|create"
     r"|establish|enhance|maintain|continue|increase)"
 )
-_GERUND_AFTER = (
-    r"(?:committed|dedicated|opposed|used|forward|key|commitment|approach|approaches|addition"
-    r"|relation|regard|regards|respect|prior|due|contribute|contributes|contributed|contributing"
-    r"|contribution|leads|led|route|lead|linked|related|subject|barrier|barriers|alternative"
-    r"|devoted|moved|moving|changes|close|closer|shift|transition|attention|thought"
-    r"|consideration|path|object|limit|limits|response|according|owing|given|added|help|focus"
-    r"|relating|access|from|attributable|central|critical|essential|crucial|vital)"
-)
 
 LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     # Doubled and missing words
@@ -40,23 +32,6 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
         r"\b(?:will|would|can|could|should|must|may|might) (?:of|to)\b",
         "“have” or a verb is meant.",
     ),
-    (
-        (
-            rf"\b(?!{_GERUND_AFTER}\b)[a-z]+ to (?P<flag>(?:reviewed|provided|improved|reduced"
-            r"|delivered|achieved|developed|ensured|increased|supported|enabled|implemented"
-            r"|worked|saved|created))\b(?! (?:by|to|in|outcomes|services|levels|access"
-            r"|support|housing))"
-        ),
-        "The form of the verb.",
-    ),
-    (
-        (
-            rf"\b(?!{_GERUND_AFTER}\b)(?P<prev>[a-z]+) (?P<flag>to (?:reviewing|ensuring"
-            rf"|providing|improving|reducing|delivering|making|achieving|enabling|supporting"
-            rf"|creating|identifying|saving|managing))\b"
-        ),
-        "“to” and the form of the verb.",
-    ),
     # Forms of verbs
     (
         (
@@ -65,13 +40,6 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
             r"| and (?:is|are|was|were|has|have|will)\b)"
         ),
         "A word is missing: “been”?",
-    ),
-    (
-        (
-            rf"\b(?!{_GERUND_AFTER}\b)[a-z]+ (?P<flag>to (?:prevention|provision|creation"
-            r"|reduction|implementation|introduction|completion|achievement) of)\b"
-        ),
-        "“to” and the form of the verb.",
     ),
     (
         (

@@ -6,6 +6,7 @@ from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
 from desktopapp.language.nouns import nouns
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
+from desktopapp.language.verb_chains import after_be, after_have, after_modal
 from desktopapp.language.verbs import verb_forms
 
 _WANTS_TO = wordset("""
@@ -60,29 +61,6 @@ _MODALS = wordset("""
 will would can could shall should may might must cannot won't can't couldn't shouldn't wouldn't
 don't doesn't didn't
 """)
-_NO_VERB = frozenset(
-    {
-        "need",
-        "feed",
-        "exceed",
-        "proceed",
-        "succeed",
-        "speed",
-        "embed",
-        "shed",
-        "spread",
-        "bring",
-        "sing",
-        "ring",
-        "bleed",
-        "breed",
-        "thing",
-        "anything",
-    }
-)
-_ADVERB_BEFORE = wordset(
-    "also not now then only still always just already soon therefore"
-)  # the same
 
 
 def missing_words(words: list[TaggedWord]) -> Iterator[Fault]:
@@ -90,11 +68,11 @@ def missing_words(words: list[TaggedWord]) -> Iterator[Fault]:
     for at, word in enumerate(words[:-1]):
         if word.tags & _HELPS:
             if word.low in _MODALS:
-                yield from _after_modal(words, at)
+                yield from after_modal(words, at)
             elif word.low in _HAVE:
-                yield from _after_have(words, at)
+                yield from after_have(words, at)
             elif word.low in _BE:
-                yield from _after_be(words, at)
+                yield from after_be(words, at)
         if word.low in _WANTS:
             yield from _wanted(words, at)
         if word.low in _GIVES:
@@ -102,6 +80,8 @@ def missing_words(words: list[TaggedWord]) -> Iterator[Fault]:
         yield from _lacking_the(words, at)
         if word.low in _NEVER_BEFORE:
             yield from _impossible(words, at)
+        if word.low == "to":
+            yield from _behind_to(words, at)
 
 
 _HELPS = Tag.MODAL | Tag.AUX | Tag.BASE | Tag.EN | Tag.ING
@@ -143,89 +123,6 @@ def _stranded(words: list[TaggedWord], at: int) -> bool:
     )
 
 
-def _after_modal(words: list[TaggedWord], at: int) -> Iterator[Fault]:
-    """Behind "will" stands a verb without an ending."""
-    n = at + 1
-    while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
-        n += 1
-    if n >= len(words) or words[n - 1].text.isupper():
-        return
-    word, verbs = words[n], verb_forms()
-    wrong = (
-        word.low in verbs.thirds
-        or word.low in verbs.gerunds
-        or (word.low in verbs.pasts and word.low not in verbs.bases)
-    )
-    if wrong and word.low not in _NO_VERB and not word.may(NOUN & ~Tag.MASS | Tag.BASE | Tag.PREP):
-        base = verbs.by_form[word.low]
-        yield Fault(words[at].start, word.end, f"The form of the verb: “{base}”.", "")
-    elif (
-        word.is_only(Tag.DET)
-        and at
-        and not words[at].text[0].isupper()
-        and words[at - 1].may(NOUN | Tag.PRON)
-        and word.low in ("the", "a", "an", "our")
-    ):
-        yield Fault(words[at].start, word.end, "A verb is missing.")
-
-
-def _after_have(words: list[TaggedWord], at: int) -> Iterator[Fault]:
-    n = at + 1
-    while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
-        n += 1
-    if n >= len(words):
-        return
-    word, verbs = words[n], verb_forms()
-    base = (
-        word.low in verbs.bases
-        and word.low not in verbs.participles
-        and not word.may(NOUN | Tag.ADJ | Tag.PREP)
-    )
-    after = words[n + 1] if n + 1 < len(words) else None
-    if word.low in verbs.bases and word.low not in verbs.participles and word.may(NOUN):
-        base = after is not None and after.low in ("a", "an", "the", "our", "their", "its")
-    past = word.low in verbs.pasts and word.low not in verbs.participles
-    if base or past or (word.low in verbs.thirds and not word.may(NOUN)):
-        right = _participle(verbs.by_form[word.low])
-        yield Fault(
-            words[at].start,
-            word.end,
-            f"The form of the verb: “{right}”.",
-            f"{words[at].text} {right}" if n == at + 1 else "",
-        )
-
-
-def _after_be(words: list[TaggedWord], at: int) -> Iterator[Fault]:
-    n = at + 1
-    while n < len(words) and (words[n].low in _ADVERB_BEFORE or words[n].is_only(Tag.ADV)):
-        n += 1
-    if n >= len(words):
-        return
-    word, verbs = words[n], verb_forms()
-    base = (
-        word.low in verbs.bases
-        and word.low not in verbs.participles
-        and not word.may(NOUN | Tag.ADJ | Tag.PREP | Tag.PAST)
-    )
-    past = (
-        word.low in verbs.pasts
-        and word.low not in verbs.participles
-        and not word.may(NOUN | Tag.ADJ)
-    )
-    asked = at + 1 < len(words) and at and words[at - 1].low in ("to", "is", "do", "does", "did")
-    if (
-        (base or past)
-        and not asked
-        and words[at - 1 if at else 0].low not in ("all", "what", "do", "does")
-    ):
-        right = _participle(verbs.by_form[word.low])
-        yield Fault(words[at].start, word.end, f"The form of the verb: “{right}”.")
-
-
-def _participle(base: str) -> str:
-    return next((form for form, told in verb_forms().participles.items() if told == base), base)
-
-
 def _article(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find one thing that is told without "a" or "the": "we adopted new strategy in May"."""
     word = words[at]
@@ -263,6 +160,46 @@ def _article(words: list[TaggedWord], at: int) -> Iterator[Fault]:
         ):
             return  # a list
         yield Fault(words[at + 1].start, words[n].end, "An article is missing: “a” or “the”.")
+
+
+_TO_TAKERS = wordset("""
+committed dedicated opposed used forward key commitment approach approaches addition relation
+regard regards respect prior due contribute contributes contributed contributing contribution
+leads led route lead linked related subject barrier barriers alternative devoted moved moving
+changes close closer shift transition attention thought consideration path object limit limits
+response according owing given added help focus relating access from attributable central
+critical essential crucial vital
+""")  # behind these "to" is a preposition: "committed to improving"
+_DEVOTED = wordset("""
+dedicate dedicated dedicates devote devoted devotes commit commits committed attitude attitudes
+obstacle obstacles resistance method methods guide introduction solution solutions answer
+aversion damage move moved contribute contributes objection switch switched
+""")
+_FAR = 12  # words in which one of these may stand before
+_NOT_TO_ED = wordset("by to in outcomes services levels access support housing")
+_TO_ED = wordset("""
+reviewed provided improved reduced delivered achieved developed ensured increased supported enabled
+implemented worked saved created maintained
+""")
+_TO_ING = wordset("""
+reviewing ensuring providing improving reducing delivering making achieving enabling supporting
+creating identifying saving managing maintaining developing
+""")
+_TO_NOUN = wordset("""
+prevention provision creation reduction implementation introduction completion achievement
+""")
+
+
+def _behind_to(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    """Find what cannot stand behind "to", unless the word before takes it as a preposition."""
+    before, after, behind = word_at(words, at - 1), words[at + 1], word_at(words, at + 2)
+    takes = any(one.low in _DEVOTED for one in words[max(0, at - _FAR) : at])
+    if not before.low[:1].isalpha() or before.low in _TO_TAKERS or takes:
+        return
+    done = after.low in _TO_ED and behind.low not in _NOT_TO_ED
+    thing = after.low in _TO_NOUN and behind.low == "of"
+    if done or thing or after.low in _TO_ING:
+        yield Fault(words[at].start, after.end, "“to” and the form of the verb.")
 
 
 _LACKING_THE = frozenset(
