@@ -63,6 +63,11 @@ _NOT_COUNTED = wordset(
 _ROOM = 9  # words on each side of a figure that tell its subject
 _LEAST, _ALIKE = 3, 0.42  # words shared, and their weight beside that of the poorer side
 _FAR = 5  # times as much is another thing
+_RANGE = re.compile(r" ?(?:to|[-–]) ?£? ?\d")
+_HOPED = re.compile(
+    r"\b(?:will|would|can|could|may|might|should|shall|estimate[sd]?|expect(?:s|ed)?|aims?"
+    r"|plan(?:s|ned)? to|hopes?|targets?|intends?|forecasts?|propose[sd]?)\b"
+)
 _ALL = re.compile(r"\b(?:all|total of|our|its) $", re.IGNORECASE)
 
 
@@ -75,6 +80,7 @@ class _Told(NamedTuple):
     around: frozenset[str]
     years: frozenset[str]
     whole: bool
+    hoped: bool  # what may or shall be, and is not yet
     place: Evidence
     sentence: tuple[str, int]
 
@@ -113,7 +119,12 @@ def _figures(part: Answer | Section) -> tuple[_Told, ...]:
                     where = (line.block.id, begin)
                     if hit["count"]:
                         beside |= {kind}
-                    found.append(_Told(kind, value, beside, around, years, whole, place, where))
+                    if _RANGE.match(sentence, hit.end()):
+                        continue  # a figure of its own
+                    hoped = bool(_HOPED.search(sentence[: hit.start()]))
+                    found.append(
+                        _Told(kind, value, beside, around, years, whole, hoped, place, where)
+                    )
     return tuple(found)
 
 
@@ -155,7 +166,7 @@ def contradicting_figures(facts: Facts) -> Iterator[Finding]:
 
 
 def _differ(one: _Told, other: _Told, seen: Counter[str]) -> bool:
-    if one.value == other.value or one.sentence == other.sentence:
+    if one.value == other.value or one.sentence == other.sentence or one.hoped != other.hoped:
         return False
     if one.years and other.years and not one.years & other.years:
         return False

@@ -8,7 +8,7 @@ from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.language.ends import paragraph_ends
 from desktopapp.language.formats import council_has, mixed_formats
 from desktopapp.plan.plan import Answer, Section
-from desktopapp.plan.text import Heading, ListItem, Paragraph
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Table
 
 _HOUSE = "The GOV.UK style guide, and the council’s own: which way is less than that it is one."
 _FORMATS = Rule(
@@ -49,7 +49,11 @@ _ENDS = Rule(
 
 
 def _words(part: Answer | Section) -> str:
-    return "\n".join(line.words for line in lines_in(part))
+    """Return the words of a part; a cell has no room for “per cent”, so its sign is no slip."""
+    return "\n".join(
+        line.words.replace("%", " ") if isinstance(line.block, Table) else line.words
+        for line in lines_in(part)
+    )
 
 
 @of_plan(_FORMATS, _COUNCIL)

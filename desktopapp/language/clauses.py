@@ -64,6 +64,15 @@ def _may_be_finite(words: list[TaggedWord]) -> bool:
         )
         if word.may(Tag.BASE | Tag.WITH_S | Tag.PAST) and not named:
             return True
+        after = words[at + 1] if at + 1 < len(words) else None
+        if (  # "The system dates from 2006": a plural too, but what would it be a plural of here
+            word.may(Tag.MANY)
+            and before is not None
+            and before.may(NOUN)
+            and after is not None
+            and after.may(Tag.PREP | Tag.DET | Tag.TO)
+        ):
+            return True
     return any(one.low in (":", "?") for one in words)
 
 

@@ -46,8 +46,8 @@ _DAYS = (
     ("12/06/2024", re.compile(r"(?<![\d/])\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d/])")),
 )
 _SHARES = (
-    ("5%", re.compile(r"\d ?%")),
-    ("5 per cent", re.compile(r"\d per ?cent\b")),
+    ("5%", re.compile(r"\d[\d.,]* ?%")),
+    ("5 per cent", re.compile(r"\d[\d.,]* per ?cent\b")),
 )
 
 

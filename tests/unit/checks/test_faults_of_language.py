@@ -25,7 +25,7 @@ def plan_of(*blocks: Paragraph | ListItem) -> Plan:
 
 
 def found_in(plan: Plan) -> list[Finding]:
-    return list(run_checks(Facts(plan, date(2024, 6, 1), *LAID_OUT), (faults_of_language,)))
+    return list(run_checks(Facts(plan, date(2024, 6, 1), *LAID_OUT), (faults_of_language,)).open)
 
 
 def said(words: str) -> Plan:
