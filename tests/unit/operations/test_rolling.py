@@ -24,6 +24,7 @@ from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
 from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, with_given
+from desktopapp.plan.measures import Measure
 from desktopapp.plan.plan import HeadingChoice, Plan, Status, new_plan
 from desktopapp.plan.printed import given_text
 from desktopapp.plan.shared import as_shown
@@ -310,3 +311,12 @@ def test_cells_that_lost_their_column_are_found_and_do_not_go_out_and_rows_keep_
     (table,) = given_text(plan, changed, named=False)
     assert isinstance(table, Table)
     assert [plain_runs(row[0]) for row in table.rows] == ["Tolls", "Carts", "Barges"]
+
+
+def test_measures_go_on_each_at_what_its_question_became(old: Plan) -> None:
+    measured = Measure("m1", "Ferries run", baseline="9", target="12", where="ran")
+    gone = Measure("m2", "Piers closed", where="closed")
+    plan = replace(old, measures=(measured, gone))
+    again = replace(RAN, id="ran now")
+    made, _ = rolled(plan, letter(again, LAMPS, name="now"))
+    assert made.measures == (replace(measured, where="ran now"), replace(gone, where=""))
