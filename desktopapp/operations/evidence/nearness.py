@@ -16,15 +16,18 @@ _LED = 0.6  # what a word of the heading or sentence before counts
 _SERVING, _PRESUMED = 0.28, 0.2  # how sure a place under its question makes, said or guessed
 _SOME = 0.35  # the share of an ask's words that a sentence elsewhere has at least
 _GOES_ON = 0.85  # how much a sentence is about what the one before it is about
+_HALF = 0.5  # the same of an ask that is under a condition
 _ENOUGH = 3  # words of an ask that tell a sentence about it
 _SPEAKS = 0.15  # from where on a sentence speaks for a question
-_FAR = 0.8  # how much a sentence under another theme counts
+_FAR = 0.8  # how much a sentence under another theme counts, or in a section
 
 
 def how_near(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> float:
     """Return how much a sentence is about an ask, from 0 to 1, wherever it stands."""
     near = nearness(one, sentence, places)
-    return near * _FAR if places.theme_of[sentence.place.part] not in ("", one.theme.id) else near
+    if one.ask.condition and matched_share(one, sentence) < _HALF:
+        near *= _FAR  # what is asked of some councils alone is answered in so many words
+    return near if places.theme_of[sentence.place.part] == one.theme.id else near * _FAR
 
 
 def nearness(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> float:
@@ -33,7 +36,8 @@ def nearness(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> 
     if not one.own and not one.first and one.lead:  # such as "how useful": about what it leads on
         mine = nearness(one.lead, sentence, places)
         before = nearness(one.lead, sentence.before, places) if sentence.before else 0.0
-        return min(1.0, max(mine, _GOES_ON * before) + serves / 2)
+        near = max(mine, _GOES_ON * before)
+        return min(1.0, near + serves / 2) if serves else near * _FAR
     matched = matched_share(one, sentence)
     speaks = _speaking(one, sentence)
     if one.first:
@@ -42,7 +46,7 @@ def nearness(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> 
         is_near = matched >= _SOME and (speaks >= _SPEAKS or one.at < 0)
         return (0.5 * matched + 0.7 * speaks) * (1.0 if is_near else 0.5)
     if not _has_any(one.own, sentence):
-        if not one.asking.wants or one.asking.wants & IN_FIGURES:
+        if not serves or not one.asking.wants or one.asking.wants & IN_FIGURES:
             return 0.0
         rest = tuple(one.asking.apart - one.own)
         matched = _share(rest, one.weights, sentence) if rest else 0.0

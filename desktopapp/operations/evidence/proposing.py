@@ -16,7 +16,14 @@ from desktopapp.operations.evidence.nearness import how_near
 from desktopapp.operations.evidence.places import SentencePlaces, SentencesKept
 from desktopapp.operations.evidence.sentences import ReadSentence, SaidSentence
 from desktopapp.operations.evidence.sought import SoughtAsk, sought_in
-from desktopapp.operations.evidence.wants import IN_FIGURES, AskWants, denies, hedges, is_told
+from desktopapp.operations.evidence.wants import (
+    IN_FIGURES,
+    AskWants,
+    denies,
+    hedges,
+    holds_figure,
+    is_told,
+)
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
 
@@ -123,7 +130,8 @@ def _propose(one: SoughtAsk, places: SentencePlaces) -> Proposed:
         return Proposed(Looks.ANSWERED, _shown(answering))
     telling = [each for each in spoken if each.tells]
     if telling and max(each.about for each in telling) >= (_SURE if one.asking.wants else _LIKELY):
-        return Proposed(Looks.PARTLY, _shown(telling))
+        thin = tuple(one.asking.wants & {AskWants.RESULT})
+        return Proposed(Looks.PARTLY, _shown(telling), thin)
     best = max(spoken, key=lambda each: each.about)
     if best.about < _SURE or not _is_part(one, best):
         return NOTHING_FOUND
@@ -155,8 +163,16 @@ def _speaks(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> _
     tells = not leads and all(is_told(wanted, words, one.named) for wanted in one.asking.wants)
     if AskWants.MEASURE in one.asking.wants and denies(words):
         tells = False
-    thin = hedges(words) or (not one.asking.wants and len(words.split()) < _SHORT)
-    return _Spoken(sentence, near, tells, one.first and thin and not _tells_of_need(one))
+    return _Spoken(sentence, near, tells, _is_thin(one, words))
+
+
+def _is_thin(one: SoughtAsk, words: str) -> bool:
+    """Tell whether a sentence says little for an ask: in few words, of little, without figures."""
+    if AskWants.RESULT in one.asking.wants:
+        return not holds_figure(words)
+    if not one.first or _tells_of_need(one):
+        return False
+    return hedges(words) or (not one.asking.wants and len(words.split()) < _SHORT)
 
 
 def _tells_of_need(one: SoughtAsk) -> bool:

@@ -67,7 +67,7 @@ def _of_page(
 ) -> Iterator[SoughtAsk]:
     """Go through the asks of a question, or of the introduction of a theme."""
     asks = question.asks if question else theme.asks
-    parts = clauses(question.text if question else theme.introduction)
+    parts = clauses(question.text) if question else []  # an introduction asks many things
     named = frozenset(content_stems(question.label)) if question else frozenset()
     askings = [asking_of(ask.label, parts, n, len(asks)) for n, ask in enumerate(asks)]
     lead: SoughtAsk | None = None

@@ -22,6 +22,7 @@ class AskWants(StrEnum):
     DAY = "a day or year"
     OFTEN = "how often"
     HOW_LONG = "how long it takes"
+    RESULT = "what came of it, in figures"
     EFFECT = "what came of it"
     MEASURE = "how it is measured or reported"
     DONE = "what was done"
@@ -55,8 +56,8 @@ _ASKED = {  # by what words of asking each is told
     AskWants.HOW_LONG: r"how (?:fast|quickly|long|soon)\b",
     AskWants.MEASURE: r"\b(?:how|what).*\b(?:measured?|monitor(?:ed|ing)?|log|report|track"
     r"|evaluated?)\b|^monitoring\b|^log\b",
-    AskWants.EFFECT: r"\beffects?\b|\bresults?\b|\bimpacts?\b|\boutcomes?\b|\buseful\b"
-    r"|effectiveness|value for money|\bbenefits?\b",
+    AskWants.RESULT: r"\beffects?\b|\bresults?\b|\bimpacts?\b|\boutcomes?\b|\bbenefits?\b",
+    AskWants.EFFECT: r"\buseful\b|effectiveness|value for money",
     AskWants.DONE: r"\balready\b|\bhave you (?:followed|used)\b",
     AskWants.USE: r"\bhow\b.*\b(?:is|are) used\b|\bhow do you use\b",
     AskWants.PLANS: r"\b(?:current|existing|future|your) plans\b|\bplans (?:to|for)\b"
@@ -64,7 +65,9 @@ _ASKED = {  # by what words of asking each is told
     AskWants.WHO: r"^(?:who|which body)\b|\bwho (?:may|can|is|are|has|decides)\b|from whom",
 }
 _ASKED_RES = tuple((one, re.compile(words, re.IGNORECASE)) for one, words in _ASKED.items())
-_UNDER = frozenset((AskWants.EFFECT, AskWants.MONEY, AskWants.FIGURE))  # what is measured
+_UNDER = frozenset(
+    (AskWants.RESULT, AskWants.EFFECT, AskWants.MONEY, AskWants.FIGURE)
+)  # what is measured
 _ASKS = r"(?:how|what|who|when|where|which"
 _CLAUSE = re.compile(
     rf"[?;]|,?\s+and\s+(?={_ASKS}|do|is|are|can|would)\b)|,\s+(?={_ASKS})\b)", re.IGNORECASE
@@ -160,10 +163,13 @@ _IN_SENTENCE = {
     r"master(?:'s|’s)?|government|market|mayor|minister|members|team|panel|partners?|suppliers?|"
     r"providers?|houses|county|contractors?|authority)\b",
 }
+_IN_SENTENCE[AskWants.RESULT] = _IN_SENTENCE[AskWants.EFFECT]
 _FOUND_RES = {one: re.compile(words, re.IGNORECASE) for one, words in _IN_SENTENCE.items()}
 
 
-_OF_THE_QUESTION = frozenset((AskWants.EFFECT,))  # of which its own words tell nothing
+_OF_THE_QUESTION = frozenset(
+    (AskWants.EFFECT, AskWants.RESULT)
+)  # of which its own words tell nothing
 
 
 def is_told(wanted: AskWants, sentence: str, named: frozenset[str]) -> bool:
@@ -193,6 +199,11 @@ _HEDGED = re.compile(
     r"(?:is|are) (?:also )?(?:needed|required|expected)|being drawn up|where appropriate)\b",
     re.IGNORECASE,
 )
+
+
+def holds_figure(sentence: str) -> bool:
+    """Tell whether a sentence holds a figure."""
+    return _FOUND_RES[AskWants.FIGURE].search(sentence) is not None
 
 
 def hedges(sentence: str) -> bool:
