@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.naming import name_of
+from desktopapp.plan.outline import cost
 from desktopapp.plan.places import leader
 from desktopapp.plan.plan import Answer, AskState, Plan, Section
 from desktopapp.plan.saying import counted
@@ -27,20 +28,12 @@ class PageShare(NamedTuple):
     def said(self) -> str:
         """Say the trade in a sentence."""
         kind = "answer" if self.asks else "text"
-        return f"This {kind} takes {said_pages(self.pages)} and serves {self.served}."
+        return f"This {kind} takes {cost(self.pages)} and serves {self.served}."
 
     @property
     def served(self) -> str:
         """Say how many of the asks it serves: "1 of 44 points"."""
         return f"{self.asks or 'none'} of {counted(self.of, 'point')}"
-
-
-def said_pages(pages: float) -> str:
-    """Say a share of pages in figures: "0.4 pages"."""
-    shown = f"{pages:.1f}"
-    if shown == "0.0":
-        return "less than 0.1 pages" if pages else "no room"
-    return f"{shown} page" if shown == "1.0" else f"{shown} pages"
 
 
 def page_shares(plan: Plan, pages: Mapping[str, float]) -> tuple[PageShare, ...]:

@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktopapp.plan.brief import Brief, Theme
+from desktopapp.plan.brief import Ask, Brief, Question, Theme
 from desktopapp.plan.council import Council
 from desktopapp.plan.coverage import covered_points
+from desktopapp.plan.outline import cost
 from desktopapp.plan.plan import AskState, Coverage, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.session import Session
 from desktopapp.ui.panels.point_filters import BY_LETTER, BY_PAGES, PointFilter
 from desktopapp.ui.workspace.proposals import proposals
-from tests.waiting import wait_until
+from tests.waiting import settle, wait_until
 from tests.window_desk import LEFT, Open, WindowDesk
 
 FACILITY = "Trade union facility time was 0.04% of our paybill in 2023/24."
@@ -30,6 +31,14 @@ def proposed(window: WindowDesk, ask: str) -> Any:  # noqa: ANN401  # of a room 
 
 def shown(view: Any) -> list[str]:  # noqa: ANN401  # each view is of its own kind
     return [one for one, line in view.lines.items() if not line.whole.isHidden()]
+
+
+def in_order(view: Any) -> list[str]:  # noqa: ANN401  # the same
+    """Return the points as they stand below each other."""
+    wholes = {one: line.whole for one, line in view.lines.items()}
+    settle()
+    tops = {one: whole.mapTo(view, whole.rect().topLeft()).y() for one, whole in wholes.items()}
+    return sorted(tops, key=lambda one: tops[one])
 
 
 def test_a_point_is_shown_with_its_words_and_accepted_by_a_key_and_undone(
@@ -144,21 +153,16 @@ def test_points_are_shown_by_theme_and_what_takes_most_pages_first(finished: Win
     view.filters.order.activated.emit(1)
     by_where = {one.id: one.where for one in view.things}
     costs = finished.work.pages.costs()
-    lines = {id(line.whole): one for one, line in view.lines.items()}
-    order = [
-        lines[id(view.table.itemAt(n).widget())]
-        for n in range(view.table.count())
-        if id(view.table.itemAt(n).widget()) in lines
-    ]
+    order = in_order(view)
     first = finished.plan.answers_to(by_where[order[0]])[0]
     longest = max(costs[one.id] for one in finished.plan.answers)
     assert costs[first.id] == longest
-    words = view.lines[order[0]].pages.whole
+    words = view.lines[order[0]].pages.text()
     asks = len(finished.plan.brief.question(by_where[order[0]])[1].asks)
-    assert words == f"{longest:.1f} pages for {asks} of 46 points"
+    assert words == f"{cost(longest)} for {asks} of 46 points"
     view.filters.order.setCurrentText(BY_LETTER)
     view.filters.order.activated.emit(0)
-    assert view.table.itemAt(1).widget() is view.lines["t1.q1a"].whole
+    assert in_order(view) == [one.id for one in view.things]
 
 
 def test_a_place_where_nothing_stands_and_a_circle_are_said_at_their_rows(
@@ -183,13 +187,39 @@ def test_a_letter_without_points_says_so_and_counts_nothing(open_window: Open) -
     assert not view.filters.isVisibleTo(view)
 
 
+def test_of_six_hundred_points_those_of_one_theme_are_shown_to_begin_with(
+    open_window: Open,
+) -> None:
+    themes = tuple(
+        Theme(
+            f"t{k}",
+            k + 1,
+            f"Quay {k}",
+            questions=tuple(
+                Question(f"q{k}.{n}", f"Berth {n}", "What?", (Ask(f"a{k}.{n}", f"berth {n}"),))
+                for n in range(60)
+            ),
+        )
+        for k in range(10)
+    )
+    letter = Brief("long", "Quays", "A department", themes)
+    window = open_window()
+    window.show(Session(new_plan(letter, Council("Fenmoor District Council"))))
+    view = window.view("asks")
+    assert len(view.things) == 600
+    assert len(view.rows) == 60
+    assert view.filters.theme.currentText() == "1  Quay 0"
+    assert view.said.text().startswith("0 of 600 points covered.")
+    view.begin("a7.5")
+    assert view.filters.theme.currentText() == "8  Quay 7"
+    assert {one.split(".")[0] for one in shown(view)} == {"a7"}
+
+
 def test_the_keyboard_goes_from_point_to_point_in_the_order_shown(finished: WindowDesk) -> None:
     view = finished.view("asks")
     view.filters.order.setCurrentText(BY_PAGES)
     view.filters.order.activated.emit(1)
-    wholes = [view.table.itemAt(n).widget() for n in range(view.table.count())]
-    rows = {id(line.whole): line.row for line in view.lines.values() if line.whole.isVisible()}
-    order = [rows[id(one)] for one in wholes if id(one) in rows]
+    order = [view.rows[one] for one in in_order(view)]
     order[0].tick.setFocus()
     QTest.keyClick(order[0].tick, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is order[1].tick

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, AskSign, asked, covered_points, signs
 from desktopapp.plan.elsewhere import elsewhere_faults
-from desktopapp.plan.page_shares import PageShare, page_shares, said_allowance, said_pages
+from desktopapp.plan.outline import cost
+from desktopapp.plan.page_shares import PageShare, page_shares, said_allowance
 from desktopapp.plan.plan import Coverage
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
@@ -19,7 +20,7 @@ from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.taking_keys import step_in_rows
 from desktopapp.ui.widgets.text_size import keep_wide, wear
-from desktopapp.ui.widgets.words_shown import Elided, Quiet
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.asks import KEYS_SAID, AskRow
 from desktopapp.ui.workspace.proposals import proposals
 from desktopapp.ui.workspace.question_card import say_coverage
@@ -28,6 +29,7 @@ from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _AT_ONCE = 8  # points that get their rows in one turn of the window; the next follow at once
+_MANY = 150  # points from which on one theme is shown to begin with
 _WORDLESS = (
     "This letter was read without points to cover, so there is nothing to tick here. Each "
     "question stands under Write, and the pages under Pages."
@@ -53,7 +55,8 @@ class _Line:
 
     whole: QWidget
     row: AskRow
-    pages: Elided
+    pages: Quiet
+    shown: tuple[object, ...] | None = None  # what is told of it
 
 
 class CoverageView(ViewPage):
@@ -74,15 +77,18 @@ class CoverageView(ViewPage):
         work.bridge.changed.connect(self._hear)
         work.counted.connect(lambda _pages: self.show_pages())
         self.proposals.changed.connect(self.refresh)
-        self._growing = InTurns(self._rows(), self)
-        self._growing.go_on()
+        self._growing: InTurns | None = None
+        if len(self.things) > _MANY:
+            self.filters.choose_theme(self.things[0].group)
+        else:
+            self._grow()
         if not self.things:
             self.say(_WORDLESS)
 
     @property
     def is_whole(self) -> bool:
-        """Whether every point has its row."""
-        return self._growing.is_done
+        """Whether every point that is shown has its row."""
+        return self._growing is None or self._growing.is_done
 
     @property
     def rows(self) -> dict[str, AskRow]:
@@ -90,13 +96,26 @@ class CoverageView(ViewPage):
         return {one: line.row for one, line in self.lines.items()}
 
     def _rows(self) -> Iterator[None]:
-        """Make the rows, some at a time."""
-        for n in range(0, len(self.things), _AT_ONCE):
-            for one in self.things[n : n + _AT_ONCE]:
+        """Make the rows of the theme that is chosen, or of all, some at a time."""
+        left = [one for one in self.things if one.id not in self.lines and self.filters.is_of(one)]
+        for n in range(0, len(left), _AT_ONCE):
+            made = left[n : n + _AT_ONCE]
+            for one in made:
                 self._add_row(one)
-            self.refresh()
+            if n:
+                self._show_lines(made, signs(self.work.plan))
+            else:
+                self.refresh()
             yield
+        self.refresh()
         self.show_pages()
+
+    def _grow(self) -> None:
+        """Make the rows that are shown and were not yet."""
+        if self._growing:
+            self._growing.drop()
+        self._growing = InTurns(self._rows(), self)
+        self._growing.go_on()
 
     def _lay_out(self) -> None:
         overview, table = Card(), _Points(self._cross)
@@ -133,7 +152,7 @@ class CoverageView(ViewPage):
         if not self.things:
             return
         plan = self.work.plan
-        stand, faults, done = signs(plan), elsewhere_faults(plan), covered_points(plan)
+        stand, done = signs(plan), covered_points(plan)
         said = (
             f"{done.said} of {counted(done.of, 'point')} covered. {said_allowance(plan)}".strip()
         )
@@ -142,32 +161,36 @@ class CoverageView(ViewPage):
         )
         self.say(f"{said} {help_only}")
         self.filters.count(self.things, stand, self._looks_answered)
-        for one in self.things:
-            if line := self.lines.get(one.id):
-                line.row.show_coverage(
-                    plan, plan.covered(one.id), stand[one.id], faults.get(one.id)
-                )
-                line.row.show_proposal(self.proposals.found.get(one.id))
-        self._show_chosen(stand)
+        seen = self._show_lines(self.things, stand)
+        for group, label in self.groups.items():
+            label.setVisible(group in seen and not self.filters.by_pages)
         self.squares.show_states(
             [(one.id, one.group, one.number, one.label, stand[one.id]) for one in self.things]
         )
 
-    def _show_chosen(self, stand: dict[str, AskSign]) -> None:
-        """Show the lines that the filters let through, and the themes that have any."""
+    def _show_lines(self, things: list[Asked], stand: dict[str, AskSign]) -> set[str]:
+        """Show points as they stand, those that the filters let through; return their themes."""
+        plan, faults = self.work.plan, elsewhere_faults(self.work.plan)
         seen: set[str] = set()
-        for one in self.things:
-            if line := self.lines.get(one.id):
-                looks = self._looks_answered(one.id)
-                shown = self.filters.shows(one, stand[one.id], looks_answered=looks)
-                line.whole.setVisible(shown)
-                seen |= {one.group} if shown else set()
-        for group, label in self.groups.items():
-            label.setVisible(group in seen and not self.filters.by_pages)
+        for one in things:
+            line = self.lines.get(one.id)
+            if line is None:
+                continue
+            looks = self._looks_answered(one.id)
+            shown = self.filters.shows(one, stand[one.id], looks_answered=looks)
+            seen |= {one.group} if shown else set()
+            line.whole.setVisible(shown)
+            proposed, said = self.proposals.found.get(one.id), plan.covered(one.id)
+            what = (said, stand[one.id], faults.get(one.id), proposed)
+            if what != line.shown or line.row.reason:  # which names parts of the plan
+                line.shown = what
+                line.row.show_coverage(plan, *what[:3])
+                line.row.show_proposal(proposed)
+        return seen
 
     def _choose(self) -> None:
         """Show what the filters say, in the order they say."""
-        self._growing.finish()
+        self._grow()
         self.show_pages()
         self.refresh()
 
@@ -189,16 +212,19 @@ class CoverageView(ViewPage):
             order = self.things
         self._put_in_order([one.id for one in order])
 
-    def _say_pages(self, label: Elided, mine: list[PageShare]) -> None:
-        words = "; ".join(f"{said_pages(one.pages)} for {one.served}" for one in mine)
-        label.say(words)
-        label.setVisible(bool(words))
+    def _say_pages(self, label: Quiet, mine: list[PageShare]) -> None:
+        label.setVisible(bool(mine))
+        if not mine:
+            return
+        most = max(mine, key=lambda one: one.asks)  # of several answers each may serve them all
+        label.setText(f"{cost(sum(one.pages for one in mine))} for {most.served}")
         label.setAccessibleName(" ".join(one.said for one in mine))
         explain(label, "\n".join(f"{one.name}. {one.said}" for one in mine))
 
     def _put_in_order(self, order: list[str]) -> None:
         """Stand the lines in an order; those of the letter stand below their themes."""
-        if order == self._ordered or not self.is_whole:
+        order = [one for one in order if one in self.lines]
+        if order == self._ordered:
             return
         self._ordered = order
         groups = {one.id: one.group for one in self.things}
@@ -227,8 +253,8 @@ class CoverageView(ViewPage):
         row = AskRow(one.label, told, is_requirement=one.is_requirement)
         row.evidence_wanted.connect(lambda: self.proposals.show(one.id))
         row.acceptance_wanted.connect(lambda: self.proposals.accept(one.id))
-        pages = Elided(size=13)
-        pages.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        pages = Quiet()
+        row.put_last(pages)
         self.lines[one.id] = _Line(whole, row, pages)
         if one.hint:
             hint = one.hint[:1].upper() + one.hint[1:]
@@ -238,7 +264,6 @@ class CoverageView(ViewPage):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(number)
         across.addWidget(row, 1)
-        across.addWidget(pages)
         if one.where:
             write = IconButton("right", f"Write {one.number}")
             write.setAccessibleName(f"Write {one.number}: {one.label}")
@@ -256,8 +281,10 @@ class CoverageView(ViewPage):
 
     def begin(self, one_id: str) -> None:
         """Lead to an ask or requirement, with the cursor where something is to be said of it."""
-        self._growing.finish()
-        self.filters.show_all()
+        group = next(one.group for one in self.things if one.id == one_id)
+        self.filters.show_all(group if len(self.things) > _MANY else "")
+        if self._growing:
+            self._growing.finish()
         self.lines[one_id].row.begin()
         whole = self.lines[one_id].whole
         QTimer.singleShot(0, whole, lambda: self.area.ensureWidgetVisible(whole, 0, 80))

@@ -57,6 +57,7 @@ class PointFilters(QWidget):
         self.theme.addItems([ALL_THEMES, *groups])
         self.order.addItems([BY_LETTER, BY_PAGES])
         self.theme.set_short(16)
+        self.order.set_short(18)
         for choice, name in ((self.theme, "Theme"), (self.order, "Order of the points")):
             choice.setAccessibleName(name)
             choice.activated.connect(self.changed)
@@ -90,15 +91,23 @@ class PointFilters(QWidget):
             made.setChecked(one is shown)
         self.changed.emit()
 
-    def show_all(self) -> None:
-        """Show each point."""
-        self.theme.setCurrentIndex(0)
+    def show_all(self, theme: str = "") -> None:
+        """Show each point, or each of a theme."""
+        self.theme.setCurrentIndex(max(self.theme.findText(theme), 0) if theme else 0)
         self.choose(PointFilter.ALL)
+
+    def choose_theme(self, theme: str) -> None:
+        """Show the points of one theme."""
+        self.theme.setCurrentIndex(max(self.theme.findText(theme), 0))
+        self.changed.emit()
+
+    def is_of(self, one: Asked) -> bool:
+        """Tell whether a point is of the theme that is chosen, if any is."""
+        return self.theme.currentIndex() == 0 or self.theme.currentText() == one.group
 
     def shows(self, one: Asked, sign: AskSign, *, looks_answered: bool) -> bool:
         """Tell whether a point is shown."""
-        within = self.theme.currentIndex() == 0 or self.theme.currentText() == one.group
-        return within and self.shown.shows(sign, looks_answered=looks_answered)
+        return self.is_of(one) and self.shown.shows(sign, looks_answered=looks_answered)
 
     def count(
         self,

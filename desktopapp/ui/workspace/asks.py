@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ KEYS_SAID = (
     "Keys at a point: H answered here, E elsewhere, D does not apply, L left out, O open again; "
     "S shows the words that speak for it, A accepts that it looks answered."
 )
+_FEW_WORDS = 200  # logical pixels of what is asked that are always shown
 _SQUARE, _SIDE = 18, 14  # pixels: the square in which the sign stands; logical, what is pressed
 
 
@@ -108,6 +109,15 @@ def sign_colours(sign: AskSign, shades: Colours) -> tuple[str, str]:
             return shades.selected, shades.on_selected
 
 
+class _AskWords(Elided):
+    """What is asked: it shrinks to a few words, and what stands beside it goes below then."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep room for a few words."""
+        least = super().minimumSizeHint()
+        return QSize(min(self.sizeHint().width(), scaled(_FEW_WORDS)), least.height())
+
+
 class AskRow(QWidget):
     """An ask with a tick, a menu of states and, where it is not answered here, a line for why.
 
@@ -135,7 +145,7 @@ class AskRow(QWidget):
         self.tick = AskTick()
         self.tick.setAccessibleName(label)
         self.tick.clicked.connect(self._ticked)
-        self.label = Elided(label, size=15)
+        self.label = _AskWords(label, size=15)
         self.state = MenuButton(
             [
                 (_open_words(is_requirement=is_requirement), partial(self.choose, AskState.OPEN)),
@@ -153,6 +163,10 @@ class AskRow(QWidget):
         for part in (self.tick, self.label, self.state):
             row.addWidget(part)
         row.addStretch()
+
+    def put_last(self, part: QWidget) -> None:
+        """Stand something at the end of the row."""
+        self._across.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a letter as what it says of the ask."""
