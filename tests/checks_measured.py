@@ -25,6 +25,7 @@ OURS = "Coldbrook District Council"  # which no passage names
 _LETTER = Path(__file__).parents[1] / "resources" / "briefs" / "productivity-2024.toml"
 _FIRST = "t1.q1"
 _NO_LANGUAGE = {"pdf", "newer", "unsettled", "characters", "changed", "not checked"}
+_NO_LANGUAGE |= {"acronym undefined", "acronym twice", "acronym of two", "acronym before"}
 Checker = Callable[[MarkedPassage], Iterable[Find]]
 
 
