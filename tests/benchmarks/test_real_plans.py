@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desktopapp.operations.evidence.proposing import Looks, propose_states
 
+from tests.asks_judged import agreement, judged
 from tests.plans_measured import CheckedPlan, brought_in
 
 Figure = Callable[[str, str, str], None]
 Finding = Mapping[str, Any]
 _EACH = {"C": "*-productivity-plan-2024.txt", "R": "*-cabinet-report-*.txt"}
+_LOOKS = {Looks.ANSWERED: "answered", Looks.PARTLY: "partly", Looks.NOTHING: "not answered"}
+_AGREE_HELD = 0.6  # what was reached, and must not be lost
 _CAPITALS = re.compile(r"^([A-Z]\w+(?: Borough)? Council)\b", re.MULTILINE)
 
 
@@ -97,3 +101,20 @@ def test_findings_of_two_real_plans_are_counted(
         said = ", ".join(f"{n} {rule}" for (how, rule), n in counts.items() if how == severity)
         figure(f"real plan {key}: {severity}", said or "none", "read")
     assert real[key].findings
+
+
+@pytest.mark.parametrize("key", _EACH)
+def test_what_is_proposed_of_each_ask_agrees_with_a_reading(
+    real: Mapping[str, CheckedPlan], key: str, figure: Figure
+) -> None:
+    told = {
+        ask: (_LOOKS[one.looks], bool(one.evidence))
+        for ask, one in propose_states(real[key].plan).items()
+    }
+    found = agreement(judged(key), told)
+    said = f"{found.same / found.of:.2f} ({found.same} of {found.of})"
+    figure(f"real plan {key}: ask states that agree", said, "0.75 at least")
+    figure(f"real plan {key}: or as another reader might", f"{found.near / found.of:.2f}", "told")
+    figure(f"real plan {key}: answered, without a place", str(len(found.unfounded)), "none")
+    assert found.same >= _AGREE_HELD * found.of
+    assert not found.unfounded
