@@ -148,7 +148,8 @@ def _text(chance: random.Random, about: int, name: str) -> Text:
 def _size(block: Block) -> int:
     """Count words and fields of a block as runs once had them: a seed stays the plan it was."""
     said = repr(block)
-    return len(said.split()) - said.count(" doubt=") + said.count("Run(")  # had one more, a figure
+    since = sum(said.count(name) for name in (" doubt=", " figure=", " figure_form="))
+    return len(said.split()) - since + said.count("Run(")  # runs had another, which is gone
 
 
 def _blocks(chance: random.Random, kind: str, name: str) -> list[Block]:

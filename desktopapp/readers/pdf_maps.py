@@ -17,9 +17,10 @@ from desktopapp.readers.word_symbols import UNKNOWN, symbol
 _ENCODING = re.compile(rb"/Encoding\s{0,9}(\d{1,9})\s")
 _DIFFERENCES = re.compile(rb"/Differences\s{0,9}\[([^\]]*)\]")
 _OF_SIGNS = re.compile(  # without a prefix of letters, which tells that it is in the file
-    rb"/BaseFont\s{0,9}/(Wingdings|Webdings|Symbol)(?:#20|-)?([23])?(?:MT|-Regular)?[\s/>,]"
+    rb"/BaseFont\s{0,9}/(Wingdings|Webdings|Symbol)(?:#20|-)?([23])?(?:MT|-Regular)?(?=[\s/>,])"
 )
 _DESCRIPTOR = re.compile(rb"/FontDescriptor\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R\b)")
+_SIMPLE = re.compile(rb"/Subtype\s{0,9}/(?:TrueType|Type1|MMType1)\b")
 _STEP = re.compile(rb"\d+|/[^\s/\[\]<>(){}%]+")
 _ROOT = re.compile(rb"/Root\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R)\b")
 _BEFORE = re.compile(rb"startxref\s{1,9}(\d{1,12})")
@@ -50,22 +51,41 @@ _NAMED = dict(zip(_NAMES.split(), _SIGNS, strict=True)) | {
 def with_letters_told(data: bytes, objects: PdfObjects) -> bytes:
     """Return a PDF whose fonts tell the letters that they only name or number, or the same bytes.
 
-    A font of signs that is not in the file has signs where PDFium expects letters.
+    A font of signs that is not in the file has signs where PDFium expects letters. One that tells
+    its letters by a map alone gets an encoding too: PDFium takes another font for it, which one
+    depends on the computer, and leaves out every letter that this has no drawing for.
     """
-    is_told = not (b"/Type3" in data or b"/FontFile2" in data or _OF_SIGNS.search(data))
+    marks = (b"/Type3", b"/FontFile2", b"/ToUnicode")
+    is_told = not (any(mark in data for mark in marks) or _OF_SIGNS.search(data))
     if is_told or b"/Encrypt" in data:
         return data
     free = max(objects.places, default=0) + 1
     changed: dict[int, bytes] = {}
     for number in objects.places:
         body = objects.body(number).strip()
-        if b"/ToUnicode" not in body and body.endswith(b">>"):
-            letters = _letters(objects, body) if b"/Type3" in body else _signs(objects, body)
-            if letters := letters or letters_by_font(objects, body):
-                changed[number] = body[:-2] + b"/ToUnicode %d 0 R>>" % free
+        if not body.endswith(b">>"):
+            continue
+        if b"/ToUnicode" not in body:
+            signs = {} if b"/Type3" in body else _signs(objects, body)
+            named = (
+                _letters(objects, body) if b"/Type3" in body else letters_by_font(objects, body)
+            )
+            if letters := signs or named:
+                body = _OF_SIGNS.sub(b"/BaseFont/Helvetica", body) if signs else body
+                body = changed[number] = body[:-2] + b"/ToUnicode %d 0 R>>" % free
                 changed[free] = _stream(_map(letters))
                 free += 1
+        if b"/ToUnicode" in body and _is_by_map_alone(objects, body):
+            changed[number] = body[:-2] + b"/Encoding/WinAnsiEncoding>>"
     return _added(data, changed)
+
+
+def _is_by_map_alone(objects: PdfObjects, font: bytes) -> bool:
+    """Tell whether a simple font is not in the file and tells no encoding."""
+    if b"/Encoding" in font or not _SIMPLE.search(font):
+        return False
+    told = b"".join(objects.body(number) for number in objects.named(_DESCRIPTOR, font))
+    return b"/FontFile" not in told
 
 
 def with_tables_counted(data: bytes, objects: PdfObjects) -> bytes:

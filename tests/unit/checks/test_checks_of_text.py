@@ -185,13 +185,13 @@ def test_a_hard_answer_a_passive_one_and_words_of_the_office_are_advice() -> Non
 
 def test_what_is_hoped_for_is_held_against_no_figure_of_today() -> None:
     plan = plan_of(
-        "By repairing more of the moorings ourselves we can save £64,000 on the moorings each year.",
-        "We repair some of the moorings ourselves, which saves £38,000 on the moorings each year.",
+        "By repairing more of the moorings ourselves we can save £64,000 on them each year.",
+        "We repair some of the moorings ourselves, which saves £38,000 on them each year.",
     )
     assert found_in(plan, "contradiction") == []
     plan = plan_of(
-        "We repair the moorings ourselves, which saves £64,000 on the moorings each year.",
-        "We repair some of the moorings ourselves, which saves £38,000 on the moorings each year.",
+        "We repair the moorings ourselves, which saves £64,000 on them each year.",
+        "We repair some of the moorings ourselves, which saves £38,000 on them each year.",
     )
     assert words_of(plan, "contradiction") == ["£38,000", "£64,000"]
 
