@@ -28,6 +28,16 @@ from desktopapp.checks.confidential import not_to_publish, personal_data
 from desktopapp.checks.contradicting import contradicting_claims, contradicting_figures
 from desktopapp.checks.covering import answered_nowhere, open_points, without_reason
 from desktopapp.checks.dates import dates
+from desktopapp.checks.figures import (
+    figures_named_twice,
+    figures_said_otherwise,
+    figures_told_too_little,
+    figures_typed_often,
+    figures_typed_over,
+    periods_mixed,
+    totals_of_sentences,
+    totals_of_tables,
+)
 from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.language import faults_of_language
 from desktopapp.checks.later import of_a_newer_version
@@ -101,6 +111,14 @@ CHECKS: tuple[AnyCheck, ...] = (
     missing_implications,
     all_capitals,
     dates,
+    totals_of_tables,
+    totals_of_sentences,
+    figures_typed_over,
+    figures_said_otherwise,
+    figures_named_twice,
+    figures_told_too_little,
+    periods_mixed,
+    figures_typed_often,
     appended_copies,
     answers_without_place,
     spaces_before,

@@ -4,7 +4,7 @@ Each is told with its place, so that somebody can go there; what is not sure is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,8 +13,9 @@ from desktopapp.plan.cells import stretches
 from desktopapp.plan.figure_sums import said_number
 from desktopapp.plan.figure_uses import IN_REPORT, FigureUse, figure_of, figure_uses
 from desktopapp.plan.figure_words import said_figure, written_figure
-from desktopapp.plan.figures import Figure
+from desktopapp.plan.figures import Figure, FigureUnit
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.search import Match
 from desktopapp.plan.text import Foreign, Picture, Runs, plain_runs
 from desktopapp.plan.three_way import sentences
@@ -26,6 +27,7 @@ _ABOUT = re.compile(
     r"|approximately|from|to|by|another|further|extra|additional)\s*$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _SHORTEST = 6  # letters of a name that is looked for in text
 _BETWEEN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:in \S+ |for \S+ )?(?:is|was|are|were|of|at|stands at"
@@ -129,39 +131,71 @@ def mixed_periods(plan: Plan) -> Iterator[tuple[Figure, FigureUse, Figure]]:
                 yield dated[0], use, other
 
 
-def said_otherwise(
-    part: Answer | Section, figures: tuple[Figure, ...]
-) -> tuple[SaidOtherwise, ...]:
-    """Return the figures typed in a part beside the name of a kept one, with another value."""
-    named = [one for one in figures if len(one.name.strip()) >= _SHORTEST and one.value]
-    if not named:
-        return ()
+class TypedSentence(NamedTuple):
+    """A sentence in which figures are typed that refer to none: its place, words and figures."""
+
+    part: str
+    block: str
+    at: int
+    words: str
+    typed: tuple[TypedFigure, ...]
+
+
+def typed_sentences(part: Answer | Section) -> tuple[TypedSentence, ...]:
+    """Return the sentences of a part in which figures with one value are typed."""
     return tuple(
-        SaidOtherwise(figure, Match(part.id, block, at + one.start, one.end - one.start), *words)
+        TypedSentence(part.id, block, at, plain_runs(runs), typed)
         for block, at, runs in _sentences_of(part)
-        for figure, one, words in _otherwise(plain_runs(runs), runs, named)
+        if (
+            typed := tuple(
+                one
+                for one in typed_figures(plain_runs(runs))
+                if one.value and not _is_tied(runs, one)
+            )
+        )
     )
 
 
-def _otherwise(
-    sentence: str, runs: Runs, named: list[Figure]
-) -> Iterator[tuple[Figure, TypedFigure, tuple[str, str]]]:
-    typed = [one for one in typed_figures(sentence) if one.value and not _is_tied(runs, one)]
-    lower = sentence.casefold()
-    for figure in named if typed and len(lower) == len(sentence) else ():
-        name = figure.name.strip().casefold()
-        at = lower.find(name)
-        if at < 0 or (at and lower[at - 1].isalnum()):
-            continue
-        years = set(_YEARS.findall(sentence)) - set(_YEARS.findall(figure.name))
-        if years - set(_YEARS.findall(figure.period)):
-            continue  # it speaks of another year
-        end = at + len(name)
-        one = next((one for one in typed if one.start >= end), None)
-        if one is None or one.unit is not figure.unit:
-            continue
-        if _BETWEEN.fullmatch(sentence[end : one.start]) and not _is_near(sentence, one, figure):
-            yield figure, one, (sentence[one.start : one.end], said_figure(figure))
+def said_otherwise(
+    told: Iterable[TypedSentence], figures: tuple[Figure, ...]
+) -> Iterator[SaidOtherwise]:
+    """Go through the figures typed beside the name of a kept one, with another value."""
+    known = _by_first_word(figures)
+    for one in told if known else ():
+        lower = one.words.casefold()
+        for word in _WORD.finditer(lower) if len(lower) == len(one.words) else ():
+            for name, figure in known.get(word[0], ()):
+                end = word.start() + len(name)
+                if lower.startswith(name, word.start()) and not lower[end : end + 1].isalnum():
+                    yield from _otherwise(one, end, figure)
+
+
+def _named_by_word(figures: tuple[Figure, ...]) -> dict[str, list[tuple[str, Figure]]]:
+    found: dict[str, list[tuple[str, Figure]]] = {}
+    for one in figures:
+        name = one.name.strip().casefold()
+        word = _WORD.match(name)
+        if word and len(name) >= _SHORTEST and one.value:
+            found.setdefault(word[0], []).append((name, one))
+    return found
+
+
+_by_first_word = OfSame(_named_by_word)
+
+
+def _otherwise(one: TypedSentence, end: int, figure: Figure) -> Iterator[SaidOtherwise]:
+    """Tell whether what is typed behind the name of a figure says something else than it."""
+    words = one.words
+    years = set(_YEARS.findall(words)) - set(_YEARS.findall(figure.name))
+    typed = next((each for each in one.typed if each.start >= end), None)
+    if years - set(_YEARS.findall(figure.period)) or typed is None:
+        return  # it speaks of another year, or of no value
+    if typed.unit is not figure.unit or not _BETWEEN.fullmatch(words[end : typed.start]):
+        return
+    if not _is_near(words, typed, figure):
+        size = typed.end - typed.start
+        place = Match(one.part, one.block, one.at + typed.start, size)
+        yield SaidOtherwise(figure, place, words[typed.start : typed.end], said_figure(figure))
 
 
 def _is_near(sentence: str, typed: TypedFigure, figure: Figure) -> bool:
@@ -193,3 +227,55 @@ def _sentences_of(part: Answer | Section) -> Iterator[tuple[str, int, Runs]]:
             for one in sentences(runs):
                 yield block.id, at, one.runs
                 at += len(plain_runs(one.runs)) + len(plain_runs(one.space))
+
+
+class TypedPlace(NamedTuple):
+    """A figure that is typed in a text and refers to none: what it says, where, in which words."""
+
+    unit: str
+    value: str
+    place: Match
+    words: str
+
+
+def figures_typed_in(part: Answer | Section) -> tuple[TypedPlace, ...]:
+    """Return the figures typed in a part that are worth keeping once."""
+    found = []
+    for block in part.text:
+        if isinstance(block, Picture | Foreign):
+            continue
+        for begins, runs in stretches(block):
+            words = plain_runs(runs)
+            for one in typed_figures(words):
+                if _is_telling(one) and not _is_tied(runs, one):
+                    place = Match(part.id, block.id, begins + one.start, one.end - one.start)
+                    said = words[one.start : one.end]
+                    found.append(TypedPlace(one.unit, one.value, place, said))
+    return tuple(found)
+
+
+def _is_telling(one: TypedFigure) -> bool:
+    """Tell whether a figure is exact or large enough to be the same one where it stands again."""
+    digits = one.value.replace(".", "").strip("-").rstrip("0")
+    match one.unit:
+        case FigureUnit.MONEY | FigureUnit.COUNT:
+            return len(digits) > 1 and len(one.value.partition(".")[0]) > _FEW_DIGITS
+        case FigureUnit.PERCENTAGE:
+            return "." in one.value
+        case FigureUnit.FTE:
+            return len(digits) > 1
+        case _:
+            return False
+
+
+_FEW_DIGITS = 3
+
+
+def often_typed(
+    found: Iterable[Sequence[TypedPlace]], least: int
+) -> Iterator[tuple[TypedPlace, ...]]:
+    """Go through the figures that are typed in so many places at least, with all their places."""
+    places: dict[tuple[str, str], list[TypedPlace]] = {}
+    for one in (one for of_part in found for one in of_part):
+        places.setdefault((one.unit, one.value), []).append(one)
+    return (tuple(there) for there in places.values() if len(there) >= least)

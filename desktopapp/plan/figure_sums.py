@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from desktopapp.plan.figures import FigureUnit
-from desktopapp.plan.text import Table, plain_runs
+from desktopapp.plan.text import Run, Table, plain_runs
+from desktopapp.plan.three_way import sentences
 from desktopapp.plan.typed_figures import TypedFigure, typed_figures
 
 _NUMBER = re.compile(
@@ -124,6 +125,18 @@ def _said(value: Decimal, like: str) -> str:
     unit = found["unit"] or "" if found else ""
     apart = " " if len(size) > _FEWEST else ""
     return f"{'£' if '£' in like else ''}{number:,f}{apart}{size}{unit}"
+
+
+def line_sums(line: str) -> Iterator[SumFault]:
+    """Go through the totals of the sentences of a line that are not the sum of their parts."""
+    if not _PARTS.search(line):
+        return
+    at = 0
+    for one in sentences((Run(line),)):
+        words = plain_runs(one.runs)
+        for fault in sentence_sums(words):
+            yield fault._replace(start=at + fault.start, end=at + fault.end)
+        at += len(words) + len(plain_runs(one.space))
 
 
 def sentence_sums(sentence: str) -> Iterator[SumFault]:

@@ -111,7 +111,7 @@ def refers_to_figures(block: Block) -> bool:
     return any(run.figure for runs in runs_of(block) for run in runs)
 
 
-def with_words(plan: Plan, told: Told) -> Plan:
+def with_what_is_said(plan: Plan, told: Told) -> Plan:
     """Return a plan whose runs say what their figures are to say, where they said it before."""
 
     def follow(runs: Runs) -> Runs:
@@ -202,7 +202,7 @@ def with_figures(plan: Plan, figures: Iterable[Figure]) -> Plan:
         if name in was and (one.unit, one.value) != (was[name].unit, was[name].value)
     }
     made = tuple((was | new).values())
-    return plan if made == plan.figures else with_words(replace(plan, figures=made), told)
+    return plan if made == plan.figures else with_what_is_said(replace(plan, figures=made), told)
 
 
 def _with_history(was: Figure, figure: Figure) -> Figure:
@@ -306,7 +306,7 @@ def as_said_by(plan: Plan, figures: Iterable[Figure]) -> Plan:
         for one in figures
         if one.id in own and (one.unit, one.value) != (own[one.id].unit, own[one.id].value)
     }
-    return with_words(plan, told)
+    return with_what_is_said(plan, told)
 
 
 def catching_up(plan: Plan, sides: Iterable[Plan]) -> Plan:
@@ -315,4 +315,4 @@ def catching_up(plan: Plan, sides: Iterable[Plan]) -> Plan:
     for one in (figure for side in sides for figure in side.figures):
         known.setdefault(one.id, []).append(one)
     told = {one.id: ToSay(one, tuple(known.get(one.id, ()))) for one in plan.figures}
-    return with_words(plan, told)
+    return with_what_is_said(plan, told)

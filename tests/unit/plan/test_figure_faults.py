@@ -6,15 +6,18 @@ from datetime import date
 import pytest
 
 from desktopapp.plan.figure_faults import (
+    figures_typed_in,
     mixed_periods,
     named_twice,
+    often_typed,
     outdated,
     said_otherwise,
     typed_over_figures,
+    typed_sentences,
     undated,
     unsourced,
 )
-from desktopapp.plan.figure_sums import sentence_sums, table_sums
+from desktopapp.plan.figure_sums import line_sums, sentence_sums, table_sums
 from desktopapp.plan.figure_uses import figure_run
 from desktopapp.plan.figures import Figure, FigureUnit, FigureValue
 from desktopapp.plan.plan import Plan, Section
@@ -141,7 +144,7 @@ def test_a_value_typed_beside_the_name_of_a_figure_is_named_where_it_is_another(
 ) -> None:
     one = figure("Net budget", "1234567", period="2026/27")
     plan = plan_of(Run(sentence))
-    found = said_otherwise(plan.sections[0], (one,))
+    found = list(said_otherwise(typed_sentences(plan.sections[0]), (one,)))
     assert bool(found) is is_found
     assert all(each.words in sentence for each in found)
 
@@ -150,7 +153,7 @@ def test_what_refers_to_its_figure_says_nothing_otherwise() -> None:
     one = figure("Net budget", "1234567")
     stale = replace(figure_run(one, ""), text="£9")
     plan = plan_of(Run("Our net budget is "), stale)
-    assert said_otherwise(plan.sections[0], (one,)) == ()
+    assert list(said_otherwise(typed_sentences(plan.sections[0]), (one,))) == []
 
 
 def test_two_periods_in_a_sentence_that_names_neither_are_named() -> None:
@@ -160,3 +163,16 @@ def test_two_periods_in_a_sentence_that_names_neither_are_named() -> None:
     assert (one, use.figure, other) == (first, "A", second)
     said = (*runs, Run(" in 2026/27"))
     assert list(mixed_periods(plan_of(*said, figures=(first, second)))) == []
+
+
+def test_each_sentence_of_a_line_is_added_up_by_itself() -> None:
+    line = "We like sums. We save £10m, made up of £4m and £3m. Another £3m comes later."
+    ((start, end, said, comes_to),) = line_sums(line)
+    assert (line[start:end], said, comes_to) == ("£10m", "£10m", "£7m")
+
+
+def test_what_is_typed_in_several_places_is_told_with_all_of_them() -> None:
+    words = "We save £1,234,567 and 97.8%, 12% and £5m in 2024. Yes, £1,234,567 and £5m."
+    (places,) = often_typed([figures_typed_in(plan_of(Run(words)).sections[0])], 2)
+    assert [one.words for one in places] == ["£1,234,567", "£1,234,567"]
+    assert all(words[one.place.position :].startswith(one.words) for one in places)
