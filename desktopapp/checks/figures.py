@@ -1,6 +1,7 @@
 """Figures: kept ones that say too little or are said otherwise, and sums that do not add up."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
 from desktopapp.checks.looking import LineOfText, Remark, of_line, of_part, of_plan
@@ -10,11 +11,11 @@ from desktopapp.plan.figure_faults import (
     figures_typed_in,
     mixed_periods,
     named_twice,
+    names_of_figures,
     often_typed,
     outdated,
     said_otherwise,
     typed_over_figures,
-    typed_sentences,
     undated,
     unsourced,
 )
@@ -180,8 +181,8 @@ def figures_said_otherwise(facts: Facts) -> Iterator[Finding]:
     plan = facts.plan
     if not plan.figures:
         return
-    told = [one for found in facts.each(typed_sentences) for one in found]
-    for one in said_otherwise(told, plan.figures):
+    names = names_of_figures(plan.figures)
+    for one in chain.from_iterable(facts.each(said_otherwise, names)):
         yield finding_in(
             plan.part(one.place.part),
             _OTHERWISE,

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from desktopapp.plan.cells import stretches
 from desktopapp.plan.figure_sums import said_number
-from desktopapp.plan.figure_uses import IN_REPORT, FigureUse, figure_of, figure_uses
+from desktopapp.plan.figure_uses import IN_REPORT, FigureUse, figure_uses
 from desktopapp.plan.figure_words import said_figure, written_figure
 from desktopapp.plan.figures import Figure, FigureUnit
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.search import Match
-from desktopapp.plan.text import Foreign, Picture, Runs, plain_runs
+from desktopapp.plan.text import Block, Foreign, Picture, Runs, plain_runs
 from desktopapp.plan.three_way import sentences
 from desktopapp.plan.typed_figures import TypedFigure, typed_figures
 
@@ -88,10 +88,10 @@ def typed_over_figures(plan: Plan) -> Iterator[tuple[Figure, FigureUse, str]]:
 
     What the figure says there comes with each.
     """
-    for uses in figure_uses(plan).values():
-        for use in uses:
-            figure = figure_of(plan, use.figure)
-            if figure and not use.is_true and use.part != IN_REPORT:
+    uses = figure_uses(plan)
+    for figure in plan.figures:
+        for use in uses.get(figure.id, ()):
+            if not use.is_true and use.part != IN_REPORT:
                 yield figure, use, written_figure(figure.unit, figure.value, use.form)
 
 
@@ -110,92 +110,104 @@ def mixed_periods(plan: Plan) -> Iterator[tuple[Figure, FigureUse, Figure]]:
     figures = {one.id: one for one in plan.figures}
     if len({one.period for one in plan.figures if one.period}) < 2:  # noqa: PLR2004  # two periods
         return
-    places = {
-        (use.caret.part, use.caret.block, use.caret.position): use
-        for uses in figure_uses(plan).values()
-        for use in uses
+    blocks = {
+        (part.id, block.id): block
+        for part in plan.parts()
+        for block in part.text
+        if not isinstance(block, Foreign)
     }
-    for part in plan.parts():
-        for block, at, runs in _sentences_of(part):
-            told = [figures[run.figure] for run in runs if run.figure in figures]
-            dated = [one for one in told if one.period]
-            other = next((one for one in dated if one.period != dated[0].period), None)
-            if other is None or other.unit is not dated[0].unit:
-                continue
-            words = plain_runs(runs)
-            if _YEARS.search(words) or any(one.period in words for one in dated):
-                continue
-            here = [use for place, use in places.items() if place[:2] == (part.id, block)]
-            use = next((one for one in here if one.caret.position >= at), None)
-            if use:
-                yield dated[0], use, other
+    for place, uses in _by_block(plan).items():
+        if len({figures[use.figure].period for use in uses} - {""}) > 1 and place in blocks:
+            for at, runs in _block_sentences(blocks[place]):
+                found = _of_two_periods(figures, runs)
+                use = next((use for use in uses if use.caret.position >= at), None)
+                if found and use:
+                    yield found[0], use, found[1]
 
 
-class TypedSentence(NamedTuple):
-    """A sentence in which figures are typed that refer to none: its place, words and figures."""
-
-    part: str
-    block: str
-    at: int
-    words: str
-    typed: tuple[TypedFigure, ...]
-
-
-def typed_sentences(part: Answer | Section) -> tuple[TypedSentence, ...]:
-    """Return the sentences of a part in which figures with one value are typed."""
-    return tuple(
-        TypedSentence(part.id, block, at, plain_runs(runs), typed)
-        for block, at, runs in _sentences_of(part)
-        if (
-            typed := tuple(
-                one
-                for one in typed_figures(plain_runs(runs))
-                if one.value and not _is_tied(runs, one)
-            )
-        )
-    )
-
-
-def said_otherwise(
-    told: Iterable[TypedSentence], figures: tuple[Figure, ...]
-) -> Iterator[SaidOtherwise]:
-    """Go through the figures typed beside the name of a kept one, with another value."""
-    known = _by_first_word(figures)
-    for one in told if known else ():
-        lower = one.words.casefold()
-        for word in _WORD.finditer(lower) if len(lower) == len(one.words) else ():
-            for name, figure in known.get(word[0], ()):
-                end = word.start() + len(name)
-                if lower.startswith(name, word.start()) and not lower[end : end + 1].isalnum():
-                    yield from _otherwise(one, end, figure)
-
-
-def _named_by_word(figures: tuple[Figure, ...]) -> dict[str, list[tuple[str, Figure]]]:
-    found: dict[str, list[tuple[str, Figure]]] = {}
-    for one in figures:
-        name = one.name.strip().casefold()
-        word = _WORD.match(name)
-        if word and len(name) >= _SHORTEST and one.value:
-            found.setdefault(word[0], []).append((name, one))
+def _by_block(plan: Plan) -> dict[tuple[str, str], list[FigureUse]]:
+    """Return the uses of all figures by the block in which they are, in their order there."""
+    found: dict[tuple[str, str], list[FigureUse]] = {}
+    for uses in figure_uses(plan).values():
+        for use in uses:
+            found.setdefault((use.caret.part, use.caret.block), []).append(use)
+    for there in found.values():
+        there.sort(key=lambda use: use.caret.position)
     return found
 
 
-_by_first_word = OfSame(_named_by_word)
+def _of_two_periods(figures: dict[str, Figure], runs: Runs) -> tuple[Figure, Figure] | None:
+    """Return two figures of one kind and two periods in a sentence that names neither."""
+    dated = [one for run in runs if (one := figures.get(run.figure)) and one.period]
+    other = next((one for one in dated if one.period != dated[0].period), None)
+    if other is None or other.unit is not dated[0].unit:
+        return None
+    words = plain_runs(runs)
+    if _YEARS.search(words) or any(one.period in words for one in dated):
+        return None
+    return dated[0], other
 
 
-def _otherwise(one: TypedSentence, end: int, figure: Figure) -> Iterator[SaidOtherwise]:
-    """Tell whether what is typed behind the name of a figure says something else than it."""
-    words = one.words
-    years = set(_YEARS.findall(words)) - set(_YEARS.findall(figure.name))
-    typed = next((each for each in one.typed if each.start >= end), None)
-    if years - set(_YEARS.findall(figure.period)) or typed is None:
-        return  # it speaks of another year, or of no value
-    if typed.unit is not figure.unit or not _BETWEEN.fullmatch(words[end : typed.start]):
+class NamesOfFigures:
+    """Kept figures by their names: made once for the same figures, and known by being the same."""
+
+    def __init__(self, figures: tuple[Figure, ...]) -> None:
+        self.by_name: dict[str, list[Figure]] = {}
+        self.most = 0  # words that a name has at most
+        for one in figures:
+            name = " ".join(_WORD.findall(one.name.casefold()))
+            if len(name) >= _SHORTEST and one.value:
+                self.by_name.setdefault(name, []).append(one)
+                self.most = max(self.most, name.count(" ") + 1)
+
+    def named_in(self, sentence: str) -> Iterator[tuple[int, Figure]]:
+        """Go through the figures that a sentence names: where each name ends."""
+        words = list(_WORD.finditer(sentence.casefold()))
+        for n in range(len(words)):
+            name = ""
+            for word in words[n : n + self.most]:
+                name = f"{name} {word[0]}" if name else word[0]
+                for one in self.by_name.get(name, ()):
+                    yield word.end(), one
+
+
+names_of_figures = OfSame(NamesOfFigures)
+
+
+def said_otherwise(part: Answer | Section, names: NamesOfFigures) -> tuple[SaidOtherwise, ...]:
+    """Return the figures typed in a part beside the name of a kept one, with another value."""
+    return tuple(
+        fault
+        for block, at, runs in (_sentences_of(part) if names.most else ())
+        for fault in _said_in(Match(part.id, block, at, 0), runs, names)
+    )
+
+
+def _said_in(begins: Match, runs: Runs, names: NamesOfFigures) -> Iterator[SaidOtherwise]:
+    """Go through what a sentence says otherwise, if figures that refer to none are typed in it."""
+    words = plain_runs(runs)
+    typed = [one for one in typed_figures(words) if one.value and not _is_tied(runs, one)]
+    if not typed or len(words.casefold()) != len(words):
         return
-    if not _is_near(words, typed, figure):
-        size = typed.end - typed.start
-        place = Match(one.part, one.block, one.at + typed.start, size)
-        yield SaidOtherwise(figure, place, words[typed.start : typed.end], said_figure(figure))
+    for end, figure in names.named_in(words):
+        found = _otherwise(words, typed, end, figure)
+        if found:
+            place = Match(
+                begins.part, begins.block, begins.position + found.start, found.end - found.start
+            )
+            yield SaidOtherwise(figure, place, words[found.start : found.end], said_figure(figure))
+
+
+def _otherwise(
+    words: str, typed: Sequence[TypedFigure], end: int, figure: Figure
+) -> TypedFigure | None:
+    """Return what is typed behind the name of a figure and says something else than it."""
+    years = set(_YEARS.findall(words)) - set(_YEARS.findall(figure.name))
+    one = next((each for each in typed if each.start >= end), None)
+    if years - set(_YEARS.findall(figure.period)) or one is None:
+        return None  # it speaks of another year, or of no value
+    is_beside = one.unit is figure.unit and _BETWEEN.fullmatch(words[end : one.start])
+    return one if is_beside and not _is_near(words, one, figure) else None
 
 
 def _is_near(sentence: str, typed: TypedFigure, figure: Figure) -> bool:
@@ -220,13 +232,20 @@ def _is_tied(runs: Runs, typed: TypedFigure) -> bool:
 def _sentences_of(part: Answer | Section) -> Iterator[tuple[str, int, Runs]]:
     """Go through the sentences of a part: their block, where they begin in it, and their runs."""
     for block in part.text:
-        if isinstance(block, Picture | Foreign):
-            continue
-        for begins, runs in stretches(block):
-            at = begins
-            for one in sentences(runs):
-                yield block.id, at, one.runs
-                at += len(plain_runs(one.runs)) + len(plain_runs(one.space))
+        if not isinstance(block, Foreign):
+            for at, runs in _block_sentences(block):
+                yield block.id, at, runs
+
+
+def _block_sentences(block: Block) -> Iterator[tuple[int, Runs]]:
+    """Go through the sentences of a block: where they begin in it, and their runs."""
+    if isinstance(block, Picture | Foreign):
+        return
+    for begins, runs in stretches(block):
+        at = begins
+        for one in sentences(runs):
+            yield at, one.runs
+            at += len(plain_runs(one.runs)) + len(plain_runs(one.space))
 
 
 class TypedPlace(NamedTuple):

@@ -9,11 +9,11 @@ from desktopapp.plan.figure_faults import (
     figures_typed_in,
     mixed_periods,
     named_twice,
+    names_of_figures,
     often_typed,
     outdated,
     said_otherwise,
     typed_over_figures,
-    typed_sentences,
     undated,
     unsourced,
 )
@@ -144,7 +144,7 @@ def test_a_value_typed_beside_the_name_of_a_figure_is_named_where_it_is_another(
 ) -> None:
     one = figure("Net budget", "1234567", period="2026/27")
     plan = plan_of(Run(sentence))
-    found = list(said_otherwise(typed_sentences(plan.sections[0]), (one,)))
+    found = list(said_otherwise(plan.sections[0], names_of_figures((one,))))
     assert bool(found) is is_found
     assert all(each.words in sentence for each in found)
 
@@ -153,7 +153,7 @@ def test_what_refers_to_its_figure_says_nothing_otherwise() -> None:
     one = figure("Net budget", "1234567")
     stale = replace(figure_run(one, ""), text="£9")
     plan = plan_of(Run("Our net budget is "), stale)
-    assert list(said_otherwise(typed_sentences(plan.sections[0]), (one,))) == []
+    assert list(said_otherwise(plan.sections[0], names_of_figures((one,)))) == []
 
 
 def test_two_periods_in_a_sentence_that_names_neither_are_named() -> None:
