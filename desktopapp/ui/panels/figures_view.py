@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,8 @@ from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
 _WIDE = {"Value": 136, "Period": 92, "As at": 138, "Owner": 124, "Used": 108}
+_BY_WEIGHT = ("Value", "Period", "As at", "Source", "Used", "Owner")
+_NAMED, _SOURCED = 200, 120  # logical pixels that a name and a source keep at least
 _BESIDE = 5  # pixels beside the words of a cell
 _LEAST = 220  # logical pixels of height that the table keeps
 _NONE = (
@@ -87,6 +89,19 @@ class FiguresTable(QTableView):
         measure(self, "columns", _size)
         self.doubleClicked.connect(lambda _index: does("change"))
 
+    def fit_columns(self) -> None:
+        """Show the columns that there is room for beside the names: those that matter most."""
+        room = self.viewport().width() - scaled(_NAMED)
+        for head in _BY_WEIGHT:
+            column = HEADS.index(head)
+            room -= scaled(_WIDE.get(head, _SOURCED))
+            self.setColumnHidden(column, room < 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change a figure by Enter, delete it by Delete."""
         wanted = _KEYS.get(Qt.Key(event.key())) if not event.modifiers() else None
@@ -96,13 +111,14 @@ class FiguresTable(QTableView):
             super().keyPressEvent(event)
 
 
-def _size(table: QTableView) -> None:
+def _size(table: "FiguresTable") -> None:
     """Give columns and rows the room that letters of this size need."""
     for column, head in enumerate(HEADS):
         if head in _WIDE:
             table.setColumnWidth(column, scaled(_WIDE[head]))
     table.verticalHeader().setDefaultSectionSize(scaled(34))
     table.setMinimumHeight(scaled(_LEAST))
+    table.fit_columns()
 
 
 class FiguresView(ViewPage):

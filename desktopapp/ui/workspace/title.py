@@ -112,7 +112,9 @@ class TitleStrip(Coloured):
         self.day.setText(day)
 
     def show_view(self, name: str) -> None:
-        """Mark the view that is shown."""
+        """Mark the view that is shown; one that has no place here leaves none marked."""
+        for view in self.views.values():
+            view.setAutoExclusive(name in self.views)
         for one, view in self.views.items():
             view.setChecked(one == name)
             wear(view, 15, bold=one == name)
