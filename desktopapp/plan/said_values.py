@@ -3,6 +3,9 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from desktopapp.plan.days import said_date
+from desktopapp.plan.figures import FigureValue
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.report import AppendixKind, LetterCopy
 from desktopapp.plan.text import (
@@ -15,6 +18,8 @@ from desktopapp.plan.text import (
     Table,
     plain_block,
 )
+from desktopapp.plan.values import said_value
+from desktopapp.plan.wanted import AnswerKind
 
 
 class Nothing:
@@ -60,9 +65,25 @@ def _said(value: object) -> str:
             words = _said_block(value)
         case LetterCopy():
             words = value.name
+        case FigureValue():
+            words = _said_figure_value(value)
         case _:
             words = _said_record(value) if is_dataclass(value) else str(value)
     return words
+
+
+def _said_figure_value(value: FigureValue) -> str:
+    """Say the value of a figure with what it is of: "1,200,000 (2026/27, Budget book)"."""
+    told = (
+        value.period,
+        f"as at {said_date(value.as_at)}" if value.as_at else "",
+        value.source,
+        value.place,
+        f"by {value.by}" if value.by else "",
+    )
+    about = ", ".join(filter(None, map(one_line, told)))
+    said = said_value(AnswerKind.NUMBER, value.value)
+    return f"{said} ({about})" if about else said
 
 
 def _lines(*values: object) -> str:

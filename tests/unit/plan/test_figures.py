@@ -204,7 +204,7 @@ def test_two_who_change_one_figure_differently_decide_once_and_all_text_follows(
     ours, theirs = with_figure(base, to("2000000")), with_figure(base, to("3000000", "v3"))
     merged = merge(base, ours, theirs, theirs_chosen)
     assert [one.place for one in asked] == ["figures, Net budget, now"]
-    assert "3000000" in asked[0].theirs
+    assert asked[0].theirs == "3,000,000 (2026/27, Budget book)"
     assert said(merged.plan) == said(theirs)
     assert merge(base, ours, theirs).plan == replace(ours, id=base.id)
     assert said(merge_unknown(ours, theirs, theirs_chosen).plan) == said(theirs)
