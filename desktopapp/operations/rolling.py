@@ -61,7 +61,7 @@ class RoundRow(NamedTuple):
 
 
 def rolled(old: Plan, brief: Brief, dated: date | None = None) -> tuple[Plan, Rounds]:
-    """Return a plan that answers another letter, with the old answers beside it.
+    """Return a plan that answers another letter, with the old answers and figures beside it.
 
     ``dated`` is when the old plan was written, where neither it nor its letter says a day. Its
     measures go on, each at the question that its own became, if any.
@@ -78,6 +78,7 @@ def rolled(old: Plan, brief: Brief, dated: date | None = None) -> tuple[Plan, Ro
         appearance=old.appearance,
         earlier=kept,
         measures=tuple(replace(one, where=found.pairs.get(one.where, "")) for one in old.measures),
+        figures=old.figures,
         pictures={name: data for name, data in old.pictures.items() if name in shown},
     )
     return carried(plan, of_kind(plan, RoundKind.SAME)), found

@@ -22,13 +22,15 @@ from desktopapp.operations.rolling import (
 from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.council import council_named
+from desktopapp.plan.figure_uses import figure_run, with_figure
+from desktopapp.plan.figures import Figure, FigureUnit, FigureValue
 from desktopapp.plan.given import EachThing, Given, GivenRow
 from desktopapp.plan.giving import NOTHING_GIVEN, given_notes, given_to, with_given
 from desktopapp.plan.measures import Measure
 from desktopapp.plan.plan import HeadingChoice, Plan, Status, new_plan
 from desktopapp.plan.printed import given_text
 from desktopapp.plan.shared import as_shown
-from desktopapp.plan.text import Heading, Run, Table, paragraphs, plain, plain_runs
+from desktopapp.plan.text import Heading, Paragraph, Run, Table, paragraphs, plain, plain_runs
 from desktopapp.plan.wanted import AnswerField, AnswerKind, Repeats
 from desktopapp.store.planfile import decode_plan, encode
 
@@ -97,6 +99,18 @@ def test_the_same_words_are_carried_and_all_others_stand_beside(old: Plan) -> No
     assert plain(gone.text) == "We ran nine ferries in 2025/26."  # it answered both
     assert said_age(gone, date(2027, 9, 1)) == "16 July 2026, 1 year old"
     assert decode_plan(encode(plan)).plan == plan
+
+
+def test_figures_go_along_and_words_that_are_carried_follow_them_still(old: Plan) -> None:
+    ferries = Figure("f1", "Ferries", FigureUnit.COUNT, now=FigureValue("v1", "9"))
+    run = figure_run(ferries, "")
+    said = (Paragraph("p", (Run("We ran "), run, Run(" ferries in 2025/26."))),)
+    old = replace(old.with_text(old.answers[0].id, said), figures=(ferries,))
+    plan, _ = rolled(old, NEXT)
+    now = replace(ferries, now=FigureValue("v2", "12"))
+    after = with_figure(plan, now)
+    assert plain(after.answers_to("n2")[0].text) == "We ran 12 ferries in 2025/26."
+    assert plain(after.earlier[0].text) == "We ran 9 ferries in 2025/26."
 
 
 def test_an_answer_that_begins_with_a_heading_gets_no_second_one_above_it(old: Plan) -> None:
