@@ -22,9 +22,11 @@ import desktopapp.ui
 from desktopapp.asking.checking import with_question
 from desktopapp.documents.propose_report import changed_report, report_of
 from desktopapp.operations.exporting import export
+from desktopapp.operations.figures import FiguresRead, RefusedRow
 from desktopapp.operations.making_apart import make_apart
 from desktopapp.operations.rolling import rolled
 from desktopapp.plan.asked_anew import with_brief
+from desktopapp.plan.figures import Figure, FigureValue
 from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import BackgroundPaper, ReportSection
@@ -37,6 +39,8 @@ from desktopapp.store.choices import RECENT
 from desktopapp.store.resources import sample, sample_response
 from desktopapp.ui.files import diverged, protecting
 from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.files.figures import figure_verbs
+from desktopapp.ui.files.figures.figures_sheet import FiguresSheet
 from desktopapp.ui.files.letters.letter_verbs import ask_what_it_is, paste_letter
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
@@ -345,8 +349,22 @@ def _others(
         "what can still be read",
         lambda: ReadableSheet(window, session, traces_of(session)).open(),
     )
+    yield from _of_figures(window)
     yield "a finding is set aside", lambda: _set_aside(window)
     yield "two changed one place", lambda: _clash(window, folder / "another", words)
+
+
+def _of_figures(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Return what brings up the dialogs of figures: one that is kept, and a table of them."""
+    desk = WindowDesk(window)
+    kept = Figure("f1", "Net budget", now=FigureValue("v1", "1200000", "2026/27"))
+    told = replace(kept, history=(FigureValue("v0", "1100000", "2025/26", source="Budget book"),))
+    yield "a figure is changed", lambda: figure_verbs.change(desk.work, told)
+    desk.session.edit(replace(desk.plan, figures=(told,)), "figures")
+    desk.go("t1.q1", write=True)
+    yield "a figure is inserted", lambda: figure_verbs.choose_figure(desk.work)
+    read = FiguresRead((kept,), ((kept, told),), 1, (RefusedRow(3, "7", "It has no name."),))
+    yield "figures are brought in", lambda: FiguresSheet(desk.work, "figures.csv", read).open()
 
 
 def _set_aside(window: Window) -> None:

@@ -158,21 +158,21 @@ class FiguresView(ViewPage):
 
     def _lay_out(self) -> None:
         card = Card()
+        self.column.addWidget(card, 1)
         within = QVBoxLayout(card)
         within.setContentsMargins(16, 12, 16, 12)
         within.setSpacing(10)
         top = FoldingRow(6)
+        within.addLayout(top)
         top.addWidget(self.wanted)
         top.addStretch()
-        within.addLayout(top)
         within.addWidget(self.nothing)
         within.addWidget(self.table, 1)
         row = FoldingRow(6)
+        within.addLayout(row)
         for verb in self.verbs.values():
             row.addWidget(verb)
         row.addStretch()
-        within.addLayout(row)
-        self.column.addWidget(card, 1)
 
     def _hear(self, change: Change) -> None:
         """Follow the plan, while the view is looked at."""
