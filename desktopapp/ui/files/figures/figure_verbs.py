@@ -230,6 +230,8 @@ def change_in_hand(work: Workspace) -> None:
         figure = figure_of(work.plan, referred_at(editor, editor.textCursor()))
         if figure:
             change(work, figure)
+        else:  # they came from another plan
+            work.notice.refuse("These words refer to no figure of this plan.")
 
     with_editor(work, ask)
 
