@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
 from desktopapp.asking.checking import with_question
+from desktopapp.checks.rules import RULES
 from desktopapp.documents.propose_report import changed_report, report_of
 from desktopapp.operations.exporting import export
 from desktopapp.operations.figures import FiguresRead, RefusedRow
@@ -45,6 +46,7 @@ from desktopapp.ui.files.letters.letter_verbs import ask_what_it_is, paste_lette
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_open_plan
+from desktopapp.ui.panels.rule_page import show_rule
 from desktopapp.ui.panels.set_aside_form import ask_aside
 from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
@@ -351,6 +353,7 @@ def _others(
     )
     yield from _of_figures(window)
     yield "a finding is set aside", lambda: _set_aside(window)
+    yield "why a finding is named", lambda: show_rule(window, RULES["word twice"])
     yield "two changed one place", lambda: _clash(window, folder / "another", words)
 
 

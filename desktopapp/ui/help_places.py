@@ -53,6 +53,7 @@ PLACES = {
     "ReadableSheet": _LOCK,
     "ReleaseSheet": ("Making the documents", "Submit or publish"),
     "ReceiptSheet": ("Copying answers into a form", "What the form received"),
+    "RuleSheet": ("Checking the plan", "Why it is named"),
     "ServingForm": _WRITE,
     "SpellingWords": ("Getting started", "Spelling"),
     "SetAsideForm": ("Checking the plan", "Set aside"),

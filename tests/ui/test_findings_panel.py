@@ -14,8 +14,8 @@ from desktopapp.checks.rule import RuleKind
 from desktopapp.store.resources import brief
 from desktopapp.ui.panels.finding_card import FindingCard
 from desktopapp.ui.panels.findings_panel import FindingsPanel
+from desktopapp.ui.panels.rule_page import RuleSheet
 from desktopapp.ui.panels.set_aside_form import SetAsideForm
-from desktopapp.ui.widgets.reading_dialog import ReadingDialog
 from desktopapp.ui.workspace.checking import Checking, checking
 from tests.waiting import fired, settle, wait_until
 from tests.window_desk import WindowDesk, fill, press
@@ -169,6 +169,7 @@ def test_all_of_one_rule_can_be_set_aside_together(begun: WindowDesk) -> None:
     card = next(card for card in panel.cards if card.finding.rule.name == "word twice")
     QTest.keyClick(card, Qt.Key.Key_S)
     form = begun.dialog(SetAsideForm)
+    assert form.all_of_them
     form.all_of_them.setChecked(True)
     fill(form, "They are names.")
     press(form, "Set aside")
@@ -202,10 +203,10 @@ def test_why_opens_the_page_of_the_rule(begun: WindowDesk) -> None:
     begun.type_into("t1.q1", SLIPS)
     card = listed(begun.panel("findings"), "repeated")
     QTest.keyClick(card, Qt.Key.Key_W)
-    page = begun.dialog(ReadingDialog)
-    said = page.text.toPlainText()
-    assert said.startswith("What it finds\nThe same word twice")
-    assert "Why it matters\n" in said
+    page = begun.dialog(RuleSheet)
+    said = [label.accessibleName() for label in page.told]
+    assert said[0].startswith("What it finds: The same word twice")
+    assert said[1].startswith("Why it matters: ")
 
 
 def test_one_kind_is_listed_and_the_next_finding_is_of_it(begun: WindowDesk) -> None:
@@ -258,7 +259,7 @@ def test_from_the_text_the_finding_at_hand_is_mended_set_aside_and_explained(
     assert panel.checks.at
     first = panel.checks.at.rule.called
     begun.choose("Why this finding")
-    page = begun.dialog(ReadingDialog)
+    page = begun.dialog(RuleSheet)
     assert page.windowTitle() == first
     page.close()
     begun.choose("Mend this finding")

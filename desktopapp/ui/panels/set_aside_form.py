@@ -37,14 +37,16 @@ class SetAsideForm(FormDialog):
         self.add("Why?", self.reason, _KEPT)
         called = in_sentence(finding.rule.called)
         more = counted(len(self.others), "other finding", "other findings")
-        self.all_of_them = Tick(f"Also the {more} of this kind ({called})")
+        self.all_of_them: Tick | None = None
         if self.others:
+            self.all_of_them = Tick(f"Also the {more} of this kind ({called})")
             self.rows.addRow(self.all_of_them)
         self.agreeing.setText("Set aside")
         self.reason.setFocus()
 
     def _take(self) -> None:
-        wanted = (self.finding, *(self.others if self.all_of_them.isChecked() else ()))
+        all_of_them = self.all_of_them and self.all_of_them.isChecked()
+        wanted = (self.finding, *(self.others if all_of_them else ()))
         if not self.reason.text().strip():
             raise WrongField(self.reason, "Say why.", then="A few words are enough.")
         self.checks.set_aside(wanted, self.reason.text())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,6 +54,7 @@ class CardList(QScrollArea):
         super().__init__()
         self._cards: tuple[PressCard, ...] = ()
         self._heads: tuple[QWidget, ...] = ()
+        self._wanted: QWidget | None = None  # what is to be in sight
         self._left: QWidget | None = None  # what has the keyboard until the first card is there
         inner = QWidget()
         self._column = QVBoxLayout(inner)
@@ -66,6 +67,7 @@ class CardList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inner)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._bring_wanted())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrows go from card to card."""
@@ -83,8 +85,13 @@ class CardList(QScrollArea):
         return next(there, None)
 
     def bring(self, card: QWidget) -> None:
-        """Scroll to a card, once it has its place."""
-        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, 16))
+        """Scroll to a card, and again once all that is new has its place."""
+        self._wanted = card
+        self._bring_wanted()
+
+    def _bring_wanted(self) -> None:
+        if self._wanted and isValid(self._wanted):
+            self.ensureWidgetVisible(self._wanted, 0, 16)
 
     def wish(self) -> int:
         """Return how high all its cards are, in pixels."""
@@ -112,7 +119,7 @@ class CardList(QScrollArea):
         Cards that were there before stay what they are. ``heads`` stand above the cards of these
         numbers.
         """
-        held = self.held()
+        held, self._wanted = self.held(), None
         stay = set(cards)
         for shown in (*self._cards, *self._heads):
             self._column.removeWidget(shown)
