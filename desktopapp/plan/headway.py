@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktopapp.plan.days import last_day_of
@@ -53,6 +54,7 @@ def with_value(measure: Measure, value: MeasuredValue) -> Measure:
     return replace(measure, values=in_order_of_days([*others, value]))
 
 
+@lru_cache(maxsize=2048)  # it is asked for each row of a table, over and over
 def headway(measure: Measure) -> HeadwaySaid:
     """Tell how far a measure is.
 

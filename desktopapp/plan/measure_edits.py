@@ -21,9 +21,12 @@ def changed_to(plan: Plan, measures: tuple[Measure, ...]) -> Plan:
     changed = replace(plan, measures=measures)
     if not plan.measures or plan.measures == measures:
         return changed
+    parts = [part for part in plan.parts() if any(isinstance(one, Table) for one in part.text)]
+    if not parts:
+        return changed
     ways = ["", *dict.fromkeys(one.where for one in plan.measures if one.where)]
     new = {_rows(plan, where): _rows(changed, where) for where in reversed(ways)}
-    for part in plan.parts():
+    for part in parts:
         text = tuple(_following(block, new) for block in part.text)
         if text != part.text:
             changed = changed.with_text(part.id, text)

@@ -1,6 +1,7 @@
 """The table of a plan's measures: printed, put into an answer, and made for members."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from desktopapp.plan.days import said_known
 from desktopapp.plan.headway import Headway, headway, in_order_of_days, latest_value
@@ -28,6 +29,7 @@ def measure_rows(measures: Iterable[Measure]) -> tuple[tuple[str, ...], ...]:
     return tuple(row[:width] for row in (_HEAD, *map(_row, found)))
 
 
+@lru_cache(maxsize=2048)  # the same rows are made for each count of the plan
 def _row(measure: Measure) -> tuple[str, ...]:
     about = one_line(measure.about)
     name = said_name(measure)

@@ -1,13 +1,12 @@
 """The rows of the table of measures, made as they come into sight."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from desktopapp.plan.headway import Headway, HeadwaySaid, headway, latest_value
+from desktopapp.plan.headway import Headway, headway, latest_value
 from desktopapp.plan.measure_table import said_name
 from desktopapp.plan.measure_values import said_baseline, said_one, said_target
 from desktopapp.plan.measures import Measure
@@ -29,11 +28,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@lru_cache(maxsize=512)
-def _headway(measure: Measure) -> HeadwaySaid:
-    return headway(measure)
-
-
 def measure_place(plan: Plan, measure: Measure) -> str:
     """Return the short name of the page that a measure belongs to, or that it is the plan's."""
     there = measure.where and exists(plan, measure.where)
@@ -46,7 +40,7 @@ _SAID: tuple[Callable[[Plan, Measure], str], ...] = (  # what stands in each col
     lambda _plan, one: said_baseline(one),
     lambda _plan, one: said_target(one),
     lambda _plan, one: said_one(one, latest_value(one)),
-    lambda _plan, one: _headway(one).headway,
+    lambda _plan, one: headway(one).headway,
     lambda _plan, one: one_line(one.owner),
 )
 
@@ -91,7 +85,7 @@ class MeasureModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == 0:
                 return self.sentence(measure)
             case Qt.ItemDataRole.DecorationRole if index.column() == _HOW_FAR:
-                return self.sign(_headway(measure).headway)
+                return self.sign(headway(measure).headway)
             case _:
                 return None
 
