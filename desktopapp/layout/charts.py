@@ -104,7 +104,7 @@ def _levels(chart: Chart, width: float, font: str) -> Iterator[ChartMark]:
         y = _height(chart, float(level.value))
         yield ChartStroke(((0.0, y), (width, y)), _THIN, "text", dashed=True)
         line = break_lines((Run(level.said),), _WORDS, font, math.inf)[0]
-        low = y + _WORDS.size + 1 <= CHART_HIGH - _FLOOR
+        low = y + _WORDS.size + 4 <= CHART_HIGH - _FLOOR
         yield ChartWords(0.0, y + _WORDS.size if low else y - 3, line, _WORDS.size, "text")
 
 
