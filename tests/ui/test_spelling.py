@@ -22,6 +22,7 @@ from desktopapp.ui.text.spelling import (
     find_dictionary,
     read_dictionary,
     spelled_words,
+    trade_words,
 )
 from desktopapp.ui.text.underlines import Underlines
 from desktopapp.ui.workspace import proofing
@@ -241,10 +242,19 @@ def test_british_spelling_is_right_and_american_is_not(qtbot: QtBot) -> None:
     speller = Speller()
     with qtbot.waitSignal(speller.changed, timeout=20_000):
         speller.start()
-    text = "The council's programme of colourful organisations was labelled a centre"
+    text = "The council's programme of colourful organisations was labelled a centre of wellbeing"
     assert speller.wrong_in(text) == ()
     assert [speller.is_wrong(word) for word in ("color", "center", "labeled")] == [True] * 3
     assert "receive" in speller.suggest("recieve")
+
+
+@pytest.mark.skipif(find_dictionary() is None, reason="no British English dictionary here")
+def test_the_words_of_local_government_are_those_that_the_dictionary_lacks() -> None:
+    path = find_dictionary()
+    assert path
+    listed = read_dictionary(path)
+    assert trade_words()
+    assert [word for word in trade_words() if listed.lookup(word)] == []
 
 
 def shown(qtbot: QtBot, desk: Desk, speller: Speller) -> Desk:

@@ -83,7 +83,8 @@ class Glances(QObject):
     def _take(self, path: Path, seen: Seen) -> None:
         today, plan = self.shell.today, seen.found.plan
         following = said_next(plan, seen.far, seen.findings) if plan and seen.far else ""
-        self._tell(path, _told(path, seen, today), plan.deadline if plan else None, following)
+        due = plan.deadline if plan and not plan.releases else None
+        self._tell(path, _told(path, seen, today), due, following)
         card = self.home.listed(path)
         if card and seen.document and seen.page:
             card.show_page(seen.document, seen.page)

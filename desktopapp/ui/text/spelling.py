@@ -19,7 +19,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktopapp.plan.known_names import bare_word, owner_of, word_key
-from desktopapp.store.resources import resource_path
+from desktopapp.plan.problem import Problem
+from desktopapp.store.resources import read_resource, resource_path
 from desktopapp.ui.widgets.window_thread import open_way, tell_window
 
 _DICTIONARY = "en_GB"
@@ -79,6 +80,12 @@ def find_dictionary() -> Path | None:
         if (place / f"{_DICTIONARY}.aff").is_file() and (place / f"{_DICTIONARY}.dic").is_file():
             return place / _DICTIONARY
     return None
+
+
+def trade_words() -> tuple[str, ...]:
+    """Return words of local government that the dictionary lacks, such as "outturn"."""
+    lines = read_resource("words.txt").decode().splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +168,9 @@ class Speller(QObject):
     def _read(self) -> None:
         path = self._path or find_dictionary()
         try:
+            if path and not self._path:
+                with suppress(Problem):  # the dictionary does without
+                    self._known["trade"] = frozenset(map(word_key, trade_words()))
             self._dictionary = read_dictionary(path) if path else None
         except Exception:  # noqa: BLE001  # whatever a damaged dictionary makes the reader raise
             self._dictionary = None
