@@ -44,7 +44,7 @@ def speller(qtbot: QtBot, tmp_path: Path) -> Speller:
     kept: list[str] = []
     speller = Speller(["Fenmoor"], kept.append, tmp_path / "small")
     speller.kept = kept  # type: ignore[attr-defined]  # for the tests to look at
-    with qtbot.waitSignal(speller.changed):
+    with qtbot.waitSignal(speller.changed, timeout=60_000):
         speller.start()
     assert not speller.message
     return speller
@@ -90,7 +90,7 @@ def test_without_a_dictionary_all_is_right_and_the_reason_is_said(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     speller = Speller(path=tmp_path / "none")
-    with qtbot.waitSignal(speller.changed):
+    with qtbot.waitSignal(speller.changed, timeout=60_000):
         speller.start()
     assert speller.message == NO_DICTIONARY
     assert not speller.is_wrong("xqzzt")

@@ -36,7 +36,7 @@ def speller(qtbot: QtBot, tmp_path: Path, begun: WindowDesk) -> Speller:
     listed = "\n".join([str(len(words)), *words])
     (tmp_path / "small.dic").write_text(listed, encoding="utf-8")
     speller = Speller(path=tmp_path / "small")
-    with qtbot.waitSignal(speller.changed):
+    with qtbot.waitSignal(speller.changed, timeout=60_000):
         speller.start()
     begun.top.spelling.speller = speller
     speller.spare = begun.top.spelling._pass_word  # noqa: SLF001  # as the window wires it

@@ -47,7 +47,7 @@ class SpellingChoice:
 
     def follow(self) -> None:
         """Check spelling, or no longer, as was chosen; the dictionary is read in a thread."""
-        self.speller = None
+        before, self.speller = self.speller, None
         if self._settings.get(SPELLING):
             from desktopapp.ui.text.spelling import Speller  # noqa: PLC0415  # after the first paint
 
@@ -57,7 +57,7 @@ class SpellingChoice:
             self.speller.start()
             self.read_councils()
         work = self._window.work
-        if work:
+        if work and (self.speller or before):  # else nothing is checked, as before
             work.page.desk.set_speller(self.speller)
 
     def switch(self) -> None:
