@@ -9,8 +9,8 @@ from desktopapp.language.flagging import wordset
 from desktopapp.language.phrases import NounPhrase, behind_phrase, noun_phrase
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
-_SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
-_PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
+_SINGULAR_VERBS = wordset("is was has does isn't wasn't hasn't doesn't")
+_PLURAL_VERBS = wordset("are were have do aren't weren't haven't don't")
 # Heads that stand for several ("a number of homes are"), or for a body of people.
 _EITHER = wordset("""
 council number range variety majority minority series pair lot couple total proportion percentage
@@ -30,6 +30,9 @@ _OPENERS = wordset("""
 since whether how why
 """)
 _ONE_WITH_THE = frozenset({"number", "amount", "percentage", "proportion"})
+_SAYING = wordset(
+    "ensure ensures mean means show shows say says know knows believe believes think"
+)
 _THERE = frozenset({"is", "was", "are", "were"})
 _ANDS = frozenset({"and", "but", "so"})
 _PARTICLES = frozenset({"out", "up", "down", "off", "that", "how"})
@@ -42,6 +45,7 @@ _MOST_STEPS = 40  # words between
 _BEGINS = Tag.DET | NOUN | Tag.ADJ | Tag.NUM | Tag.EN
 _CALLS = Tag.BASE | Tag.WITH_S | Tag.ING
 _FOLLOWS = Tag.AUX | Tag.WITH_S | Tag.BASE | Tag.ADV
+_OF_RELATIVE = Tag.BASE | Tag.WITH_S | Tag.PAST | Tag.MODAL
 _YEAR = 4  # figures
 
 
@@ -64,6 +68,7 @@ def _starts(words: list[TaggedWord]) -> Iterator[int]:
 def disagreeing(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
     """Go through the verbs of a sentence that do not fit their subject, from where to where."""
     yield from disagreeing_there(words)
+    yield from _both(words)
     seen = set()
     for start in _starts(words):
         yield from _second_verbs(words, start)
@@ -85,6 +90,17 @@ def disagreeing_there(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
                 n += 1
             if _many_there(words, n) if verb.low in _SINGULAR_VERBS else _one_there(words, n):
                 yield word.start, verb.end
+
+
+def _both(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
+    """Find "both the depot and the yard is"."""
+    for at, word in enumerate(words):
+        first = noun_phrase(words, at + 1) if word.low == "both" else None
+        if first and word_at(words, first.end).low == "and":
+            second = noun_phrase(words, first.end + 1)
+            verb = word_at(words, second.end) if second else word
+            if verb.low in _SINGULAR_VERBS and not word_at(words, at - 1).may(Tag.PREP):
+                yield verb.start, verb.end
 
 
 def _many_there(words: list[TaggedWord], at: int) -> bool:
@@ -135,7 +151,8 @@ def _singular_second(words: list[TaggedWord], start: int) -> Iterator[tuple[int,
         if word.low in ("and", "or", "but") and (
             verb.may(Tag.WITH_S) or verb.low in _SINGULAR_VERBS
         ):
-            if not verb.may(Tag.MANY) or word_at(words, n + 2).may(Tag.DET | Tag.NUM):
+            behind = word_at(words, n + 2)
+            if not verb.may(Tag.MANY) or (behind.may(Tag.DET | Tag.NUM) and behind.low != "that"):
                 yield verb.start, verb.end
             return
 
@@ -149,10 +166,13 @@ def _verb_of(words: list[TaggedWord], start: int) -> tuple[int, int] | None:
     at, related, deep = phrase.end, False, False
     while at < min(len(words), start + _MOST_STEPS):
         word = words[at]
-        if word.may(Tag.AUX) or word.is_only(Tag.WITH_S) or word.is_only(Tag.BASE):
+        verb = word.may(Tag.AUX) or word.is_only(Tag.WITH_S) or word.is_only(Tag.BASE)
+        if verb or (related and word.may(_OF_RELATIVE)):
             if not related:
                 wrong = _clash(words, phrase, at, start, joined=joined)
                 return (phrase.head, at) if wrong else None
+            if word.low in _SAYING:
+                return None  # "a plan that ensures savings are made"
             related, at = False, behind_phrase(words, at + 1)
             continue
         step = _past(words, at)
@@ -178,7 +198,7 @@ def _past(words: list[TaggedWord], at: int) -> int | None:
     if word.low in ("(", ","):
         return _behind(words, at, ")" if word.low == "(" else ",")
     if word.low in _WHO:
-        return at + 1 if after.may(_FOLLOWS) and not after.may(NOUN) else None
+        return at + 1 if after.may(_FOLLOWS) else None
     if word.may(Tag.PREP) or word.low in ("and", "or", "to"):
         return _past_joint(words, at)
     if word.may(Tag.MODAL | Tag.SUB | Tag.WH | Tag.PRON | Tag.MARK) or word.low == "not":

@@ -25,14 +25,11 @@ _SINGULAR = (
 )
 
 AGREEMENT: tuple[tuple[str, str], ...] = (
-    (
-        rf"\b(?:the|this|that|a|an|our|its|each|every) {_SINGULAR} (?:have|are|were)\b",
-        "Singular and plural.",
-    ),
     (rf"\b{_PLURAL},? (?:which|that|who) (?:has|is|was)\b", "Singular and plural."),
     (
         (
-            rf"\b(?:this|a|each|every|another|one) {_PLURAL}\b(?!['’]| (?:of|team|sector|review"
+            rf"\b(?:this|a|each|every|another|one) (?!changes|reviews|measures|plans|functions"
+            rf"|targets|projects){_PLURAL}\b(?!['’]| (?:of|team|sector|review"
             rf"|manager|plan|board|saving|charge))"
         ),
         "Singular and plural.",
@@ -100,7 +97,8 @@ AGREEMENT: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{2,3}) (?:key |main |new "
+            r"\b(?<![Ss]ection )(?:two|three|four|five|six|seven|eight|nine|ten"
+            r"|\d{2,3}) (?:key |main |new "
             r"|clear )?(?P<flag>priority|objective"
             r"|councillor|officer|project|contract|target|measure|option|recommendation|action"
             r"|initiative|partner|saving)"

@@ -43,7 +43,7 @@ concerns priorities health enquiries demands safety perception perceptions knowl
 confidence salaries wages complaints money bills ability abilities understanding wishes
 aspirations circumstances opinions allowances performance productivity time
 """)
-_SEVERAL_OFTEN = wordset("leaders directors ministers")
+_SEVERAL_OFTEN = wordset("leaders directors ministers trusts clubs hospitals")
 _ONE_TIME = wordset("last next this each every previous one current a")
 _LENGTHS = {
     "years": "years’",
@@ -68,6 +68,7 @@ isn’t aren’t wasn’t weren’t haven’t hasn’t couldn’t wouldn’t sho
 they’re you’re we’ve they’ve can’t
 """)
 }
+_OTHERS = wordset("services staff council councils board boards")  # "members services"
 _PEOPLES_OTHERS = frozenset({"of", "and", "are", "have", "who", "in"})  # "the peoples of"
 
 
@@ -105,7 +106,7 @@ def _whose(words: list[TaggedWord], at: int) -> str:
         return ""
     if word.low in _BODIES:
         return _cased(_BODIES[word.low], word) if _is_body(words, at) else ""
-    if word.low in _PEOPLE and after.low in _OF_PEOPLE and _ends_a_phrase(words, at + 2):
+    if word.low in _PEOPLE and _is_of_people(words, at):
         return f"{word.text}’"
     return _of_time(words, at) if word.low in _LENGTHS else ""
 
@@ -128,6 +129,19 @@ def _ends_a_phrase(words: list[TaggedWord], at: int) -> bool:
     return at >= len(words) or not words[at].may(NOUN | Tag.BASE) or words[at].may(_BEHIND)
 
 
+def _is_of_people(words: list[TaggedWord], at: int) -> bool:
+    """Tell whether the word behind people is what is theirs: no verb of theirs could stand so."""
+    before, after, behind = word_at(words, at - 1), words[at + 1], word_at(words, at + 2)
+    if after.low in _OF_PEOPLE:
+        return _ends_a_phrase(words, at + 2)
+    if after.low in _OTHERS or word_at(words, at - 1).low in ("of", "for", "to", "by", "with"):
+        return False
+    if after.may(Tag.MANY) and not after.may(Tag.ING | Tag.EN | Tag.PREP | Tag.ADV):
+        return behind.may(Tag.AUX | Tag.MODAL) and behind.low not in ("is", "was", "has")
+    single = after.may(Tag.ONE) and not after.may(Tag.ING | Tag.PREP | Tag.ADJ | Tag.PRON)
+    return single and before.may(Tag.DET) and behind.low in ("is", "was", "has")
+
+
 def _is_body(words: list[TaggedWord], at: int) -> bool:
     """Tell whether a body is named whose the word behind it is."""
     word, before, after = words[at], word_at(words, at - 1), words[at + 1]
@@ -138,8 +152,11 @@ def _is_body(words: list[TaggedWord], at: int) -> bool:
         return after.may(NOUN | Tag.ADJ)
     if word.low.endswith("ies") or word.low in _SEVERAL_OFTEN:
         return False
+    behind = word_at(words, at + 2)
     owned = after.low in _WHOSE_THINGS or (after.may(NOUN | Tag.ADJ) and not after.may(_NOT_OWNED))
-    return owned and (before.low in _BEFORE_BODY or named)
+    owned = owned or (after.may(Tag.ONE) and behind.low in ("is", "was", "has"))
+    told = before.may(NOUN) and word_at(words, at - 2).low in ("the", "our", "this")
+    return owned and (before.low in _BEFORE_BODY or named or told)
 
 
 _NOT_OWNED = (

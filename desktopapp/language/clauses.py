@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
 from desktopapp.language.phrases import noun_phrase
-from desktopapp.language.tagging import NOUN, Tag, TaggedWord
+from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
 _BEGIN = wordset("""
 because although though while whilst whereas unless since if when where once until as after
 before wherever
 """)
 _ALWAYS = frozenset({"which", "whose", "whom"})  # these go on with the sentence before
+_GOES_ON = frozenset({"as", "the", "a", "our"})
 _SHORTEST = 6  # words of a sentence that is looked at
 _SHOWN = 6  # words of it that are marked
-_OPENING = wordset("with by through despite following alongside")  # the same
-_MAY_BE_PHRASES = wordset("as since before after until once when where while")  # the same
+_OPENING = wordset("for with by through despite following alongside")  # the same
+_MAY_BE_PHRASES = wordset("as since before after until once when where while if")  # the same
 _SUBJECTS = wordset("""
 we you they it i he she there this these each one all some most many several both
 """)  # the same
@@ -31,20 +32,33 @@ def fragments(words: list[TaggedWord]) -> Iterator[Fault]:
     if not first.text[0].isupper():
         return
     shown = said[min(_SHOWN, len(said)) - 1].end
-    if first.low in _ALWAYS:
+    if first.low in _ALWAYS or (first.low == "meaning" and said[1].low == "that"):
         yield Fault(first.start, shown, "This only goes on with the sentence before.")
     elif first.low in _BEGIN and not _has_main(words):
         yield Fault(first.start, shown, "The main clause is missing.")
-    elif (
-        first.low in ("such", "including")
-        and said[1].low in ("as", "the", "a", "our")
-        and not _finite(said)
-    ):
+    elif first.low in ("such", "including") and said[1].low in _GOES_ON and not _finite(said):
         yield Fault(first.start, shown, "This only goes on with the sentence before.")
-    elif (
-        first.may(Tag.DET) or first.low in _OPENING or first.is_only(Tag.ING)
-    ) and not _may_be_finite(words):
+    elif _is_being(words):
+        yield Fault(first.start, shown, "No verb: “is” for “being”?")
+    elif _opens(first) and not _may_be_finite(words):
         yield Fault(first.start, shown, "A sentence without a verb.")
+
+
+def _opens(first: TaggedWord) -> bool:
+    return first.may(Tag.DET) or first.low in _OPENING or first.is_only(Tag.ING)
+
+
+def _is_being(words: list[TaggedWord]) -> bool:
+    """Tell whether "being" stands where the verb of the sentence should."""
+    at = next((n for n, one in enumerate(words) if one.low == "being"), 0)
+    before = [one for one in words[:at] if one.low not in ("-", "–", "•")]
+    plain = (
+        bool(before)
+        and before[0].may(Tag.DET)
+        and not any(one.may(Tag.WH) or one.low == "," for one in before)
+    )
+    named = word_at(words, at + 1).may(Tag.DET)  # not "being improved"
+    return plain and named and not _may_be_finite(before)
 
 
 def _may_be_finite(words: list[TaggedWord]) -> bool:
@@ -176,7 +190,11 @@ def _goes_on(words: list[TaggedWord], verbs: list[int]) -> bool:
             or not words[subject.end].may(_STRONG | Tag.WITH_S)
         ):
             return True
-    own = [at for at in verbs if words[at - 1].low not in ("and", "or")]
+    own = [
+        at
+        for n, at in enumerate(verbs)
+        if not n or not any(one.low in ("and", "or") for one in words[verbs[n - 1] : at])
+    ]
     if said[0].low == "whereas":
         return len(own) > 1
     weak = [

@@ -70,7 +70,7 @@ past | members cabinet council they we committee | a the this | passed
 were | in of from areas places , point situation stage | @det! we they it there possible
   appropriate necessary needed practicable this | where
 where | they we services residents officers costs savings these those there councils staff
-  members teams which | being not also @done | were
+  members teams which | being not also @done able unable likely delighted pleased asked | were
 we're | where |  | were
 quite | the a in for | and please period periods | quiet
 whether | bad wet good cold poor severe hot extreme adverse |  | weather
@@ -126,7 +126,7 @@ sight | on a the building development construction each web | visit visits . , m
 site | in lose lost losing line of | of | sight
 roll | a key the leading major important vital central community leadership their its this | in
   of as played for | role
-role | to will being been was were and we phased | out | roll
+role |  | out | roll
 roles |  | out | rolls
 sort | we have has had also officers then be been was were and are approval | advice approval
   views feedback agreement assurance to clarification funding opportunities quotes ways from |
@@ -385,9 +385,13 @@ access | @to! @modal! we and officers will | the_impact the_impacts the_risk the
 assess | fair easy equal free better improved improve digital online public have gain |
   to_services to_the to_our to_housing to_support to_information | access
 right | staff officers can may will to | to_the to_residents to_members a_letter a_report | write
-practice | @modal! | | practise
-licence | @modal! | | license
-advice | @modal! @to! | | advise
-device | @modal! @to! | | devise
-principle | | @thing | principal
+practice | @modal! |  | practise
+licence | @modal! |  | license
+advice | @modal! @to! |  | advise
+device | @modal! @to! |  | devise
+principle |  | @thing | principal
+there | @start . , ; and that | @thing | their
+insured | | that | ensured
+insures | | that | ensures
+insuring | | that | ensuring
 """

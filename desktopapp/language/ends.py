@@ -8,7 +8,8 @@ from desktopapp.language.faults import Fault
 _NO_STOP = re.compile(r"[\w%)”’]$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|may|should|must|would|could|does|do|did"
-    r"|[a-z]+(?:ed|es)|gives?|needs?|makes?|takes?|took|gave|made|meets?|met|leads?|led|runs?|works?|helps?|shows?|fell|rose|grew|came"
+    r"|[a-z]+(?:ed|es)|gives?|needs?|makes?|takes?|took|gave|made|meets?|met|leads?|led|runs?"
+    r"|works?|helps?|shows?|fell|rose|grew|came"
     r"|began|saw)\b"
 )
 _LIST = re.compile(r"\s*(?:[-–•*]|\d+[.)]|\(?[a-z]\))\s")

@@ -21,7 +21,6 @@ from desktopapp.language.formats import council_has, mixed_formats
 from desktopapp.language.language_rules import LANGUAGE_RULES
 from desktopapp.language.missing_words import missing_words
 from desktopapp.language.open_sentences import (
-    being_for_is,
     comma_splices,
     listed_twice,
     never_closed,
@@ -54,7 +53,6 @@ _OF_A_SENTENCE: tuple[tuple[_OfSentence, FaultKind], ...] = (
     (prepositions, FaultKind.PREPOSITION),
 )
 _OF_A_LINE: tuple[tuple[_OfText, FaultKind], ...] = (
-    (being_for_is, FaultKind.CLAUSE),
     (comma_splices, FaultKind.CLAUSE),
     (american_words, FaultKind.AMERICAN),
     (listed_twice, FaultKind.TWICE),

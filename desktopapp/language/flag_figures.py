@@ -65,7 +65,8 @@ _NOT_COUNTED = wordset(
 _BETWEEN = wordset("in out out-of times to by for at on from with")
 _NOT_BEFORE = re.compile(
     r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option|question"
-    r"|appendix|annex|regulation|paragraph|page|table|figure|chapter|version|article|schedule|office"
+    r"|appendix|annex|regulation|paragraph|page|table|figure|chapter|version|article|schedule"
+    r"|office"
     r"|microsoft|windows|grade|band|type|unit|iso|form|no\.?|number|g|covid|schedules?|sections?"
     rf"|top|article|category|room|{MONTH}) ?-?$",
     re.IGNORECASE,

@@ -20,7 +20,13 @@ _BASE = (  # forms of verbs that are no nouns, adjectives or participles
 
 LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     # Doubled and missing words
-    (r"\b(?:have|has|had) (?:with|from|into|towards)\b(?! (?:which|whom))", "A verb is missing."),
+    (
+        (
+            r"(?<!you )(?<!we )(?<!they )\b(?:have|has|had) (?:with|from|into|towards)\b"
+            r"(?! (?:which|whom))"
+        ),
+        "A verb is missing.",
+    ),
     (
         (
             r"\b(?:is|was) (?P<flag>[A-Z]{2,5} [a-z]+ (?:programme|project|system|service|scheme"
@@ -29,7 +35,7 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
         "An article is missing: “the” or “a”.",
     ),
     (
-        r"\b(?:will|would|can|could|should|must|may|might) (?:of|to)\b",
+        r"\b(?:(?:will|would|could|should|must|may|might) (?:of(?! course\b)|to)|can of)\b",
         "“have” or a verb is meant.",
     ),
     # Forms of verbs
@@ -116,7 +122,8 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     (
         (
             r"\bboth\b(?:(?!\bboth\b|[.;\n]| and (?:the|its|our|on|in"
-            r"|to) )[^.;\n]){3,80}?(?:but also|as well as|or)\b"
+            r"|to) )[^.;\n]){3,80}?but also\b|\bboth (?:(?! and |[.;\n]).){3,60}? (?:as well as"
+            r"|or)\b"
         ),
         "“both” goes with “and”.",
     ),
@@ -134,7 +141,7 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
         ),
         "The subject: “Achieving this required”.",
     ),
-    (r"\bsuch as[,:]", "No stop after “such as”."),
+    (r"\bsuch as,", "No stop after “such as”."),
     (
         (
             r"\b(?:for example"
@@ -158,10 +165,10 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     # Prepositions
     (
         (
-            r"\b(?:compris(?:es|ed|ing) of|consist(?:s|ed|ing) in of|different (?:than|to)"
+            r"\b(?:compris(?:es|ed|ing) of|consist(?:s|ed|ing) in of|different than"
             r"|compliance to|in accordance to|accordance of|focus(?:ed|sed|es"
             r"|ing)? in\b(?! (?:on|the|this|our|20))|impact to\b|access of services"
-            r"|responsible of|aware on|depend(?:s|ent)? of|in line to|with regards to"
+            r"|responsible of\b|aware on|depend(?:s|ent)? of|in line to|with regards to"
             r"|in regards to|lack off)"
         ),
         "The preposition.",
@@ -184,4 +191,21 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     ),
     (r"\b[a-z]{3,}\.(?=[A-Z][a-z]+ )", "A space is missing."),
     (r"\b[Aa]n (?=(?:[bcdfgjklmnpqrstvwxyz][a-z]{2,})\b)[a-z]+", "“a” before a consonant."),
+    (r" \.(?=[A-Z][a-z])", "A space before a stop, and none behind it."),
+    (
+        r"\b[a-z]{3,}\.(?=(?:we|the|this|it|our|in|these|they|there|all|each|as|for)\b)",
+        "A space is missing, and a capital letter.",
+    ),
+    (r"(?<=\() +(?=\w)|(?<=[\w%.]) +(?=\))", "A space within a bracket."),
+    (r"(?<=[a-z])\((?=[a-z]{3,}\b)(?!s\))", "A space before the bracket is missing."),
+    (r"\b(in|on) \1 (?=(?:the|a|an|our|\d+|[A-Z])\b)", "A word twice."),
+    (
+        (
+            r"(?<![A-Z])\b(?:january|february|june|july|september|october|november|december"
+            r"|monday|tuesday"
+            r"|wednesday|thursday|friday|saturday|sunday|england|britain|british|english|european)"
+            r"\b(?!-)"
+        ),
+        "A name begins with a capital letter.",
+    ),
 )

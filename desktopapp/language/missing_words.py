@@ -1,5 +1,6 @@
 """Words that are missing, and forms that do not fit: both told by what must follow."""
 
+import re
 from collections.abc import Iterator
 
 from desktopapp.language.faults import Fault
@@ -14,7 +15,8 @@ ability inability opportunity opportunities decision willingness intention attem
 seeks seeking wish wishes wishing intend intends intending intended aim aims aiming continue
 continues continuing continued need needs needed hope hopes hoping want wants wanted tend tends
 agree agreed failed fails refuse refused attempted planned able unable strive strives begin
-begins began propose proposes
+begins began propose proposes important essential necessary possible difficult easy vital ready
+keen
 """)
 _THINGS_TO = wordset("""
 ability inability opportunity opportunities decision willingness intention
@@ -63,20 +65,24 @@ don't doesn't didn't
 """)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = wordset("""
+began opened started launched closed completed introduced adopted approved ended finished signed
+established founded
+""")
+
+
 def missing_words(words: list[TaggedWord]) -> Iterator[Fault]:
     """Go through the places of a sentence where a word is missing or has the wrong form."""
     for at, word in enumerate(words[:-1]):
         if word.tags & _HELPS:
-            if word.low in _MODALS:
-                yield from after_modal(words, at)
-            elif word.low in _HAVE:
-                yield from after_have(words, at)
-            elif word.low in _BE:
-                yield from after_be(words, at)
+            yield from _behind_a_helper(words, at)
         if word.low in _WANTS:
             yield from _wanted(words, at)
         if word.low in _GIVES:
             yield from _article(words, at)
+        if word.low in _DATED:
+            yield from _without_in(words, at)
         yield from _lacking_the(words, at)
         if word.low in _NEVER_BEFORE:
             yield from _impossible(words, at)
@@ -84,10 +90,30 @@ def missing_words(words: list[TaggedWord]) -> Iterator[Fault]:
             yield from _behind_to(words, at)
 
 
+def _behind_a_helper(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    low = words[at].low
+    if low in _MODALS:
+        yield from after_modal(words, at)
+    elif low in _HAVE:
+        yield from after_have(words, at)
+    elif low in _BE:
+        yield from after_be(words, at)
+
+
+def _without_in(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    """Find "work began 2019"."""
+    behind = word_at(words, at + 2)
+    if _YEAR.fullmatch(words[at + 1].low) and not behind.may(NOUN | Tag.ADJ | Tag.EN):
+        yield Fault(words[at].start, words[at + 1].end, "“in” is missing.")
+
+
 _HELPS = Tag.MODAL | Tag.AUX | Tag.BASE | Tag.EN | Tag.ING
 _HAVE = frozenset({"has", "have", "had", "having"})
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
-_WANTS = _WANTS_TO | _WANTS_WHOM | _WANTS_WHAT
+_PLANS = wordset("""
+intend intends intended plan plans want wants need needs wish wishes agreed hope hopes able
+""")
+_WANTS = _WANTS_TO | _WANTS_WHOM | _WANTS_WHAT | _PLANS
 _NEVER_BEFORE = wordset("the a an our its their of into we they to")
 _ELSEWHERE = wordset("that about than as including inside outside within up over around")
 
@@ -98,12 +124,18 @@ def _wanted(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     behind = word_at(words, at + 2)
     if word.low in _WANTS_TO and _is_bare(after) and _takes_to(word, before):
         yield Fault(word.start, after.end, "“to” is missing.", f"{word.text} to {after.text}")
+    if word.low in _PLANS and after.low == "to" and _is_gerund(behind):
+        yield Fault(after.start, behind.end, "“to” and the form of the verb.")
     whom = word.low in _WANTS_WHOM and before.low not in _BE
     if whom and after.low == "to" and behind.may(Tag.BASE):
         yield Fault(word.start, behind.end, "Whom? A word is missing.")
     what = word.low in _WANTS_WHAT and not word.may(NOUN) and after.low not in _ELSEWHERE
     if what and (after.is_only(Tag.PREP) or after.low == ".") and not _stranded(words, at):
         yield Fault(word.start, after.end, "What? A word is missing.")
+
+
+def _is_gerund(word: TaggedWord) -> bool:
+    return word.low in verb_forms().gerunds and not word.may(Tag.ONE | Tag.MASS)
 
 
 def _takes_to(word: TaggedWord, before: TaggedWord) -> bool:
@@ -171,7 +203,7 @@ response according owing given added help focus relating access from attributabl
 critical essential crucial vital
 """)  # behind these "to" is a preposition: "committed to improving"
 _DEVOTED = wordset("""
-dedicate dedicated dedicates devote devoted devotes commit commits committed attitude attitudes
+dedicate dedicates devote devoted devotes commit commits attitude attitudes
 obstacle obstacles resistance method methods guide introduction solution solutions answer
 aversion damage move moved contribute contributes objection switch switched
 """)

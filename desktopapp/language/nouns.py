@@ -77,7 +77,7 @@ decrease disclosure drive end essay experience face fall feed gain health heat h
 input labour lack landing lead load lock look mail move need pay play plea praise push reach
 rebuild recording redesign refusal remedy rent reply rescue respect restart restructure rethink
 rise roll run search sentence shopping show slide sort spread stand start state stay stop
-stretch struggle switch talk timing touch trace treat try username visit wait watch wish witness
+stretch struggle switch talk timing touch trace treat try use username visit wait watch wish witness
 worry
 """
 _UNCOUNTED = """
@@ -106,7 +106,7 @@ sickness simplicity software solidarity spend spending stability staff staffing 
 stress supervision supply support surveillance sustainability talent tax taxation technology
 telecare telephony time timeliness tourism trade traffic training transformation transparency
 transport travel treatment trust turnover uncertainty unemployment usage usefulness validation
-visibility waste water wealth weather welfare wellbeing work workforce youth
+visibility waste water wealth weather welfare wellbeing work workforce worth youth
 """
 _PLURAL_ONLY = """
 accounts arrears people children women men police premises statistics criteria phenomena lives

@@ -8,21 +8,6 @@ from desktopapp.language.flagging import matches
 from desktopapp.language.language_rules import AUX
 
 _AUX_WORD = re.compile(rf"\b{AUX}\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"[^.!?\n]+[.!?]?")
-
-
-def being_for_is(text: str) -> Iterator[Fault]:
-    """Flag sentences of a paragraph that hold no verb of their own."""
-    for match in _SENTENCES.finditer(text):
-        sentence = match.group()
-        bare = sentence.strip()
-        if not bare or bare.startswith(("-", "•", "–", "*")) or len(bare.split()) < 6:  # noqa: PLR2004  # shorter ones are headings
-            continue
-        main = re.split(r"\b(?:that|which|who|where)\b", bare, maxsplit=1)[0]
-        being = re.search(r"^(?:The|A|An|One|This)\b[^,]{3,60}? (?P<flag>being)\b", main)
-        start = match.start() + len(sentence) - len(sentence.lstrip())
-        if being and not _AUX_WORD.search(main):
-            yield Fault(start, start + being.end(), "No verb: “is” for “being”?")
 
 
 def listed_twice(text: str) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ _SEVERAL_DETS = wordset("these those many several few both all various numerous"
 _SINGULAR_DETS = wordset("a an this that each every another either neither")
 _SHARES = {"each": False, "one": False, "either": False, "neither": False}  # "each of …" is one
 _SHARES_OF = wordset("each one either neither none all both some many most")
+_THINGS_ING = frozenset({"staffing", "housing", "parking"})
 _ENDS = Tag.AUX | Tag.MODAL | Tag.PREP | Tag.JOIN | Tag.SUB | Tag.WH | Tag.TO | Tag.MARK
 
 
@@ -25,6 +26,8 @@ def noun_phrase(words: list[TaggedWord], start: int) -> NounPhrase | None:
     first = word_at(words, start)
     if first.low in _SHARES_OF and word_at(words, start + 1).low == "of":
         return NounPhrase(start, _SHARES.get(first.low), start + 1)
+    if first.low == "every" and [one.low for one in words[start + 1 : start + 3]] == ["one", "of"]:
+        return NounPhrase(start, _SHARES["one"], start + 2)
     at, head, det = start, -1, ""
     while at < len(words):
         word = words[at]
@@ -52,7 +55,8 @@ def _belongs(words: list[TaggedWord], at: int, start: int, head: int) -> bool:
     if word.may(_ENDS):
         return False
     if word.may(NOUN | Tag.NAME):
-        return not (word.is_only(Tag.WITH_S | Tag.PAST) or (at == start and word.may(Tag.ING)))
+        does = at == start and word.may(Tag.ING) and word.low not in _THINGS_ING
+        return not (does or word.is_only(Tag.WITH_S | Tag.PAST))
     if word.may(Tag.ADJ | Tag.NUM | Tag.ING):
         return True
     if word.may(Tag.EN):  # "computer generated names"

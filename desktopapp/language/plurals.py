@@ -10,6 +10,7 @@ from desktopapp.language.tagging import NOUN, Tag, TaggedWord, tags_of, word_at
 BODIES = wordset("""
 council borough district authority organisation company government department committee county city
 town cabinet partnership association region nation minister leader director country
+board panel trust college hospital club
 """)
 _SEVERAL = wordset("""
 all many several some few both other most these those two three four five six seven eight nine ten

@@ -26,6 +26,7 @@ participate | to at on of | in
 discuss | about on | x
 emphasise highlight stress | on about | x
 benefit | of | from
+apologise | of | for
 refrain | of to | from
 derive stem arise | of to | from
 suffer | of | from
@@ -217,6 +218,20 @@ _FIXED = {  # words before, the preposition that stands, and the one that is mea
 _FIRST_WORDS = frozenset(key[0] for key in _FIXED)
 
 
+_NEEDS = {  # verbs behind which a preposition must stand, and which
+    form: prep
+    for forms, prep in (
+        ("rely relies relied depend depends depended", "on"),
+        ("comply complies complied liaise liaises liaised cope copes coped", "with"),
+        ("consist consists consisted", "of"),
+        ("participate participates participated result resulted", "in"),
+        ("adhere adheres adhered belong belongs belonged pertain pertains", "to"),
+    )
+    for form in forms.split()
+    if form != "result"
+}
+
+
 @cache
 def _table() -> dict[tuple[str, str], tuple[str, bool]]:
     """Read the tables: a word with a preposition it never takes, which is meant, and if a verb."""
@@ -241,6 +256,9 @@ def prepositions(words: list[TaggedWord]) -> Iterator[Fault]:
         after = words[at + 1]
         if word.low in _FIRST_WORDS:
             yield from _of_a_phrase(words, at)
+        if word.low in _NEEDS and after.may(Tag.DET | Tag.MANY) and not after.may(Tag.PREP):
+            said = f"{word.text} {_NEEDS[word.low]}"
+            yield Fault(word.start, after.end, f"A preposition is missing: “{said}”.")
         told = table.get((word.low, after.low))
         if told is None or not _is_meant(words, at, verb=told[1], none=told[0] == "x"):
             continue
@@ -264,18 +282,21 @@ def _is_meant(words: list[TaggedWord], at: int, *, verb: bool, none: bool) -> bo
     before = word_at(words, at - 1)
     if not behind.low[:1].isalpha() or behind.may(Tag.WH) or behind.low in _OF_THEIR_OWN:
         return False
-    if (after.low in _WHEN and behind.may(Tag.NUM) and behind.low != "one") or (
+    counted = behind.may(Tag.NUM) and behind.low != "one" and not word.low.startswith("consist")
+    if (after.low in _WHEN and counted) or (
         after.low == "to" and behind.may(Tag.BASE) and word.low not in _NEVER_TO
     ):
         return False
     if not verb or word.low.startswith("compris"):
         return True
     if word.may(NOUN):
-        return before.may(Tag.TO | Tag.MODAL) or before.low in ("we", "they", "i", "you", "who")
+        several = before.is_only(Tag.MANY) and not word.may(Tag.WITH_S)  # "residents benefit"
+        return several or before.may(Tag.TO | Tag.MODAL) or before.low in _WHO_DOES
     passive = none and word.may(Tag.EN) and word.low != "discussed"
     return not passive and not (before.may(Tag.DET) and word.may(Tag.ING | Tag.ADJ))
 
 
+_WHO_DOES = frozenset({"we", "they", "i", "you", "who"})
 _NEVER_TO = frozenset({"rely", "relies", "relied", "relying", "depend", "depends", "depended"})
 _WHEN = frozenset({"in", "on", "at", "for", "by"})
 _OF_THEIR_OWN = wordset("""

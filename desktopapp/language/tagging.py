@@ -182,7 +182,7 @@ def _shortened(low: str) -> int:
     """Tell what a word with an apostrophe is: whose something is, or a verb cut short."""
     if low.endswith(("'s", "s'")):
         return Tag.PRON if low in _SHORT_IS else Tag.OWNED
-    if low.endswith(("'ve", "'re", "'m", "sn't", "en't")):
+    if low.endswith(("'ve", "'re", "'m", "sn't", "en't", "don't")):
         return Tag.AUX
     return Tag.MODAL if low.endswith(("n't", "'ll", "'d")) else _guessed(low)
 
@@ -255,7 +255,9 @@ def _named(sentence: list[TaggedWord]) -> list[TaggedWord]:
     """Mark the words that have a capital though they do not open the sentence."""
     opened = False
     for n, token in enumerate(sentence):
-        if opened and token.text[0].isupper():
+        if opened and token.text == "May":
+            sentence[n] = token._replace(tags=Tag.ONE | Tag.NAME)
+        elif opened and token.text[0].isupper():
             sentence[n] = token._replace(tags=token.tags | Tag.NAME)
         opened = opened or token.text[0].isalnum()
     return sentence

@@ -101,7 +101,7 @@ def after_be(words: list[TaggedWord], at: int) -> Iterator[Fault]:
         and word.low not in verbs.participles
         and not word.may(NOUN | Tag.ADJ)
     )
-    asked = at + 1 < len(words) and at and words[at - 1].low in ("to", "is", "do", "does", "did")
+    asked = at + 1 < len(words) and at and words[at - 1].low in ("is", "do", "does", "did")
     if (
         (base or past)
         and not asked

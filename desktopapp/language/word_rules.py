@@ -26,8 +26,8 @@ WORD_RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:who['’]s (?=role|job|responsibility|needs)|you['’]re (?=council|services"
-            r"|plan)|there (?=services|needs|own|staff|role)|their (?=is\b|are\b|was\b|were\b"
+            r"\b(?:who['’]s (?=role|job|responsibility|needs)|you['’]re (?=council\b|services\b"
+            r"|plan)|there (?=own|staff|role)|their (?=is\b|are\b|was\b|were\b"
             r"|has\b))"
         ),
         "Words that sound alike.",

@@ -132,3 +132,34 @@ def test_what_is_right_is_left_alone(right: str) -> None:
 def test_what_is_meant_is_told_where_only_one_thing_can_be(wrong: str, right: str) -> None:
     [fault] = [one for one in faults(wrong) if one.meant]
     assert wrong[: fault.start] + fault.meant + wrong[fault.end :] == right
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "The boards decision was published in June.",
+        "Our residents survey was answered by 900 people.",
+        "The county councils contract ends in March.",
+        "The scheme has proved it's worth.",
+        "There website lists every grant.",
+        "Every one of our libraries have free internet.",
+        "Staffing levels in the contact centre is under review.",
+        "Both the depot and the yard is full.",
+        "The site is to be build next year.",
+        "We where able to save more.",
+        "Residents benefit of lower costs.",
+        "The board consists in nine members.",
+        "The council intends to selling it.",
+        "Although the budget was small and the team was new.",
+        "Meaning that the work stops in March.",
+        "For example, the depot at Marl Lane and the yard.",
+        "The cost was high.we cut it.",
+        "The council met on monday in June.",
+        "It is important maintain the roads.",
+        "Work began 2019.",
+        "We rely partners for it.",
+        "The council have a plan, and its leader is new.",
+    ],
+)
+def test_a_sentence_with_a_fault_has_a_finding(wrong: str) -> None:
+    assert list(faults(f"We looked at it. {wrong}"))
