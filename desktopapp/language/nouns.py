@@ -77,8 +77,8 @@ decrease disclosure drive end essay experience face fall feed gain health heat h
 input labour lack landing lead load lock look mail move need pay play plea praise push reach
 rebuild recording redesign refusal remedy rent reply rescue respect restart restructure rethink
 rise roll run search sentence shopping show slide sort spread stand start state stay stop
-stretch struggle switch talk timing touch trace treat try use username visit wait watch wish witness
-worry
+stretch struggle switch talk timing touch trace treat try use username visit wait watch wish
+witness worry
 """
 _UNCOUNTED = """
 access accommodation accountability accuracy admin administration advice ageing agriculture
