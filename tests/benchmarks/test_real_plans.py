@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desktopapp.operations.evidence.proposing import Looks, propose_states
 
+from desktopapp.operations.evidence.proposing import Looks, propose_states
 from tests.asks_judged import agreement, judged
 from tests.plans_measured import CheckedPlan, brought_in
 
