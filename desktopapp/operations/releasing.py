@@ -22,6 +22,7 @@ from desktopapp.plan.releases import (
     said_since,
 )
 from desktopapp.plan.saying import counted
+from desktopapp.plan.set_aside import said_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +147,5 @@ def gate_lines(plan: Plan, gate: AtGate) -> tuple[str, ...]:
         told.append(f"{said_release(one)}.{f' {since}{named}.' if since else ''}")
     marks = (f"should: {gate.marks}",) if gate.marks else ()
     rows = (f"{one.severity}: {one.words} {one.mend}" for one in gate.points)
-    return (gate.said(), *told, *marks, *rows)
+    aside = (f"set aside: {one.message} {said_aside(said)}" for one, said in gate.open.aside)
+    return (gate.said(), *told, *marks, *rows, *aside)

@@ -39,8 +39,8 @@ class Release:
     """A release: for what, who did it, and when, as an ISO time or day.
 
     ``words`` is the mark of all words as printed, ``parts`` those of each answer and section by
-    its id. ``open`` is what was open, ``more`` how much of it is not listed; ``reason`` says why
-    it was released all the same.
+    its id. ``open`` is what was open, ``more`` how much of it is not listed; what has a reason was
+    set aside. ``reason`` says why it was released all the same.
     """
 
     id: str

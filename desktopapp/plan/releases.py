@@ -116,9 +116,12 @@ def said_release(release: Release) -> str:
 
 
 def said_open_then(release: Release) -> str:
-    """Say how much was open: "with 2 things open", or nothing."""
-    count = len(release.open) + release.more
-    return f"with {counted(count, 'thing')} open" if count else ""
+    """Say how much was open: "with 2 things open and 1 set aside", or nothing."""
+    aside = sum(bool(one.reason) for one in release.open)
+    count = len(release.open) - aside + release.more
+    said = [f"{counted(count, 'thing')} open"] if count else []
+    said += [f"{aside:,} set aside"] if aside else []
+    return f"with {' and '.join(said)}" if said else ""
 
 
 def doubt_of_day(plan: Plan, kind: ReleaseKind, day: date, today: date) -> str:

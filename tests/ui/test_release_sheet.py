@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktopapp.operations.exporting import check_plan
+from desktopapp.operations.setting_aside import with_set_aside
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.release import ReleaseKind
 from desktopapp.plan.releases import released
@@ -30,6 +32,7 @@ def grown(plan: Plan, *blocks: Paragraph | Picture) -> Plan:
     return plan.with_part(replace(first, text=(*first.text, *blocks)))
 
 
+DAY = date(2024, 6, 11)
 MORE = Paragraph("more", (Run("More was saved."),))
 
 
@@ -67,6 +70,17 @@ def test_what_must_be_mended_keeps_the_plan_from_being_marked(finished: WindowDe
     assert "draft all the same" in sheet.said.text()
     sheet.mark()
     assert finished.plan.releases == ()
+
+
+def test_what_was_set_aside_is_shown_with_its_reason(finished: WindowDesk) -> None:
+    typed = Paragraph("typed", (Run("- a bullet that was typed"),))
+    plan = grown(finished.plan, typed)
+    (found,) = [one for one in check_plan(plan, DAY) if one.rule.name == "typed bullet"]
+    aside = with_set_aside(plan, (found,), "It is a quotation.", "A. Brook", "2024-06-11")
+    finished.session.edit(aside, "set aside")
+    sheet = opened(finished)
+    assert "Set aside by A. Brook on 11 June 2024: It is a quotation." in sheet.aside.text()
+    assert all("A bullet was typed" not in one.accessibleName() for one in sheet.before.cards)
 
 
 def test_a_release_is_taken_back_and_undo_brings_it_again(finished: WindowDesk) -> None:

@@ -22,6 +22,7 @@ from desktopapp.plan.releases import (
     said_since,
     without_release,
 )
+from desktopapp.plan.set_aside import said_aside
 from desktopapp.plan.text import new_id
 from desktopapp.session.officer import now, officer
 from desktopapp.ui.files.before_sending import BeforeSending
@@ -45,6 +46,7 @@ _KINDS = (
     (ReleaseKind.PUBLICATION, "Before it is published"),
 )
 _NO_NAME = "Somebody"  # what the system says where it knows no name
+_MOST_ASIDE = 20  # findings that are told one by one
 _WHY = "Why it goes out with what is open (if you want to say so)"
 
 
@@ -78,6 +80,8 @@ class ReleaseSheet(Sheet):
         self.why = LineField()
         self.doubt = Quiet("", 14)
         self.doubt.setWordWrap(True)
+        self.aside = Quiet("", 14)
+        self.aside.setWordWrap(True)
         self.told = QVBoxLayout()
         self.marks = button("Mark as submitted", self.mark, first=True)
         self._lay_out()
@@ -114,7 +118,13 @@ class ReleaseSheet(Sheet):
         form.addStretch()
         self.body.addWidget(self.kind)
         self.body.addWidget(self.said)
-        self.body.addWidget(Columns(self.before, right), 1)
+        left = QWidget()
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(self.before)
+        below.addWidget(self.aside)
+        self.body.addWidget(Columns(left, right), 1)
         self.verbs.addWidget(button("Close", self.reject))
         self.verbs.addWidget(self.marks)
 
@@ -147,6 +157,7 @@ class ReleaseSheet(Sheet):
         self.gate = gate
         self.before.plan = self.work.plan
         self.before.show_open(gate.open)
+        self._tell_aside(gate)
         self.said.setText(gate.said())
         read_only = self.work.bridge.session.read_only
         ready = not (gate.must or gate.open.unwritten or read_only)
@@ -156,6 +167,15 @@ class ReleaseSheet(Sheet):
         if why:
             self.said.setText(f"{gate.said()} {why}")
         announce(self, self.said.text())
+
+    def _tell_aside(self, gate: AtGate) -> None:
+        """Show what was set aside, each with its reason; none of it counts."""
+        every = gate.open.aside
+        told = [f"{one.message} {said_aside(said)}" for one, said in every[:_MOST_ASIDE]]
+        more = len(every) - len(told)
+        told += [f"{more:,} more are listed among the findings."] if more else []
+        self.aside.setText("\n\n".join([f"Set aside: {len(every):,}", *told]))
+        self.aside.setVisible(bool(every))
 
     def _doubt(self) -> None:
         day, today = self.day.day, self.work.today

@@ -7,10 +7,12 @@ import pytest
 
 from desktopapp.operations.exporting import export
 from desktopapp.operations.releasing import gate_data, gate_lines, look_at_gate, release_plan
+from desktopapp.operations.setting_aside import with_set_aside
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.release import ReleaseKind
+from desktopapp.plan.releases import said_open_then
 from desktopapp.plan.text import Paragraph, Picture, Run, Text
 from desktopapp.store.resources import brief, sample
 
@@ -60,6 +62,19 @@ def test_an_empty_plan_and_one_that_nobody_signs_are_not_marked() -> None:
     plan = sample()
     with pytest.raises(Problem, match="not said who"):
         release_plan(plan, look_at_gate(plan, DAY, SENT), "r", " \n", WHEN)
+
+
+def test_what_was_set_aside_counts_no_more_and_is_kept_with_its_reason() -> None:
+    plan = with_text(sample(), Paragraph("typed", (Run("- a bullet that was typed"),)))
+    open_before = look_at_gate(plan, DAY, SENT)
+    (found,) = [one for one in open_before.open.found if one.rule.name == "typed bullet"]
+    aside = with_set_aside(plan, (found,), "It is a quotation.", "A. Brook", WHEN)
+    gate = look_at_gate(aside, DAY, SENT)
+    assert len(gate.points) == len(open_before.points) - 1
+    assert "It is a quotation." in "\n".join(gate_lines(aside, gate))
+    (release,) = release_plan(aside, gate, "r", "A. Brook", WHEN).releases
+    assert [one.reason for one in release.open if one.reason] == ["It is a quotation."]
+    assert said_open_then(release).endswith("1 set aside")
 
 
 def test_the_gate_is_said_with_what_was_changed_since_it_was_submitted() -> None:
