@@ -47,6 +47,7 @@ from desktopapp.checks.letter import appended_copies
 from desktopapp.checks.lists import uneven_lists
 from desktopapp.checks.looking import AnyCheck
 from desktopapp.checks.made import answers_without_place, unlike_pdf, without_place
+from desktopapp.checks.measures import faults_of_measures, measures_asked_for
 from desktopapp.checks.plain_english import hard_to_read
 from desktopapp.checks.pointers import references_to_nothing
 from desktopapp.checks.repeated import repeated_sentences
@@ -90,6 +91,8 @@ CHECKS: tuple[AnyCheck, ...] = (
     without_reason,
     answered_nowhere,
     open_points,
+    measures_asked_for,
+    faults_of_measures,
     column_headings,
     wide_tables,
     empty_headings,
