@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from desktopapp.plan.figure_words import written_figure
 from desktopapp.plan.figures import Figure
 from desktopapp.plan.history import Caret
+from desktopapp.plan.measure_figures import following_figures
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.text import (
@@ -202,7 +203,9 @@ def with_figures(plan: Plan, figures: Iterable[Figure]) -> Plan:
         if name in was and (one.unit, one.value) != (was[name].unit, was[name].value)
     }
     made = tuple((was | new).values())
-    return plan if made == plan.figures else with_what_is_said(replace(plan, figures=made), told)
+    if made == plan.figures:
+        return plan
+    return following_figures(with_what_is_said(replace(plan, figures=made), told))
 
 
 def _with_history(was: Figure, figure: Figure) -> Figure:

@@ -1,6 +1,7 @@
 """Measures in the window: added, changed and removed by keys, read from text, told where wrong."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from desktopapp.plan.figures import Figure, FigureUnit, FigureValue
 from desktopapp.plan.measures import Direction, Measure, MeasuredValue, PrintedMeasures
 from desktopapp.plan.text import Table, paragraphs, plain_runs
 from desktopapp.session.opening import new_session
@@ -215,3 +217,18 @@ def test_a_thousand_measures_are_shown_at_once(window: WindowDesk) -> None:
     view = shown(window)
     view.begin("m999")
     assert view.title.text() == "Measure 999"
+
+
+def test_a_measure_takes_the_values_of_a_figure(window: WindowDesk) -> None:
+    now = FigureValue("v", "2400000", as_at=date(2024, 3, 31))
+    figure = Figure("f1", "Agency spend", FigureUnit.MONEY, now=now)
+    window.session.edit(replace(window.plan, figures=(figure,)), "figure")
+    view = shown(window)
+    view.add()
+    form = window.dialog(MeasureForm)
+    QTest.keyClicks(form.name, "Agency")
+    QTest.keyClicks(form.unit, "£")
+    form.figure.setCurrentIndex(1)
+    assert not form.values.isEnabled()
+    press(form, "Save")
+    assert rows(view)[0][4] == "£2,400,000, 31 March 2024"

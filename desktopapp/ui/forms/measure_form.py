@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from desktopapp.plan.days import said_known
 from desktopapp.plan.headway import in_order_of_days
 from desktopapp.plan.measure_edits import with_measures
+from desktopapp.plan.measure_figures import figures_that_measure, following_figures
 from desktopapp.plan.measure_values import said_measured, typed_as_at, typed_measured
 from desktopapp.plan.measures import Direction, Measure, MeasuredValue
 from desktopapp.plan.places import place_name
@@ -53,6 +54,7 @@ class MeasureForm(FormDialog):
         )
         self.values.setTabChangesFocus(True)
         keep_high(self.values, _HIGH)
+        self.figure = _figures(work.plan, measure.figure)
         self._lay_out()
         self._begun = self._typed()
 
@@ -78,6 +80,11 @@ class MeasureForm(FormDialog):
             self.values,
             "One on each line, with its day: “March 2025: 10”. The last day’s is the latest.",
         )
+        if self.figure.count() > 1:
+            hint = "A measure of a figure has the values of the figure, and follows it."
+            self.add("Values of the figure", self.figure, hint)
+            self.figure.currentIndexChanged.connect(lambda _at: self._follow_figure())
+            self._follow_figure()
         self.add("Owner", self.owner, "A post rather than a person: it is printed.")
         self.add("Source", self.source)
         self.way.currentIndexChanged.connect(lambda _at: self._follow_way())
@@ -94,10 +101,15 @@ class MeasureForm(FormDialog):
         self.between.setVisible(within)
         self.target_to.setVisible(within)
 
+    def _follow_figure(self) -> None:
+        """Take no values here where they are a figure’s."""
+        self.values.setDisabled(bool(self.figure.currentData()))
+
     def _typed(self) -> tuple[str, ...]:
         lines = (self.name, self.about, self.unit, self.owner, self.source, self.baseline)
         days = (self.target, self.target_to, self.baseline_day, self.target_day)
-        chosen = (str(self.place.currentData()), str(self.way.currentData()))
+        choices = (self.place, self.way, self.figure)
+        chosen = tuple(str(one.currentData()) for one in choices)
         words = (one.text() for one in (*lines, *days))
         return (*words, self.values.toPlainText(), *chosen)
 
@@ -126,11 +138,13 @@ class MeasureForm(FormDialog):
             target_to=_number(self.target_to, "The upper end", unit) if within else "",
             target_date=_day(self.target_day, "The day of the target"),
             values=self._values(unit),
+            figure=str(self.figure.currentData()),
             owner=one_line(self.owner.text()),
             where=str(self.place.currentData()),
             source=one_line(self.source.text()),
         )
-        self.work.bridge.session.edit(with_measures(self.work.plan, (made,)), "measure")
+        changed = following_figures(with_measures(self.work.plan, (made,)))
+        self.work.bridge.session.edit(changed, "measure")
         self.kept(made)
 
     def _values(self, unit: str) -> tuple[MeasuredValue, ...]:
@@ -185,6 +199,17 @@ def _places(plan: Plan, where: str) -> Choice:
             number = plan.brief.number(question.id)
             made.addItem(f"{number}  {one_line(question.label)}", question.id)
     made.setCurrentIndex(max(made.findData(where), 0))
+    return made
+
+
+def _figures(plan: Plan, figure: str) -> Choice:
+    """Return a choice of the figures of a plan that are numbers; the first is none of them."""
+    made = Choice()
+    made.set_short(_LETTERS)
+    made.addItem("None", "")
+    for one in figures_that_measure(plan):
+        made.addItem(one_line(one.name), one.id)
+    made.setCurrentIndex(max(made.findData(figure), 0))
     return made
 
 
