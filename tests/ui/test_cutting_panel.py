@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktopapp.plan.council import Council
+from desktopapp.plan.outline import cost
 from desktopapp.plan.plan import Answer, new_plan
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.session import Session
@@ -169,6 +170,8 @@ def test_the_longest_answer_is_listed_and_led_to(long: WindowDesk) -> None:
     panel = pressed(long)
     first = next(card for card in panel.cards if card.row.words.startswith("A long answer"))
     assert first.row.where.startswith("1.3 ")
+    share = long.work.pages.costs()[long.plan.answers_to("t1.q3")[0].id]
+    assert f"takes {cost(share)} and serves 2 of 46 points." in first.row.why
     long.go("t2.q1")
     QTest.mouseClick(first, LEFT)
     assert long.where == "t1.q3"

@@ -14,7 +14,7 @@ from desktopapp.library.words import stem
 from desktopapp.operations.evidence.likes import with_likes
 from desktopapp.operations.evidence.nearness import how_near
 from desktopapp.operations.evidence.places import SentencePlaces, SentencesKept
-from desktopapp.operations.evidence.sentences import ReadSentence, SaidSentence
+from desktopapp.operations.evidence.sentences import ReadSentence
 from desktopapp.operations.evidence.sought import SoughtAsk, sought_in
 from desktopapp.operations.evidence.wants import (
     IN_FIGURES,
@@ -24,6 +24,7 @@ from desktopapp.operations.evidence.wants import (
     holds_figure,
     is_told,
 )
+from desktopapp.plan.fixes import Evidence
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import listed
 
@@ -47,7 +48,7 @@ class Proposed:
     """How an ask looks, the sentences that speak for it, and what is wanted and was not found."""
 
     looks: Looks
-    evidence: tuple[SaidSentence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     lacking: tuple[AskWants, ...] = ()
 
     @property
@@ -148,17 +149,21 @@ def _is_part(one: SoughtAsk, best: _Spoken) -> bool:
     return bool(one.own & best.sentence.stems)
 
 
-def _shown(spoken: Sequence[_Spoken]) -> tuple[SaidSentence, ...]:
+def _shown(spoken: Sequence[_Spoken]) -> tuple[Evidence, ...]:
     """Return the best evidence first, and what is nearly as good."""
     best = sorted(spoken, key=lambda one: -one.about)[:_MOST]
-    return tuple(one.sentence.place for one in best if one.about >= best[0].about * _NEAR_BEST)
+    return tuple(
+        Evidence(one.sentence.place, one.sentence.words)
+        for one in best
+        if one.about >= best[0].about * _NEAR_BEST
+    )
 
 
 def _speaks(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> _Spoken | None:
     near = how_near(one, sentence, places)
     if near < _LIKELY:
         return None
-    words = sentence.place.words
+    words = sentence.words
     leads = words.endswith(":")  # it says what will be told
     tells = not leads and all(is_told(wanted, words, one.named) for wanted in one.asking.wants)
     if AskWants.MEASURE in one.asking.wants and denies(words):

@@ -4,12 +4,11 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
 
 from desktopapp.library.ranking import Ranker
 from desktopapp.operations.evidence.wants import content_stems
-from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Answer, Section
+from desktopapp.plan.search import Match
 from desktopapp.plan.text import Foreign, Heading, ListItem, Picture, plain_block
 from desktopapp.plan.three_way import sentence_ends
 
@@ -19,35 +18,17 @@ _QUESTIONS = 12  # that one sentence speaks for at most
 _LEAST_SCORE = 1.0  # of a sentence for a question; less is no word that speaks for it
 
 
-class SaidSentence(NamedTuple):
-    """A sentence that speaks for something: its part, block, place and length, and its words."""
-
-    part: str
-    block: str
-    position: int
-    words: str
-
-    @property
-    def length(self) -> int:
-        """How many characters it has."""
-        return len(self.words)
-
-    @property
-    def caret(self) -> Caret:
-        """The place where it begins."""
-        return Caret(self.part, self.block, self.position)
-
-
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence: its place, its stems, those that lead into it, and the questions it speaks for.
+    """A sentence: its place, words and stems, those that lead into it, what it speaks for.
 
     ``scores`` are by the position of a question in the brief; those of none are left out.
     ``before`` is the sentence before it in the same block. ``presumed`` is the question that its
     block seems to answer, where nobody has said which.
     """
 
-    place: SaidSentence
+    place: Match
+    words: str
     stems: frozenset[str]
     led: frozenset[str]
     scores: dict[int, float]
@@ -72,9 +53,9 @@ def read_sentences(part: Answer | Section, theme: int | None, ready: Ranker) -> 
         before: frozenset[str] = frozenset()
         last: ReadSentence | None = None
         presumed = "" if _is_placed(part) else _presumed(f"{lead} {words}", heading, theme, ready)
-        for place in _sentences(part.id, block.id, words):
-            own = frozenset(content_stems(place.words))
-            scores = ready.scores(place.words, leads, theme)
+        for place, said in _sentences(part.id, block.id, words):
+            own = frozenset(content_stems(said))
+            scores = ready.scores(said, leads, theme)
             best = heapq.nlargest(_QUESTIONS, enumerate(scores), key=itemgetter(1))
             speaks = {at: score for at, score in best if score >= _LEAST_SCORE}
             for at, score in (
@@ -82,7 +63,7 @@ def read_sentences(part: Answer | Section, theme: int | None, ready: Ranker) -> 
             ):  # what goes on speaks for the same
                 if score * _GOES_ON >= _LEAST_SCORE:
                     speaks[at] = max(speaks.get(at, 0.0), score * _GOES_ON)
-            last = ReadSentence(place, own, led | before, speaks, last, presumed)
+            last = ReadSentence(place, said, own, led | before, speaks, last, presumed)
             found.append(last)
             before = own
         if not isinstance(block, ListItem):
@@ -100,12 +81,12 @@ def _presumed(words: str, heading: str, theme: int | None, ready: Ranker) -> str
     return question if question and sure >= (_NEAR if theme is None else _GUESSED) else ""
 
 
-def _sentences(part: str, block: str, words: str) -> Iterator[SaidSentence]:
+def _sentences(part: str, block: str, words: str) -> Iterator[tuple[Match, str]]:
     """Go through the sentences and lines of a block that say anything."""
     start = 0
     for end in sentence_ends(words):
         bare = words[start:end].strip()
         if any(map(str.isalnum, bare)):
             at = start + words[start:end].index(bare)
-            yield SaidSentence(part, block, at, bare)
+            yield Match(part, block, at, len(bare)), bare
         start = end

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktopapp.plan.answered import still_wanted
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.coverage import covered_points
+from desktopapp.plan.fixes import Evidence, stands
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.places import parts_at
 from desktopapp.plan.plan import AskState, Coverage, Plan
-from desktopapp.plan.text import Foreign, plain_block
 from desktopapp.session.news import Change
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import nothing
@@ -25,7 +25,6 @@ from desktopapp.ui.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from desktopapp.operations.evidence.places import SentencesKept
     from desktopapp.operations.evidence.proposing import Proposed
-    from desktopapp.operations.evidence.sentences import SaidSentence
 
 _REST = 900  # milliseconds after a change until the text is looked through
 
@@ -76,15 +75,20 @@ class Proposals(QObject):
         """Mark in the text what speaks for an ask, and go to the first of it, or to the next."""
         plan = self.work.plan
         proposed = self.found.get(ask)
-        evidence = [one for one in proposed.evidence if still_said(plan, one)] if proposed else []
+        evidence = (
+            [one for one in proposed.evidence if stands(plan, one.place, one.words)]
+            if proposed
+            else []
+        )
         if not proposed or not evidence:
             self.work.notice.tell("The text has changed since. It is being looked through again.")
             self._timer.start()
             return
         n = (self._at[1] + 1) % len(evidence) if self._at[0] == ask else 0
-        end = evidence[n].position + evidence[n].length
-        self.work.select(evidence[n].caret._replace(position=end), 0)  # the whole is in sight
-        self.work.select(evidence[n].caret, 0)
+        place = evidence[n].place
+        end = place.position + place.length
+        self.work.select(place.caret._replace(position=end), 0)  # the whole is in sight
+        self.work.select(place.caret, 0)
         self._at = ask, n
         self._mark(evidence)
         self._say(ask, proposed, n, len(evidence))
@@ -124,31 +128,21 @@ class Proposals(QObject):
         where = f" in {part_name(plan, said.where)}" if said.where else " here"
         announce(self.work.counter, f"Answered{where}. {done.said} of {done.of} points covered.")
 
-    def _mark(self, evidence: list["SaidSentence"]) -> None:
+    def _mark(self, evidence: list[Evidence]) -> None:
         from desktopapp.ui.text.marked_words import mark_words  # noqa: PLC0415  # when it is asked for
 
         for box in self.work.desk.boxes:
-            mine = [(one.caret, one.length) for one in evidence if one.part == box.part_id]
+            mine = [
+                (one.place.caret, one.place.length)
+                for one in evidence
+                if one.place.part == box.part_id
+            ]
             mark_words(box.editor, mine)
 
     def _unmark(self) -> None:
         if self._at[0]:
             self._at = "", -1
             self._mark([])
-
-
-def still_said(plan: Plan, one: "SaidSentence") -> bool:
-    """Tell whether a sentence still stands where it was found."""
-    try:
-        text = plan.part(one.part).text
-    except KeyError:
-        return False
-    end = one.position + one.length
-    return any(
-        block.id == one.block and plain_block(block)[one.position : end] == one.words
-        for block in text
-        if not isinstance(block, Foreign)
-    )
 
 
 def accepted(plan: Plan, ask: str, proposed: "Proposed") -> Coverage:
@@ -163,9 +157,9 @@ def accepted(plan: Plan, ask: str, proposed: "Proposed") -> Coverage:
     )
     own = {part.id for part in parts_at(plan, where)}
     covered = plan.covered(ask)
-    if any(one.part in own for one in proposed.evidence):
+    if any(one.place.part in own for one in proposed.evidence):
         return replace(covered, state=AskState.HERE, where="")
-    return replace(covered, state=AskState.ELSEWHERE, where=proposed.evidence[0].part)
+    return replace(covered, state=AskState.ELSEWHERE, where=proposed.evidence[0].place.part)
 
 
 def _ask(plan: Plan, ask: str) -> Ask | None:

@@ -16,8 +16,9 @@ from desktopapp.operations.evidence.proposing import (
 )
 from desktopapp.plan.brief import Ask, Brief, Question, Theme
 from desktopapp.plan.council import council_named
+from desktopapp.plan.fixes import stands
 from desktopapp.plan.plan import Answer, Plan, new_plan
-from desktopapp.plan.text import Foreign, Paragraph, Run, Table, paragraphs, plain_block
+from desktopapp.plan.text import Foreign, Paragraph, Run, Table, paragraphs
 from desktopapp.store.resources import brief
 from tests.strategies import harbour, plans
 
@@ -58,11 +59,9 @@ def check_evidence(plan: Plan, proposed: dict[str, Proposed]) -> None:
         assert bool(one.evidence) == (one.looks is not Looks.NOTHING)
         assert one.why.endswith(".")
         for each in one.evidence:
-            block = next(
-                b for b in plan.part(each.part).text if getattr(b, "id", "") == each.block
-            )
-            words = plain_block(block)
-            assert words[each.position : each.position + each.length] == each.words
+            assert each.words
+            assert len(each.words) == each.place.length
+            assert stands(plan, each.place, each.words)
 
 
 def test_what_is_proposed_agrees_with_a_persons_reading() -> None:
