@@ -112,7 +112,7 @@ def _said_counts(stand: list[AskSign]) -> str:
 
 
 def _heading(words: str, style: Styles) -> TextItem:
-    look = style.headings[-1]._replace(name=style.theme.name)  # small, and no level is passed over
+    look = style.headings[0]
     return TextItem("heading", (Run(words),), look, ItemOrigin(), 1, before=look.before)
 
 
