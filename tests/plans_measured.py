@@ -48,10 +48,11 @@ class CheckedPlan:
         """Go through the places in the words that findings name, with the finding of each."""
         where = self._where()
         for finding in self.findings:
-            for one in finding["evidence"]:
+            alone = {"block": "", "position": 0, "words": finding.get("text", "")}
+            for one in finding.get("evidence") or (alone,):
                 at = where.get(one["block"], -1) + one["position"]
                 said = one["words"]
-                if self.words[at : at + len(said)] != said:
+                if at < 0 or self.words[at : at + len(said)] != said:
                     at = self.words.find(said)
                 if said and at >= 0:
                     yield Find("", at, at + len(said), finding["rule"]), finding
