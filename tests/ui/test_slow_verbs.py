@@ -3,13 +3,16 @@
 That no other test lets the window ask a disk is held by ``tests/conftest.py``.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
@@ -80,6 +83,56 @@ def choosing(patch: pytest.MonkeyPatch, path: Path) -> None:
         patch.setattr(QFileDialog, name, lambda *_, **__: (str(path), ""))
     patch.setattr(FormDialog, "exec", lambda _form: 1)
     patch.setattr(file_dialogs, "ask_words", lambda *_, **__: "Our bridge")
+
+
+@pytest.mark.parametrize("name", ["getOpenFileName", "getSaveFileName"])
+def test_a_dialog_for_files_begins_elsewhere_where_its_folder_does_not_answer(
+    qtbot: QtBot, share: SlowShare, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    begun: list[str] = []
+
+    def begins(
+        _parent: QWidget, _title: str, start: str, *_: object, **__: object
+    ) -> tuple[str, str]:
+        begun.append(start)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, name, begins)
+    monkeypatch.setattr(file_dialogs, "FOLDER_PATIENCE", 0.2)
+    parent, near = QWidget(), Path(share.folder, "Eel.planwright")
+    qtbot.addWidget(parent)
+    ask = file_dialogs.ask_file if name == "getOpenFileName" else file_dialogs.ask_new_place
+    ask(parent, "A plan", near, "Plans (*.planwright)")
+    share.delay = 1.0
+    drawn = QTimer(interval=10)
+    drawn.timeout.connect(lambda: begun.append("drawn"))
+    drawn.start()
+    ask(parent, "A plan", near, "Plans (*.planwright)")
+    drawn.stop()
+    share.delay = 0
+    assert begun[0] == str(near)
+    assert begun[-1] == str(Path.home() / "Eel.planwright")
+    assert begun.count("drawn") > 5  # while it was waited for
+    assert not share.of_window
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system’s own dialogs are shown there")
+def test_a_dialog_for_files_keeps_no_list_of_folders(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "config"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(kept))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def shows(above: QWidget, title: str, start: str, *_: object) -> tuple[str, str]:
+        delete(QFileDialog(above, title, start))  # it keeps its list when it goes
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", shows)
+    file_dialogs.ask_file(parent, "A plan", tmp_path, "Plans (*.planwright)")
+    QSettings(QSettings.Scope.UserScope, "QtProject").sync()
+    assert not kept.exists()
 
 
 def save_elsewhere(window: WindowDesk, folder: Path, patch: pytest.MonkeyPatch) -> None:

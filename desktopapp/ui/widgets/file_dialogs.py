@@ -1,13 +1,20 @@
 """Short questions to the officer: a file, a place for one, a line of words.
 
-The dialogs for files are the system's own, and look at the disk themselves. Nothing else here does
-on the window's thread.
+The dialogs for files are the system's own, and look at the disk themselves: at the folder in
+which they begin before they can be closed again. So they begin only in one that answers. Nothing
+else here looks at a disk on the window's thread.
 """
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDir, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -19,16 +26,74 @@ from desktopapp.ui.widgets.line_field import LineField
 if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace
 
+FOLDER_PATIENCE = 2.0  # seconds in which a folder must answer for a dialog to begin in it
+_AT_ONCE = 0.05  # seconds in which most do
+_LOOK_AGAIN = 20  # milliseconds
+_last_chosen: dict[str, str] = {}  # the folder of what was chosen last, for what begins nowhere
+
+
+def _where_it_answers(start: Path | str) -> str:
+    """Return where a dialog begins: there, or under the same name in a folder that answers.
+
+    The window is drawn meanwhile.
+    """
+    _forget_places()
+    start = start or _last_chosen.get("", "")
+    name = Path(start).name if Path(start).suffix else ""
+    others = (Path(QDir.homePath(), name), Path(QDir.tempPath(), name))
+    for place in (Path(start), *others) if str(start) else ():
+        if _answers(place):
+            return str(start if place == Path(start) else place)
+    return str(start) and QDir.rootPath()
+
+
+def _forget_places() -> None:
+    """Let Qt's own dialogs keep no list of folders: it names them in a file that nobody knows of.
+
+    They look at all of that list before they are shown, also at folders that do not answer.
+    """
+    if sys.platform != "win32":  # there the system's own are shown
+        form, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+        QSettings.setPath(form, scope, os.devnull)
+
+
+def _answers(place: Path) -> bool:
+    """Tell whether a folder, or that of a file, answers at all."""
+    answered = Event()
+
+    def look() -> None:
+        with suppress(OSError, ValueError):
+            place.is_dir()
+            place.parent.is_dir()
+        answered.set()
+
+    Thread(target=look, name="folder looked at", daemon=True).start()
+    if answered.wait(_AT_ONCE):
+        return True
+    until, loop, timer = monotonic() + FOLDER_PATIENCE, QEventLoop(), QTimer()
+
+    def look_again() -> None:
+        if answered.is_set() or monotonic() > until:
+            loop.quit()
+
+    timer.timeout.connect(look_again)
+    timer.start(_LOOK_AGAIN)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    timer.stop()
+    return answered.is_set()
+
 
 def ask_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
     """Ask for a file that is there; nothing when the officer thinks better of it."""
-    path, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
+    path, _ = QFileDialog.getOpenFileName(parent, title, _where_it_answers(start), kinds)
+    if path:
+        _last_chosen[""] = str(Path(path).parent)
     return Path(path) if path else None
 
 
 def ask_files(parent: QWidget, title: str, start: Path | str, kinds: str) -> list[Path]:
     """Ask for one or more files."""
-    paths, _ = QFileDialog.getOpenFileNames(parent, title, str(start), kinds)
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, _where_it_answers(start), kinds)
     return [Path(path) for path in paths]
 
 
@@ -38,7 +103,8 @@ def ask_new_place(parent: QWidget, title: str, start: Path | str, kinds: str) ->
     Nobody is asked about a file that is there already: it is not to be replaced.
     """
     quiet = QFileDialog.Option.DontConfirmOverwrite  # it would ask about another name
-    path, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds, options=quiet)
+    near = _where_it_answers(start)
+    path, _ = QFileDialog.getSaveFileName(parent, title, near, kinds, options=quiet)
     if not path:
         return None
     ending = kinds.partition("*")[2].partition(")")[0].partition(" ")[0]
@@ -103,7 +169,7 @@ def _agrees(parent: QWidget, path: Path) -> bool:
 
 def ask_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
     """Ask for a folder."""
-    path = QFileDialog.getExistingDirectory(parent, title, str(start))
+    path = QFileDialog.getExistingDirectory(parent, title, _where_it_answers(start))
     return Path(path) if path else None
 
 
