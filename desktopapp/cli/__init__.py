@@ -25,7 +25,7 @@ from desktopapp.cli.outcome import (
     WrongCommandLine,
     add_verb,
 )
-from desktopapp.cli.plan_file import open_named, save_named
+from desktopapp.cli.plan_file import note_backups, open_named, save_named
 from desktopapp.cli.proposed import said_of_import
 from desktopapp.cli.rolling import add_roll
 from desktopapp.cli.saying import say, say_outcome, say_problem
@@ -51,7 +51,7 @@ def run_command(arguments: list[str]) -> int:
     """Carry out one command, print what it says, and return the exit code."""
     as_json = "--json" in arguments
     try:
-        options = _parser().parse_args(arguments, argparse.Namespace(notes=[]))
+        options = _parser().parse_args(arguments, argparse.Namespace(notes=[], of_backups=[]))
         verb: CommandFunction = options.verb
         outcome = verb(options)
     except WrongCommandLine as wrong:
@@ -125,6 +125,7 @@ def _merge(options: argparse.Namespace) -> Outcome:
     merged, kin = merging.merge_with_copy(opened, Path(options.other))
     if opened.held is not held or not opened.is_saved:
         save_named(opened, options)
+        note_backups(opened, options)  # what they knew may be in the plan by now
     data = merging.merged_data(before, merged, kin)
     return Outcome(data, tuple(_said_of_merge(before, merged, data)))
 

@@ -15,24 +15,32 @@ def open_named(options: argparse.Namespace, *, to_write: bool = False) -> Sessio
     Raises ``Problem``; also where it would be written, was protected here, and is not any more.
     """
     opened = open_session(Path(options.plan), to_write=to_write)
+    note_backups(opened, options, to_write=to_write)
+    return opened
+
+
+def note_backups(opened: Session, options: argparse.Namespace, *, to_write: bool = False) -> None:
+    """Note what the backups here know of a plan and its file does not tell, as it is now."""
+    options.notes = [one for one in options.notes if one not in options.of_backups]
+    options.of_backups = []
     try:
         known = look_in_time(opened)
     except TimeoutError:
-        options.notes.append(BACKUPS_ARE_SILENT)
-        return opened
-    if known is None:
-        return opened
-    if to_write and known.news is News.READABLE:
+        options.of_backups = [BACKUPS_ARE_SILENT]
+        known = None
+    if known and to_write and known.news is News.READABLE:
         raise Problem(
             known.said,
             where=options.plan,
             safe="Nothing was changed.",
             then="Open it in the window, and decide whether it is to be protected again.",
         )
-    when = known.when[:16].replace("T", " ")
-    offer = f" The command merge brings it in: “{known.backup}”." if known.may_be_left else ""
-    options.notes.append(f"{known.said} The backup of {when} has what was saved here.{offer}")
-    return opened
+    if known:
+        when = known.when[:16].replace("T", " ")
+        offer = f" The command merge brings it in: “{known.backup}”." if known.may_be_left else ""
+        said = f"{known.said} The backup of {when} has what was saved here.{offer}"
+        options.of_backups = [said]
+    options.notes += options.of_backups
 
 
 def save_named(opened: Session, options: argparse.Namespace) -> None:

@@ -129,7 +129,7 @@ def test_a_command_says_it_each_time_and_names_what_brings_it_in(
         (note,) = run(capsys, "answer", put_back, "1.1", text)["notes"]
         assert "has what was saved here" in note
         assert str(known(put_back).backup) in note
-    run(capsys, "merge", put_back, known(put_back).backup)
+    assert "notes" not in run(capsys, "merge", put_back, known(put_back).backup)
     assert look_at_backups(open_session(put_back)) is None
     assert said(put_back, "t1.q2") == NEWEST
     assert said(put_back, "t1.q1") == "Written on the older state."
