@@ -62,6 +62,7 @@ _NOT_COUNTED = wordset(
 )
 _ROOM = 9  # words on each side of a figure that tell its subject
 _LEAST, _ALIKE = 3, 0.42  # words shared, and their weight beside that of the poorer side
+_OFTEN = 8  # figures at most that a word is near, so that it may name a subject
 _FAR = 5  # times as much is another thing
 _RANGE = re.compile(r" ?(?:to|[-–]) ?£? ?\d")
 _HOPED = re.compile(
@@ -152,17 +153,19 @@ def contradicting_figures(facts: Facts) -> Iterator[Finding]:
     """Name figures that seem to be of one subject and differ."""
     told = [one for found in facts.each(_figures) for one in found]
     seen = Counter(word for one in told for word in one.around)
-    by_kind: dict[str, list[_Told]] = {}
+    index: dict[tuple[str, str], list[_Told]] = {}
     for one in told:
-        before = by_kind.setdefault(one.kind, [])
+        rare = [word for word in sorted(one.around) if seen[word] <= _OFTEN]
+        before = (other for word in rare for other in index.get((one.kind, word), ()))
         first = next((other for other in before if _differ(one, other, seen)), None)
+        for word in rare:
+            index.setdefault((one.kind, word), []).append(one)
         if first:
             part = facts.plan.part(one.place.place.part)
             other = first.place.words
             said = f"“{other}” elsewhere and “{one.place.words}” here seem to be of one thing."
             places = (one.place, first.place)
             yield finding_in(part, _TWO, said, _TWO.mend, text=one.place.words, evidence=places)
-        before.append(one)
 
 
 def _differ(one: _Told, other: _Told, seen: Counter[str]) -> bool:
@@ -224,12 +227,16 @@ def contradicting_claims(facts: Facts) -> Iterator[Finding]:
     """Name claims that there is little of something, and that there is some of it."""
     told = [one for found in facts.each(_claims) for one in found]
     seen = Counter(word for _, words, _ in told for word in words)
+    some: dict[str, list[tuple[tuple[str, ...], Evidence]]] = {}
+    for little, words, place in told:
+        for word in words if not little else ():
+            if seen[word] <= _RARE:
+                some.setdefault(word, []).append((words, place))
     named: set[str] = set()
     for little, words, place in told:
-        for other_little, others, other in told:
-            shared = {one for one in words if one in others and seen[one] <= _RARE} - named
-            same = len(shared) > 1 or bool(words and words[0] in shared)
-            if little and not other_little and shared and same:
+        for others, other in some.get(words[0], ()) if little and words else ():
+            shared = set(words) & set(others) - named
+            if shared:
                 named |= shared
                 said = f"“{place.words.strip()}” and “{other.words.strip()}” do not agree."
                 part = facts.plan.part(other.place.part)

@@ -1,8 +1,8 @@
 """Sentences that stand twice in a plan."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from zlib import crc32
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
 from desktopapp.checks.looking import lines_in, of_plan
@@ -27,10 +27,12 @@ _REPEATED = Rule(
 )
 _SHORTEST = 12  # words
 _ALIKE = 0.85  # of the words of two sentences, so that they are nearly one
+_MOST = 40  # sentences that are named; who has more has copied a whole part
+_KEPT = 3  # of so many short runs one is a mark
 _RUN = 4  # words in a row that two such sentences share somewhere
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _WORD = re.compile(r"\w+")
-_Said = tuple[tuple[str, ...], Evidence]
+_Said = tuple[tuple[str, ...], Evidence, tuple[int, ...]]
 
 
 def sentences_of(part: Answer | Section) -> tuple[_Said, ...]:
@@ -44,28 +46,38 @@ def sentences_of(part: Answer | Section) -> tuple[_Said, ...]:
             if len(words) > _SHORTEST:
                 said = hit.group().strip()
                 start = line.at + hit.start() + hit.group().index(said)
-                found.append(
-                    (words, Evidence(Match(part.id, line.block.id, start, len(said)), said))
-                )
+                place = Match(part.id, line.block.id, start, len(said))
+                found.append((words, Evidence(place, said), _marks(words)))
     return tuple(found)
+
+
+def _marks(words: tuple[str, ...]) -> tuple[int, ...]:
+    """Return marks by which a sentence is known: one in three of its short runs."""
+    runs = (" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    marks = {crc32(run.encode()) for run in runs}
+    return tuple(sorted(mark for mark in marks if mark % _KEPT == 0) or sorted(marks)[:1])
 
 
 @of_plan(_REPEATED)
 def repeated_sentences(facts: Facts) -> Iterator[Finding]:
     """Name each sentence that stands once more, whole or in a long run, with the first."""
-    said: list[_Said] = []
-    runs: dict[tuple[str, ...], list[int]] = {}
-    for words, here in (one for found in facts.each(sentences_of) for one in found):
-        mine = [words[at : at + _RUN] for at in range(len(words) - _RUN + 1)]
-        met = Counter(n for run in set(mine) for n in runs.get(run, ()))
-        likely = (n for n, shared in sorted(met.items()) if shared > _SHORTEST - _RUN)
-        first = next((said[n][1] for n in likely if _are_alike(words, said[n][0])), None)
+    whole: dict[tuple[str, ...], Evidence] = {}
+    named = 0
+    known: dict[int, list[_Said]] = {}
+    for said in (one for found in facts.each(sentences_of) for one in found):
+        words, here, marks = said
+        first = whole.get(words)
+        if first is None:
+            near = (other for mark in marks for other in known.get(mark, ()))
+            first = next((other[1] for other in near if _are_alike(words, other[0])), None)
         if first:
-            yield _finding(facts, first, here)
-        else:
-            for run in dict.fromkeys(mine):
-                runs.setdefault(run, []).append(len(said))
-            said.append((words, here))
+            named += 1
+            if named <= _MOST:
+                yield _finding(facts, first, here)
+            continue
+        whole[words] = here
+        for mark in marks:
+            known.setdefault(mark, []).append(said)
 
 
 def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

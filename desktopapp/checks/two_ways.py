@@ -6,11 +6,12 @@ from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.looking import LineOfText, Remark, lines_in, of_line, of_plan, remarked
 from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.language.ends import paragraph_ends
-from desktopapp.language.formats import council_has, mixed_formats
+from desktopapp.language.formats import AS_ONE, council_verbs, forms_in, usual_forms
 from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Table
 
 _HOUSE = "The GOV.UK style guide, and the council’s own: which way is less than that it is one."
+_COUNCILS = "The council"
 _FORMATS = Rule(
     "two ways",
     "Years, dates or shares written in two ways",
@@ -48,48 +49,37 @@ _ENDS = Rule(
 )
 
 
-def _words(part: Answer | Section) -> str:
-    """Return the words of a part; a cell has no room for “per cent”, so its sign is no slip."""
-    return "\n".join(
-        line.words.replace("%", " ") if isinstance(line.block, Table) else line.words
-        for line in lines_in(part)
-    )
+_Form = tuple[LineOfText, str, str, int, int]  # what it is, how it is written, and where
+
+
+def _forms(part: Answer | Section) -> tuple[_Form, ...]:
+    """Return how a part writes things; a cell has no room for “per cent”, so its sign is no slip."""
+    found: list[_Form] = []
+    for line in lines_in(part):
+        words = line.words.replace("%", " ") if isinstance(line.block, Table) else line.words
+        found += ((line, *one) for one in forms_in(words))
+        found += ((line, _COUNCILS, verb, a, b) for verb, a, b in council_verbs(line.words))
+    return tuple(found)
 
 
 @of_plan(_FORMATS, _COUNCIL)
 def written_in_two_ways(facts: Facts) -> Iterator[Finding]:
     """Find what is written otherwise than most in the plan."""
-    texts = facts.each(_words)
-    whole = "\n".join(texts)
-    for rule, find in ((_FORMATS, mixed_formats), (_COUNCIL, council_has)):
-        odd = sorted((fault.start, fault.end, fault.why) for fault in find(whole))
-        if rule is _COUNCIL and not _are_both(whole):
-            continue
-        at = 0
-        for part, text in zip(facts.plan.parts(), texts, strict=True):
-            mine = [(a - at, b - at, why) for a, b, why in odd if at <= a < at + len(text)]
-            yield from _found(part, rule, mine)
-            at += len(text) + 1
-
-
-def _are_both(whole: str) -> bool:
-    found = {whole[fault.start : fault.end].rsplit(maxsplit=1)[-1] for fault in council_has(whole)}
-    singular = {"has", "is", "was"}
-    odd = "has" if found & singular else "have"
-    other = ("have", "are", "were") if odd == "has" else tuple(singular)
-    return bool(found) and any(f"ouncil {verb} " in whole for verb in other)
-
-
-def _found(
-    part: Answer | Section, rule: Rule, odd: list[tuple[int, int, str]]
-) -> Iterator[Finding]:
-    at = 0
-    for line in lines_in(part):
-        for start, end, why in odd:
-            if at <= start < at + len(line.words):
-                said = f"{why[:-1]}: “{line.words[start - at : end - at]}”."
-                yield remarked(part, rule, line, Remark(start - at, end - at, said))
-        at += len(line.words) + 1
+    found = facts.each(_forms)
+    every = [one for forms in found for one in forms]
+    usual = usual_forms(one[1:] for one in every if one[1] != _COUNCILS)
+    as_one = [one[2] in AS_ONE for one in every if one[1] == _COUNCILS]
+    odd_is_one = sum(as_one) * 2 < len(as_one)
+    for part, forms in zip(facts.plan.parts(), found, strict=True):
+        for line, what, name, start, end in forms:
+            said = line.words[start:end]
+            if what == _COUNCILS:
+                if len(set(as_one)) > 1 and (name in AS_ONE) is odd_is_one:
+                    words = f"“{said}”, and elsewhere the other of “has” and “have”."
+                    yield remarked(part, _COUNCIL, line, Remark(start, end, words))
+            elif what in usual and name != usual[what]:
+                words = f"{what} are elsewhere written as “{usual[what]}”: “{said}”."
+                yield remarked(part, _FORMATS, line, Remark(start, end, words))
 
 
 @of_line(_ENDS)

@@ -69,7 +69,9 @@ _NOW = re.compile(
     r"|forecast|projected|on course|on track) (?:to|in|by|at|on|for|from)"
     r"|(?:is|are) (?:now |also |still )?due (?:in|by|at|on|from|next|this)"
     rf"|(?:is|are) (?:now |also |still |actively )?{_VERBS_OF_CHANGE}ing"
-    r"|goes live|going live|will go live)\b",
+    r"|goes live|going live|will go live|near(?:s|ing) (?:completion|its end)|on (?:track|course)"
+    r"|(?:at )?(?:its|their|an?) (?:highest|lowest|best|worst)(?: level)? (?:ever|yet)"
+    r"|(?:which|that|who|and|it|we|they|council|service|team) now|will shortly)\b",
     re.IGNORECASE,
 )
 _RECENT = re.compile(

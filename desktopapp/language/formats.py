@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktopapp.language.faults import Fault
 from desktopapp.plan.days import MONTH
@@ -14,19 +14,25 @@ _COUNCIL = re.compile(
 _AS_SEVERAL = re.compile(r"\b(?:[Tt]hey|[Tt]heir)\b")
 
 
+def council_verbs(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the verbs of "the council" in a text, each with where it stands."""
+    return tuple((match["verb"], *match.span()) for match in _COUNCIL.finditer(text))
+
+
 def council_has(text: str) -> Iterator[Fault]:
     """Go through "the council have" where the text elsewhere says "has", or nothing tells."""
-    found = list(_COUNCIL.finditer(text))
-    one = sum(match["verb"] in ("has", "is", "was") for match in found)
+    found = council_verbs(text)
+    one = sum(verb in AS_ONE for verb, _, _ in found)
     several = len(found) - one
     if not one and _AS_SEVERAL.search(text):
         return
-    odd = ("have", "are", "were") if several <= one or not one else ("has", "is", "was")
-    for match in found:
-        if match["verb"] in odd:
-            yield Fault(*match.span(), "The council “has” or “have”: one of them throughout.")
+    odd_is_one = bool(one) and several > one
+    for verb, start, end in found:
+        if (verb in AS_ONE) is odd_is_one:
+            yield Fault(start, end, "The council “has” or “have”: one of them throughout.")
 
 
+AS_ONE = frozenset({"has", "is", "was"})  # verbs of the council as one
 _PERIODS = (
     ("2023/24", re.compile(r"(?<![\d/£.,–-])20\d\d/\d\d(?![\d/])")),
     ("2023-24", re.compile(r"(?<![\d/£.,–-])20\d\d[-–]\d\d(?![\d/–-])")),
@@ -51,15 +57,29 @@ _SHARES = (
 )
 
 
+def forms_in(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Return periods, dates and shares of a text: what each is, how it is written, and where."""
+    return tuple(
+        (what, name, *match.span())
+        for what, forms in (("Periods", _PERIODS), ("Dates", _DAYS), ("Shares", _SHARES))
+        for name, form in forms
+        for match in form.finditer(text)
+    )
+
+
+def usual_forms(found: Iterable[tuple[str, str, int, int]]) -> dict[str, str]:
+    """Return how most of each are written, of those that are written in two ways."""
+    counts: dict[str, Counter[str]] = {}
+    for what, name, _, _ in found:
+        counts.setdefault(what, Counter())[name] += 1
+    return {what: ways.most_common(1)[0][0] for what, ways in counts.items() if len(ways) > 1}
+
+
 def mixed_formats(text: str) -> Iterator[Fault]:
     """Go through periods, dates and shares that are written otherwise than most in this text."""
-    for what, forms in (("Periods", _PERIODS), ("Dates", _DAYS), ("Shares", _SHARES)):
-        found = [(name, match.span()) for name, form in forms for match in form.finditer(text)]
-        counts = Counter(name for name, _ in found)
-        if len(counts) <= 1:
-            continue
-        first = {name: min(span for each, span in found if each == name) for name in counts}
-        usual = max(counts, key=lambda name: (counts[name], -first[name][0]))
-        for name, (start, end) in found:
-            if name != usual:
-                yield Fault(start, end, f"{what} are written in two ways: elsewhere as “{usual}”.")
+    found = forms_in(text)
+    usual = usual_forms(sorted(found, key=lambda one: one[2]))
+    for what, name, start, end in found:
+        if what in usual and name != usual[what]:
+            why = f"{what} are written in two ways: elsewhere as “{usual[what]}”."
+            yield Fault(start, end, why)
