@@ -53,7 +53,7 @@ _Form = tuple[LineOfText, str, str, int, int]  # what it is, how it is written, 
 
 
 def _forms(part: Answer | Section) -> tuple[_Form, ...]:
-    """Return how a part writes things; a cell has no room for “per cent”, so its sign is no slip."""
+    """Return how a part writes things; a cell has no room for “per cent”: its sign is no slip."""
     found: list[_Form] = []
     for line in lines_in(part):
         words = line.words.replace("%", " ") if isinstance(line.block, Table) else line.words
