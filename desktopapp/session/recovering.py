@@ -58,7 +58,7 @@ def typed_in(path: Path) -> tuple[Recovery, ...]:
     """
     with suppress(TimeoutError):
         found = done_in_time(journal_folder(), plans_to_recover)
-        return tuple(one for one in found if has_same_name(path, one.path))
+        return tuple(one for one in found if has_same_name(path, one.path) and not one.unread)
     return ()
 
 

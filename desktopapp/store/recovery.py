@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from desktopapp.plan.patch import patched
@@ -23,12 +24,13 @@ from desktopapp.store.journal import (
     checksum,
     record_binding,
 )
-from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan, digest
 
 Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
 
 _MOST_BYTES = 600 << 20
 _HEAD = 4 + CHECKSUM
+_ANY_VERSION = b"Planwright journal"
 _BEGUN = 3  # records: the start, the plan as saved, and what was typed since
 
 
@@ -43,6 +45,7 @@ class Recovery:
     it is read with its key, which ``keys`` helps to find. ``torn`` says
     that the journal ends in the middle of a record, or that its end could not be read. One that
     is not ``begun`` was torn before its first edit was whole: the journal before it holds more.
+    Of one that is ``unread`` nothing that was typed can be read: it is told of, and kept.
     """
 
     file: Path
@@ -59,18 +62,21 @@ class Recovery:
     kept: UnknownParts = NOTHING_KEPT
     begun: bool = True
     ground: Ground | None = None
+    unread: bool = False
 
 
 def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
     """Return what a crash left in the folder of journals, the newest of each plan opened.
 
-    Journals of programs that still run are left alone.
+    Journals of programs that still run are left alone. Those of which nothing can be read come
+    last.
     """
     try:
         names = [name for name in disk.names(folder) if name.endswith(JOURNAL_SUFFIX)]
     except OSError:
         return ()
     found: dict[str, Recovery] = {}
+    unread: dict[str, Recovery] = {}
     for name in sorted(names, key=_number):
         if disk.is_held(folder / name):
             continue
@@ -79,7 +85,21 @@ def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
         is_of_use = recovery and (recovery.begun or opened_plan not in found)
         if recovery and is_of_use and (recovery.plan or recovery.keys):
             found[opened_plan] = recovery
-    return tuple(found.values())
+        elif closed := _unread(folder / name, disk):
+            unread[opened_plan] = closed
+    return (*found.values(), *(one for key, one in unread.items() if key not in found))
+
+
+def _unread(file: Path, disk: Disk) -> Recovery | None:
+    """Return what can be told of a journal that cannot be read; nothing of what is none."""
+    try:
+        data = disk.read(file, _MOST_BYTES)
+    except OSError:
+        return None
+    if not data.startswith(_ANY_VERSION) or data == JOURNAL_MAGIC:
+        return None
+    start = start_of(file, data) or Recovery(file, "", "", None, "")
+    return replace(start, torn=True, unread=True)
 
 
 def _number(name: str) -> tuple[str, int]:
@@ -103,6 +123,8 @@ def read_recovery(file: Path, unseal: Unseal | None = None, disk: Disk = DISK) -
     recovery = _started(file, records[0][1:], torn=torn, begun=len(records) >= _BEGUN)
     if recovery is None or (recovery.keys and unseal is None):
         return recovery
+    if len(records) == 1 and torn and not recovery.keys:
+        records = _on_the_plan_itself(data, recovery, disk)
     return _replayed(recovery, unsealed_records(records, unseal if recovery.keys else None))
 
 
@@ -135,6 +157,37 @@ def records_of(data: bytes) -> tuple[list[bytes], bool]:
         records.append(content)
         at = end
     return records, False
+
+
+def _on_the_plan_itself(data: bytes, recovery: Recovery, disk: Disk) -> list[bytes]:
+    """Return the records of a journal whose plan as last saved is damaged: its file has that too.
+
+    Each record tells the checksum that the next one follows, so what stands behind one that is
+    damaged is known to be sound.
+    """
+    start, *rest = _chained(data)
+    edits = list(takewhile(lambda one: one is not None, rest[1:]))
+    if start is None or recovery.path is None or not edits:
+        return [start or b"S"]
+    try:
+        saved = disk.read(recovery.path, _MOST_BYTES)
+    except OSError:
+        return [start]
+    if digest(saved) != recovery.digest:
+        return [start]
+    return [start, b"P" + saved, *(one for one in edits if one)]
+
+
+def _chained(data: bytes) -> Iterator[bytes | None]:
+    """Go through the records of a journal; one whose content is not sound is nothing."""
+    at, before = len(JOURNAL_MAGIC), b""
+    while at + _HEAD < len(data):
+        end = at + _HEAD + int.from_bytes(data[at : at + 4], "big")
+        content, told = data[at + _HEAD : end], data[at + 4 : at + _HEAD]
+        if end > len(data):
+            return
+        yield content if checksum(before, content) == told else None
+        at, before = end, told
 
 
 def start_of(file: Path, data: bytes) -> Recovery | None:

@@ -17,6 +17,7 @@ from desktopapp.session.session import Session
 from desktopapp.store import vault
 from desktopapp.store.open_file import NotSaved
 from desktopapp.store.settings import journal_folder, recovery_folder
+from desktopapp.ui.files import recovering
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.widgets.sheet import Sheet
@@ -265,3 +266,18 @@ def test_a_copy_that_a_full_disk_left_on_this_pc_is_offered_when_the_plan_is_ope
     window.wait_for("Both are together")
     window.saved()
     assert words_in(path) == KEPT
+
+
+def test_a_journal_that_cannot_be_read_is_told_of_at_the_start_and_kept(
+    window: WindowDesk, path: Path
+) -> None:
+    crash(open_session(path), KEPT)
+    (journal,) = journal_folder().glob("*.journal")
+    data = journal.read_bytes()
+    journal.write_bytes(data.replace(b"journal 1", b"journal 2", 1))
+    recovering.look(window.top)
+    window.wait_for("cannot be read")
+    assert window.is_warned
+    window.press("Put aside")
+    assert [one.name for one in (journal_folder() / "aside").iterdir()] == [journal.name]
+    assert words_in(path) == SAVED

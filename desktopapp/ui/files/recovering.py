@@ -64,6 +64,9 @@ def offer_recovery(
     if not found:
         return
     one = found[0]
+    if one.unread:
+        _tell_unread(shell, found)
+        return
     until = f" until {when(one.until)}" if one.until else ""
     torn = " The very last edit could not be read." if one.torn else ""
     more = f" {len(found) - 1} more plans wait." if len(found) > 1 else ""
@@ -81,6 +84,23 @@ def offer_recovery(
             then=f"Compare it with what was saved, and decide.{more}",
         ),
         verbs,
+        for_it=False,
+    )
+
+
+def _tell_unread(shell: Shell, found: "tuple[Recovery, ...]") -> None:
+    """Say that what was typed last cannot be read, and where it lies."""
+    one = found[0]
+    named = f" in “{_name(one)}”" if _name(one) else ""
+    shell.notice.warn(
+        Problem(
+            f"What was typed last{named} cannot be read.",
+            where=str(one.file),
+            safe="The file with it is kept, and the plan is as it was last saved.",
+            then="If a newer Planwright was used here, open the plan in that. Or ask IT to look "
+            "at this file, and put it aside.",
+        ),
+        (("Put aside", lambda: decline(shell, found)),),
         for_it=False,
     )
 

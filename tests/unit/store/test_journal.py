@@ -19,7 +19,7 @@ from desktopapp.store.grounds import Ground
 from desktopapp.store.journal import JOURNAL_MAGIC, Journal
 from desktopapp.store.making import Mark
 from desktopapp.store.open_file import NotSaved, new_file
-from desktopapp.store.planfile import UnknownParts
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, digest, encode
 from desktopapp.store.recovery import Recovery, journals_left, put_aside, read_recovery, records_of
 from desktopapp.store.save import save
 from desktopapp.store.settings import Settings, save_settings
@@ -317,8 +317,52 @@ def test_what_was_put_aside_is_never_thrown_away(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"strange", JOURNAL_MAGIC, JOURNAL_MAGIC + b"\0" * 100, JOURNAL_MAGIC + b"\xff" * 99],
+    [JOURNAL_MAGIC + b"\0" * 100, JOURNAL_MAGIC + b"\xff" * 99, b"Planwright journal 2\nlater"],
 )
+def test_a_journal_that_cannot_be_read_is_told_of_and_can_be_put_aside(
+    content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "x-1.journal").write_bytes(content)
+    found = only(tmp_path)
+    assert found.unread
+    assert found.plan is None
+    put_aside(found)
+    assert journals_left(tmp_path) == ()
+    assert (tmp_path / "aside" / "x-1.journal").read_bytes() == content
+
+
+def test_a_journal_of_a_later_version_does_not_hide_one_that_can_be_read(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(1))
+    crash(journal)
+    (tmp_path / "x-1.journal").write_bytes(b"Planwright journal 2\nlater")
+    assert [one.unread for one in journals_left(tmp_path)] == [False, True]
+
+
+def test_what_was_typed_is_found_where_the_saved_plan_in_the_journal_is_damaged(
+    tmp_path: Path,
+) -> None:
+    plan = tmp_path / "ours.planwright"
+    saved = encode(state(0), (), NOTHING_KEPT)
+    plan.write_bytes(saved)
+    journal = Journal(tmp_path / "j", state(0), plan, digest(saved))
+    for number in range(1, 4):
+        journal.note(state(number))
+    crash(journal)
+    assert journal.file
+    data = bytearray(journal.file.read_bytes())
+    data[len(data) // 3] ^= 0x20  # the plan is most of it
+    journal.file.write_bytes(data)
+    found = only(tmp_path / "j")
+    assert not found.unread
+    assert (found.saved, found.plan) == (state(0), state(3))
+    plan.write_bytes(b"another plan")
+    found = only(tmp_path / "j")
+    assert found.unread
+    assert found.path == plan
+
+
+@pytest.mark.parametrize("content", [b"", b"strange", JOURNAL_MAGIC])
 def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.journal").write_bytes(content)
     assert journals_left(tmp_path) == ()
