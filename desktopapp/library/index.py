@@ -60,7 +60,9 @@ def library_files(sources: Iterable[str | Path]) -> list[tuple[Path, str]]:
         if source.is_dir():
             inside = sorted(one for one in source.rglob("*") if one.suffix.lower() in SUFFIXES)
             found += [
-                (one, "") for one in inside if one.is_file() and not one.name.startswith("~$")
+                (one, "" if one.is_file() else "This is no file that can be read.")
+                for one in inside
+                if not (one.is_dir() or one.name.startswith("~$"))
             ]
         elif not source.exists():
             found.append((source, "There is no such file."))

@@ -267,6 +267,17 @@ def test_cancelling_keeps_the_files_before_and_nothing_of_the_one_in_hand(tmp_pa
     assert sum(one.passages for one in library_list(tmp_path / "lib").documents) == 4
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among files")
+def test_a_pipe_in_a_folder_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    os.mkfifo(folder / "last year.docx")
+    added = library_add(tmp_path / "ours.planlibrary", [folder], BRIEF)
+    assert [(Path(one.path).name, one.why) for one in added.skipped] == [
+        ("last year.docx", "This is no file that can be read.")
+    ]
+
+
 def test_a_folder_is_added_with_the_documents_inside(tmp_path: Path) -> None:
     folder = tmp_path / "plans" / "2024"
     folder.mkdir(parents=True)
