@@ -16,8 +16,12 @@ _NEAR = 200  # characters around an acronym that may say what it is
 _KNOWN = wordset(
     "UK NHS US EU OK TV PC AM PM II III IV VI VII IX XI BBC PDF USA GB CD DVD GP FAQ AGM PO VAT"
 )
-# The medium-term financial plan or strategy: the law gives every council one of this name.
+# The medium-term financial plan or strategy, which every council has: words beside it, such as
+# "key strategies", may say what it is.
 _OF_EVERY_COUNCIL = frozenset({"MTFP", "MTFS"})
+_STANDARD_BEHIND = re.compile(r"(?<=ISO) \d{3,5}\b|(?<=BS) (?:EN )?\d{3,5}\b")
+_SAYS_WHAT = re.compile(r"(?i)\b(?:strateg(?:y|ies)|financial|budgets?)\b")
+_BESIDE = 30  # characters in which words may say what an acronym is
 _EVERYDAY = wordset("IT HR MP MPs CEO ISO DIY FM GPs HMRC OFSTED GDPR CCTV MOT")
 _BODIES = frozenset({"OFLOG", "NEC", "EY", "MRI", "SAP"})  # names of bodies that are acronyms too
 _PRODUCT_AFTER = re.compile(
@@ -38,13 +42,18 @@ def flag_acronyms(text: str, setting: FlagContext) -> Iterator[Flag]:
     looked = line = 0  # the line that a word stands in is looked for from the word before
     for match in _ACRONYM.finditer(text):
         said = match["flag"]
-        if said in seen or said in _KNOWN | _OF_EVERY_COUNCIL:
+        if said in seen or said in _KNOWN or _STANDARD_BEHIND.match(text, match.end()):
             continue
         line = text.rfind("\n", looked, match.start()) + 1 or line
         looked = match.start()
         if _is_shouted(text[line : line + _NEAR].partition("\n")[0]):
             continue
         seen.add(said)
+        beside = text[max(line, match.start() - _BESIDE) : match.end() + _BESIDE].partition("\n")[
+            0
+        ]
+        if said in _OF_EVERY_COUNCIL and _SAYS_WHAT.search(beside):
+            continue
         if told_in_full(said, text) or told_in_full(said, setting.own_text):
             continue
         if (said in systems() and said not in _BODIES) or _is_product(text, match, said):

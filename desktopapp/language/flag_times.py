@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
 
 from desktopapp.language.flagging import Flag, FlagContext, FlagKind, matches
 from desktopapp.plan.days import MONTH
@@ -30,7 +31,6 @@ _VERBS_OF_CHANGE = (
 _SINCE = re.compile(
     rf"\b(?:since|during|before|after|following|prior to|throughout|post|pre)[ -]{_EVENT}\b"
     rf"|\bthe (?:impacts?|effects?|legacy|aftermath) of {_EVENT}\b",
-    re.IGNORECASE,
 )
 _LENGTHS = re.compile(
     rf"\b(?:(?:over|during|in|within|for) )?(?:the )?(?:last|past|next|coming|previous"
@@ -42,7 +42,6 @@ _LENGTHS = re.compile(
     r"|on record)\b"
     r"|\b(?:its|their|the|our) (?:first|second|third|fourth|fifth|final|last|penultimate)"
     r" (?:full )?year\b",
-    re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:currently|at present|presently|at the (?:present|current) time|at the time of writing"
@@ -74,10 +73,82 @@ _NOW = re.compile(
     r"|(?:which|that|who|and|it|we|they|council|service|team) now|will shortly)\b",
     re.IGNORECASE,
 )
+# Work that comes to an end is being done now, and will be done when the text is read again; what
+# goes on for good ("is being shared") is not told so.
+_ENDING_WORK = (
+    r"(?:built|rebuilt|moved|merged|brought together|brought in|brought back|rolled out|phased"
+    r" (?:in|out)|set up|wound (?:up|down)|put in place|installed|fitted|upgraded|replaced|closed"
+    r"|converted|transferred|extended|expanded|repaired|refurbished|renewed|rewritten|redrawn"
+    r"|redesigned|restructured|reorganised|recruited|appointed|trained|sold|let|bought|procured"
+    r"|tendered|re-?tendered|negotiated|renegotiated|settled|decided|agreed|finalised|completed"
+    r"|concluded|prepared|drafted|drawn up|written|consulted on|trialled|tested|piloted|assessed"
+    r"|evaluated|audited|investigated|reviewed|revised|refreshed|updated|modernised|digitised"
+    r"|scanned|automated|insourced|outsourced|integrated|aligned|scoped|costed|mapped|planned"
+    r"|demolished|restored|cleared|retrofitted|decommissioned|switched off|turned off|taken down"
+    r"|made ready|worked up|worked on|looked (?:at|into)|introduced|launched|established)"
+)
+_VERBS_OF_NOW = (
+    r"(?:employs?|serves?|runs?|costs?|has|have|holds?|owns?|covers?|manages?|receives?|takes?"
+    r"|spends?|saves?|earns?|raises?|pays?|handles?|numbers?|totals?|stands? at|accounts? for)"
+)
+_NEW = (  # what is new or old in one year only: what is told with "the", which a reader knows
+    r"(?:the|our|its|their|this|these) (?:brand[- ])?new(?:ly)? (?!year\b)[a-z][\w-]*"
+    r"|(?:the|our|its|their) old (?!town|people|age|hall|school|market|church|mill|police|fire"
+    r"|court|bank|library|port|quay|harbour)[a-z][\w-]*"
+)
+_UNDONE = (
+    r"(?:awaited|outstanding|pending|open|vacant|empty|unfinished|incomplete"
+    r"|in (?:draft|progress|hand|use|post)|under \w+|not \w+)"
+)
+_GOES_STALE = re.compile(
+    rf"\b(?:being (?:\w+ly )?{_ENDING_WORK}"
+    rf"|now {_VERBS_OF_NOW} (?:(?:over|about|around|some|more than|nearly|almost|just) )*"
+    rf"(?:£|\d|{_COUNT}\b)"
+    rf"|now (?=(?:\d+|{_COUNT}) )"
+    r"|now in (?:its|their|the) \w+ (?:year|month|phase)"
+    r"|(?:is|are) now (?:complete|finished|live|open|closed|in place|available|operational|vacant"
+    r"|empty|fully \w+|over|under|at|in)\b"
+    r"|for the time being|for now|for the moment|at the moment|right now"
+    r"|as (?:it|things|matters) stands?|to this day|these days|nowadays|lately|of late"
+    r"|until (?:very )?recently|before (?:too )?long|(?:tomorrow|yesterday|tonight)(?!['’])"
+    r"|yet(?=[.,;:)]|$)|(?:has|have|had|is|are) yet to"
+    r"|still (?:to (?:be )?\w+|(?!nothing|anything|something)\w+ing|being \w+"
+    rf"|{_UNDONE})"
+    r"|(?:nearly|almost|half|largely|mostly|nearing)[ -]"
+    r"(?:complete|completed|completion|finished|built|done|over|through)"
+    r"|on (?:track|course|hold|schedule)|in (?:train|abeyance|limbo)"
+    r"|(?:is|are|remains?) pending|awaiting"
+    r"|(?:all-time|record|historic) (?:high|low|level|number)s?"
+    r"|at (?:its|their|an?|the) (?:all-time )?(?:highest|lowest|best|worst|peak|record)"
+    r"(?: (?:level|rate|point|number|ever))*"
+    r"|for the (?:first|second|third) time(?! (?:[a-z]+ ){0,2}in )"
+    rf"|(?:(?:{_COUNT}|a) )?(?:years?|months?|weeks?|days) ago"
+    r"|(?:with)?in (?:the )?(?:a few|the next few|a matter of) (?:days|weeks|months|years)"
+    rf"|in (?:{_COUNT}|a) (?:years?|months?|weeks?|days)['’]s? time"
+    r"|(?:current|present|coming|forthcoming|the new) (?:financial |municipal |calendar )?"
+    r"(?:year|month|quarter|term|administration|round|settlement)"
+    r"|(?:year|months|weeks) (?:ahead|to come)|year to date"
+    r"|(?:earlier|later|early|late|mid) (?:in )?(?:the|this|next|last) "
+    r"(?:year|month|week|quarter|spring|summer|autumn|winter)"
+    r"|by the (?:end of the )?(?:summer|autumn|winter|spring|year[- ]end)"
+    r"|(?:has|have) (?:only )?just (?:been )?\w+"
+    r"|ongoing (?:reviews?|work|consultations?|projects?|programmes?|discussions?"
+    r"|negotiations?|procurements?|restructur\w+|trials?|pilots?|talks)"
+    r"|(?:will|shall|would) (?:shortly|soon|then)"
+    r"|(?:is|are) (?:now |currently )?(?:about|set|ready|poised|waiting|in line) to \w+"
+    rf"|{_NEW})"
+)
+# "planned for spring", "due in May": an intention, whose day may have come.
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|timetabled|expected|due|set|proposed|intended|earmarked|booked"
+    r"|pencilled in|forecast|programmed|anticipated|promised|targeted)"
+    r" (?:for|in|by|on|during|from|to \w+ (?:in|by|on|from))"
+    r" (?:the )?(?:early |late |mid[- ]|end of |start of )?"
+    rf"(?:{_SEASON}|{_FEAST}|{_MONTH}|next|this|later|completion|delivery|launch)\b"
+)
 _RECENT = re.compile(
     r"\brecent (?:example|change|review|work|improvement|development|increase|rise|fall|growth"
     r"|inspection|survey|audit|year)s?\b",
-    re.IGNORECASE,
 )
 # A season, a feast or a month without its year: it was clear in its own year only.
 _PART_OF_YEAR = re.compile(
@@ -92,6 +163,7 @@ _DATED = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}"
     rf"|{_SEASON}),? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
 )
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _FRESH = 2  # years that a text whose date nobody knows is taken to be old at most
 _STATUTE = re.compile(
     r"(?:Acts?|Regulations?|Orders?|Code|Rules|Directive|Bill|Measure)(?: \([^)]*\))? (?:of )?$"
@@ -104,12 +176,20 @@ def flag_times(text: str, setting: FlagContext) -> Iterator[Flag]:
     A dated fact well before the source ("opened in October 2015") stays true and is not flagged;
     nor is the year of an Act.
     """
+    lowered = _in_small_letters(text)
     for pattern, why in (
         (_SINCE, "Tells time from an event; say when."),
         (_LENGTHS, "Counts from when it was written."),
         (_NOW, "Was true when it was written; check that it still is."),
         (_RECENT, "Was recent when it was written."),
+        (_GOES_STALE, "Was true when it was written; check that it still is."),
+        (_PLANNED, "Was planned when it was written; it may have happened."),
+    ):
+        for start, end in matches(pattern, lowered):
+            yield Flag(FlagKind.TIME, start, end, why)
+    for pattern, why in (
         (_PART_OF_YEAR, "A day, month or season without its year."),
+        (_PLANNED, "Was planned when it was written; it may have happened."),
     ):
         for start, end in matches(pattern, text):
             yield Flag(FlagKind.TIME, start, end, why)
@@ -120,6 +200,13 @@ def flag_times(text: str, setting: FlagContext) -> Iterator[Flag]:
     for match in _DATED.finditer(text):
         if int(match["year"]) >= first and not _STATUTE.search(text[: match.start()]):
             yield Flag(FlagKind.TIME, *match.span(), "Close to the source's date or after it.")
+
+
+def _in_small_letters(text: str) -> str:
+    """Return a text in small letters, each at its place: patterns are faster so."""
+    lowered = text.lower()
+    same = len(lowered) == len(text)
+    return lowered if same else text.translate(_SMALL)
 
 
 def _is_period(said: str) -> bool:
