@@ -70,7 +70,7 @@ _NOW = re.compile(
     rf"|(?:is|are) (?:now |also |still |actively )?{_VERBS_OF_CHANGE}ing"
     r"|goes live|going live|will go live|near(?:s|ing) (?:completion|its end)|on (?:track|course)"
     r"|(?:at )?(?:its|their|an?) (?:highest|lowest|best|worst)(?: level)? (?:ever|yet)"
-    r"|(?:which|that|who|and|it|we|they|council|service|team) now|will shortly)\b",
+    r"|(?:which|that|who) now|will shortly)\b",
     re.IGNORECASE,
 )
 # Work that comes to an end is being done now, and will be done when the text is read again; what
