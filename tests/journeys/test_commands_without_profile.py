@@ -20,6 +20,7 @@ WORKS = {
     "answer": "Plan t1.q3 Answer.txt",
     "count": "Plan",
     "check": "Plan --today 2024-06-03",
+    "figures": "Plan",
     "export": "Plan --to Out --only web",
     "merge": "Plan Copy",
     "salvage": "Damaged --to Left",

@@ -188,15 +188,16 @@ def test_a_key_mends_and_the_keyboard_stays_in_the_list(begun: WindowDesk) -> No
 
 
 def test_all_slips_are_mended_together_in_one_step_of_undo(begun: WindowDesk) -> None:
-    begun.type_into("t1.q1", SLIPS)
+    typed = f"{SLIPS} We went  on."
+    begun.type_into("t1.q1", typed)
     panel = begun.panel("findings")
     listed(panel, "apostrophe")
     press(panel, "Mend all 3")
-    assert begun.editor().toPlainText() == (
-        "We saved money. We saved the rest. Our council’s website is new."
+    assert begun.editor().toPlainText() == (  # a fault of language is of another weight
+        "We saved money. We saved the rest. Our councils website is new. We went on."
     )
     begun.choose("Undo")
-    assert begun.editor().toPlainText() == SLIPS
+    assert begun.editor().toPlainText() == typed
 
 
 def test_why_opens_the_page_of_the_rule(begun: WindowDesk) -> None:
