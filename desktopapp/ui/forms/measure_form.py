@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
 
 from desktopapp.plan.days import said_known
 from desktopapp.plan.headway import in_order_of_days
@@ -18,7 +18,7 @@ from desktopapp.plan.text import new_id
 from desktopapp.plan.values import Typed
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.flow import FoldingRow
-from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.form import FormDialog, fields_below
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.line_field import LineField
 from desktopapp.ui.widgets.sheet import WrongField
@@ -37,7 +37,8 @@ class MeasureForm(FormDialog):
         self, work: Workspace, measure: Measure, kept: Callable[[Measure], object]
     ) -> None:
         known = any(one.id == measure.id for one in work.plan.measures)
-        super().__init__(work, "Measure" if known else "New measure", self._take)
+        title, numbers = "Change the measure" if known else "A new measure", QWidget()
+        super().__init__(work, title, self._take, numbers)
         self.work, self.measure, self.kept = work, measure, kept
         self.name, self.about = LineField(measure.name), LineField(measure.about)
         self.unit, self.owner = LineField(measure.unit), LineField(measure.owner)
@@ -55,40 +56,45 @@ class MeasureForm(FormDialog):
         self.values.setTabChangesFocus(True)
         keep_high(self.values, _HIGH)
         self.figure = _figures(work.plan, measure.figure)
-        self._lay_out()
+        self._lay_out(numbers)
         self._begun = self._typed()
 
-    def _lay_out(self) -> None:
-        self.add("Measure", self.name, "What it is called, such as “Days to decide a claim”.")
+    def _lay_out(self, numbers: QWidget) -> None:
+        """Put what the measure is on the left, and beside it what was and is to be reached."""
+        self.add("Name", self.name, "What it is called, such as “Days to decide a claim”.")
         self.add("What it measures", self.about, "In a sentence, if the name does not say it.")
         self.add("Question or theme", self.place)
         self.add("Unit", self.unit, "Such as days, %, £ or FTE. Empty for a number alone.")
         self.add("Direction", self.way)
+        self.add("Owner", self.owner, "A post rather than a person: it is printed.")
+        beside = fields_below()
+        beside.setContentsMargins(0, 0, 0, 0)
+        numbers.setLayout(beside)
+        self._add_numbers(beside)
+        self.way.currentIndexChanged.connect(lambda _at: self._follow_way())
+        self._follow_way()
+
+    def _add_numbers(self, beside: QFormLayout) -> None:
         for field, name in (
             (self.baseline_day, "Baseline as at"),
             (self.target_to, "Target to"),
             (self.target_day, "Target date"),
         ):
             field.setAccessibleName(name)
-        self.add("Baseline", _row(self.baseline, PlainLabel("as at"), self.baseline_day))
+        baseline = _row(self.baseline, PlainLabel("as at"), self.baseline_day)
+        self.add("Baseline", baseline, rows=beside)
         self.between = PlainLabel("to")
         parts = (self.target, self.between, self.target_to, PlainLabel("by"), self.target_day)
-        target = _row(*parts)
-        self.add("Target", target, "A day, a month or a year: “31 March 2026”, “March 2026”.")
-        self.add(
-            "Values measured",
-            self.values,
-            "One on each line, with its day: “March 2025: 10”. The last day’s is the latest.",
-        )
-        if self.figure.count() > 1:
+        days = "A day, a month or a year: “31 March 2026”, “March 2026”."
+        self.add("Target", _row(*parts), days, beside)
+        each = "One on each line, with its day: “March 2025: 10”. The last day’s is the latest."
+        self.add("Values measured", self.values, each, beside)
+        if self.figure:
             hint = "A measure of a figure has the values of the figure, and follows it."
-            self.add("Values of the figure", self.figure, hint)
+            self.add("Values of the figure", self.figure, hint, beside)
             self.figure.currentIndexChanged.connect(lambda _at: self._follow_figure())
             self._follow_figure()
-        self.add("Owner", self.owner, "A post rather than a person: it is printed.")
-        self.add("Source", self.source)
-        self.way.currentIndexChanged.connect(lambda _at: self._follow_way())
-        self._follow_way()
+        self.add("Source", self.source, rows=beside)
 
     @property
     def direction(self) -> Direction:
@@ -103,13 +109,16 @@ class MeasureForm(FormDialog):
 
     def _follow_figure(self) -> None:
         """Take no values here where they are a figure’s."""
-        self.values.setDisabled(bool(self.figure.currentData()))
+        self.values.setDisabled(bool(self._followed()))
+
+    def _followed(self) -> str:
+        """Return the figure whose values are chosen; a plan without figures has nothing to ask."""
+        return str(self.figure.currentData()) if self.figure else ""
 
     def _typed(self) -> tuple[str, ...]:
         lines = (self.name, self.about, self.unit, self.owner, self.source, self.baseline)
         days = (self.target, self.target_to, self.baseline_day, self.target_day)
-        choices = (self.place, self.way, self.figure)
-        chosen = tuple(str(one.currentData()) for one in choices)
+        chosen = (str(self.place.currentData()), str(self.way.currentData()), self._followed())
         words = (one.text() for one in (*lines, *days))
         return (*words, self.values.toPlainText(), *chosen)
 
@@ -138,7 +147,7 @@ class MeasureForm(FormDialog):
             target_to=_number(self.target_to, "The upper end", unit) if within else "",
             target_date=_day(self.target_day, "The day of the target"),
             values=self._values(unit),
-            figure=str(self.figure.currentData()),
+            figure=self._followed(),
             owner=one_line(self.owner.text()),
             where=str(self.place.currentData()),
             source=one_line(self.source.text()),
@@ -202,12 +211,15 @@ def _places(plan: Plan, where: str) -> Choice:
     return made
 
 
-def _figures(plan: Plan, figure: str) -> Choice:
-    """Return a choice of the figures of a plan that are numbers; the first is none of them."""
+def _figures(plan: Plan, figure: str) -> Choice | None:
+    """Return a choice of the figures of a plan that are numbers, if any; the first is none."""
+    figures = figures_that_measure(plan)
+    if not figures:
+        return None
     made = Choice()
     made.set_short(_LETTERS)
     made.addItem("None", "")
-    for one in figures_that_measure(plan):
+    for one in figures:
         made.addItem(one_line(one.name), one.id)
     made.setCurrentIndex(max(made.findData(figure), 0))
     return made
