@@ -218,9 +218,9 @@ def test_a_thousand_figures_are_searched_and_shown_without_a_wait(begun: WindowD
     )
     with_figures(begun, *many)
     shown = view(begun)
-    assert shown.said.text() == "1,000 figures, 0 of them used in the plan."
+    assert shown.said.text() == "1,000 figures, none used in the plan."
     QTest.keyClicks(shown.wanted, "measure 99")
-    assert shown.said.text() == "19 figures of 1,000 found."
+    assert shown.said.text() == "19 of 1,000 figures found."
     assert cells(shown.table, 0)[0] == "Measure 99"
 
 

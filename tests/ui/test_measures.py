@@ -16,7 +16,7 @@ from desktopapp.session.opening import new_session
 from desktopapp.ui.forms.measure_form import MeasureForm
 from desktopapp.ui.panels.measures_view import MeasuresView
 from tests.waiting import wait_until
-from tests.window_desk import Open, WindowDesk, press
+from tests.window_desk import Open, WindowDesk, press, press_by_key
 
 SENTENCE = "We will reduce the time to decide a claim from 12 days to 8 by March 2026."
 KEY = Qt.Key
@@ -51,8 +51,9 @@ def keep(window: WindowDesk, *measures: Measure) -> None:
 def test_a_measure_is_added_changed_removed_and_brought_back_by_keys(window: WindowDesk) -> None:
     window.go("t1.q2")
     view = shown(window)
-    assert "No measures yet" in view.said.text()
-    QTest.keyClick(view.table, KEY.Key_Insert)
+    assert (view.said.text(), view.table.isVisible()) == ("No measures yet.", False)
+    assert "Keep as a measure…" in view.nothing.text()
+    press_by_key(view, "Add a measure…")
     form = window.dialog(MeasureForm)
     assert form.place.currentText().startswith("1.2")
     for field, words in (
@@ -81,6 +82,7 @@ def test_a_measure_is_added_changed_removed_and_brought_back_by_keys(window: Win
     assert "no nearer" in view.far.text()
     QTest.keyClick(view.table, KEY.Key_Delete)
     assert rows(view) == []
+    assert view.adding.hasFocus()
     window.press("Undo")
     assert rows(view)[0][0] == "Days to decide"
 

@@ -35,9 +35,9 @@ _NAMED, _SOURCED = 200, 120  # logical pixels that a name and a source keep at l
 _BESIDE = 5  # pixels beside the words of a cell
 _LEAST = 220  # logical pixels of height that the table keeps
 _NONE = (
-    "Keep a figure once, with its period, day and source, and insert it wherever it is needed: "
-    "when it changes, all of the plan follows. In a text, the menu of the right mouse button "
-    "keeps a figure that is typed there."
+    "Keep a figure once, with its period, day and source, and insert it wherever it is needed. "
+    "When it changes, the whole plan follows. For a figure that is typed already, click on it in "
+    "the text and choose Keep as a figure… in the Insert menu."
 )
 _KEYS = {Qt.Key.Key_Return: "change", Qt.Key.Key_Enter: "change", Qt.Key.Key_Delete: "delete"}
 
@@ -125,11 +125,11 @@ class FiguresView(ViewPage):
     """The view: what is looked for, the table, and what is done with the figure in hand."""
 
     def __init__(self, work: Workspace) -> None:
-        add = button("Add a figure…", self.add, first=True)
+        self.adding = button("Add a figure…", self.add, first=True)
         super().__init__(
             work,
             "Figures",
-            add,
+            self.adding,
             button("Bring in…", lambda: figure_verbs.bring_in_figures(work)),
             button("Write out…", lambda: figure_verbs.write_out(work)),
         )
@@ -157,9 +157,9 @@ class FiguresView(ViewPage):
         self.refresh()
 
     def _lay_out(self) -> None:
-        card = Card()
-        self.column.addWidget(card, 1)
-        within = QVBoxLayout(card)
+        self.held = Card()
+        self.column.addWidget(self.held, 1)
+        within = QVBoxLayout(self.held)
         within.setContentsMargins(16, 12, 16, 12)
         within.setSpacing(10)
         top = FoldingRow(6)
@@ -191,21 +191,26 @@ class FiguresView(ViewPage):
         self.model.show(rows)
         used = sum(bool(row.uses) for row in rows)
         many = len(plan.figures)
-        self.say(
-            f"{counted(len(rows), 'figure')} of {many:,} found."
-            if self.wanted.text().strip()
-            else f"{counted(many, 'figure')}, {used:,} of them used in the plan."
-            if many
-            else "No figures are kept yet."
-        )
+        found = f"{len(rows):,} of {counted(many, 'figure')} found."
+        told = f"{counted(many, 'figure')}, {f'{used:,}' if used else 'none'} used in the plan."
+        looked_for = self.wanted.text().strip()
+        self.say((found if looked_for else told) if many else "No figures yet.")
         self.nothing.setText("No figure has these words." if many else _NONE)
-        self.nothing.setVisible(not rows)
-        self.table.setVisible(bool(rows))
+        self._show_table(shown=bool(rows))
         self.wanted.setVisible(bool(many))
         at = next((n for n, row in enumerate(rows) if held and row.figure.id == held.figure.id), 0)
         if rows and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(at, 0))
         self._enable()
+
+    def _show_table(self, *, shown: bool) -> None:
+        """Show the table, or words in its place; the keyboard is never lost with it."""
+        if not shown and self.table.hasFocus():
+            self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.setVisible(shown)
+        self.nothing.setVisible(not shown)
+        stands = Qt.AlignmentFlag(0) if shown else Qt.AlignmentFlag.AlignTop
+        self.column.setAlignment(self.held, stands)
 
     def in_hand(self) -> FigureRow | None:
         """Return the row in hand."""

@@ -43,6 +43,11 @@ _FIRST = (5, 4, 3, 1, 2, 6)  # columns in the order in which they are given room
 _NAMES = 200  # logical pixels of the names at least
 _HIGH, _ROW = 210, 46  # of the table at least, and of a row: two lines of words
 _SHOWN = 12  # values that are shown beside the chart, the latest
+_NONE = (
+    "A measure says where something is now, where it should be and by when. Add one here, or mark "
+    "words in an answer such as “from 12 days to 8 by March 2026” and choose Keep as a measure… "
+    "in the Insert menu."
+)
 _PRINTED = {
     PrintedMeasures.NOT: "Not in the plan’s documents",
     PrintedMeasures.TABLE: "At the plan’s end, as a table",
@@ -116,16 +121,19 @@ class MeasuresView(ViewPage):
         self.going = button("Go to its question", self.go)
         self.removing = button("Remove", self.remove)
         self.one = self._one()
+        self.held, self.nothing = Card(), PlainLabel(_NONE)
         self._lay_out()
         work.bridge.changed.connect(self._hear)
         self.refresh()
 
     def _lay_out(self) -> None:
-        held = Card()
-        within = QVBoxLayout(held)
-        within.setContentsMargins(8, 8, 8, 8)
+        self.column.addWidget(self.held, 1)
+        within = QVBoxLayout(self.held)
+        within.setContentsMargins(16, 12, 16, 12)
+        self.nothing.setWordWrap(True)
+        wear(self.nothing, 15)
+        within.addWidget(self.nothing)
         within.addWidget(self.table)
-        self.column.addWidget(held, 1)
         self.column.addWidget(self.one)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -185,18 +193,24 @@ class MeasuresView(ViewPage):
             self.choose(min(at, len(plan.measures) - 1))
             said = f"{counted(len(plan.measures), 'measure')}: {said_headway(plan.measures)}."
         else:
-            said = (
-                "No measures yet. A measure says where something is, where it shall be and by "
-                "when. Add one, or mark a sentence such as “from 12 days to 8 by March 2026” in "
-                "an answer and choose “Keep as a measure…” in the Insert menu."
-            )
+            said = "No measures yet."
         self.say(said)
+        self._show_table(shown=bool(plan.measures))
         locked = bool(self.work.bridge.session.read_only)
         for verb in (self.adding, self.bringing, self.editing, self.removing, self.printed):
             verb.setDisabled(locked)
         self.printed.setCurrentIndex(list(_PRINTED).index(plan.measures_printed))
         self.printed.setVisible(bool(plan.measures))
         self._show_one()
+
+    def _show_table(self, *, shown: bool) -> None:
+        """Show the table, or in its place what measures are for; the keyboard is never lost."""
+        if not shown and self.table.hasFocus():
+            self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.setVisible(shown)
+        self.nothing.setVisible(not shown)
+        stands = Qt.AlignmentFlag(0) if shown else Qt.AlignmentFlag.AlignTop
+        self.column.setAlignment(self.held, stands)
 
     def choose(self, row: int) -> None:
         """Take a measure in hand by its row."""

@@ -23,6 +23,7 @@ from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.workspace.workspace import Workspace
 
 _MOST = 100  # rows that are listed; more words find the others
+_CHOOSE = "Choose a figure as it is to be written. When the figure changes, the text follows."
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -127,7 +128,7 @@ class FigureChooser(Sheet):
         if not found:
             named = bool(self.work.plan.figures)
             said = "No figure has these words." if named else "The plan has no figures yet."
-        self.say(said or "Choose it as it is to be written. It follows when it changes.")
+        self.say(said or _CHOOSE)
 
     def step(self, by: int) -> None:
         """Move through the list while the caret stays in the line."""
