@@ -1,10 +1,10 @@
-"""Figures: kept ones that say too little or are said otherwise, and sums that do not add up."""
+"""Figures: kept ones that say too little or are said otherwise, and those typed by hand often."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
-from desktopapp.checks.looking import LineOfText, Remark, of_line, of_part, of_plan
+from desktopapp.checks.looking import of_plan
 from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.plan.days import said_date
 from desktopapp.plan.figure_faults import (
@@ -19,14 +19,12 @@ from desktopapp.plan.figure_faults import (
     undated,
     unsourced,
 )
-from desktopapp.plan.figure_sums import line_sums, table_sums
 from desktopapp.plan.figure_uses import IN_REPORT, FigureUse
 from desktopapp.plan.figure_words import said_figure
 from desktopapp.plan.fixes import Evidence, Fix
-from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.plan.search import Match
-from desktopapp.plan.text import Foreign, Table
 
 _OFTEN_HERE, _OFTEN_ELSEWHERE = 2, 3  # places, where figures are kept and where none are yet
 _KEPT = "The figures that are kept with the plan, and the places that refer to them."
@@ -113,17 +111,6 @@ _PERIODS = Rule(
     source=_KEPT,
     view="figures",
 )
-_SUM = Rule(
-    "sum",
-    "A total that does not add up",
-    RuleKind.FIGURES,
-    Severity.SHOULD,
-    what="A row of totals that is not the sum of the rows above it, and a whole that is not the "
-    "sum of the parts a sentence lists. What rounding explains is left alone.",
-    why="It is the first thing that is noticed in a meeting, and throws doubt on all the rest.",
-    mend="Look which of the figures is wrong.",
-    source="Arithmetic. Averages, rates, subtotals and columns with words are not looked at.",
-)
 _OFTEN = Rule(
     "typed figure",
     "A figure typed in several places",
@@ -207,27 +194,6 @@ def periods_mixed(facts: Facts) -> Iterator[Finding]:
     for one, use, other in mixed_periods(facts.plan):
         said = f"“{one.name}” is of {one.period} and “{other.name}” of {other.period}."
         yield _of_use(facts.plan, _PERIODS, f"{said} The sentence says neither.", use)
-
-
-@of_part(_SUM)
-def totals_of_tables(part: Answer | Section) -> Iterator[Finding]:
-    """Add up the columns of tables that have a row of totals, and the parts of sentences."""
-    for block in part.text:
-        if isinstance(block, Foreign) or not isinstance(block, Table):
-            continue
-        for one in table_sums(block):
-            place = Match(part.id, block.id, one.start, one.end - one.start)
-            said = f"The total “{one.said}” is not what the rows above come to: {one.comes_to}."
-            evidence = (Evidence(place, one.said),)
-            yield finding_in(part, _SUM, said, _SUM.mend, evidence=evidence)
-
-
-@of_line(_SUM)
-def totals_of_sentences(line: LineOfText) -> Iterable[Remark]:
-    """Add up the parts that a sentence lists of a whole."""
-    for one in line_sums(line.words):
-        said = f"The parts of “{one.said}” come to {one.comes_to}."
-        yield Remark(one.start, one.end, said)
 
 
 @of_plan(_OFTEN)

@@ -35,8 +35,6 @@ from desktopapp.checks.figures import (
     figures_typed_often,
     figures_typed_over,
     periods_mixed,
-    totals_of_sentences,
-    totals_of_tables,
 )
 from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.language import faults_of_language
@@ -72,6 +70,12 @@ from desktopapp.checks.slips import (
     small_letters,
     spaces_before,
     words_twice,
+)
+from desktopapp.checks.sums import (
+    percentages_of_sentences,
+    totals_of_lists,
+    totals_of_sentences,
+    totals_of_tables,
 )
 from desktopapp.checks.two_ways import open_ends, written_in_two_ways
 from desktopapp.checks.unfinished import notes_to_oneself, placeholders, stubs
@@ -115,7 +119,9 @@ CHECKS: tuple[AnyCheck, ...] = (
     all_capitals,
     dates,
     totals_of_tables,
+    totals_of_lists,
     totals_of_sentences,
+    percentages_of_sentences,
     figures_typed_over,
     figures_said_otherwise,
     figures_named_twice,

@@ -1,7 +1,8 @@
-"""Sums that do not add up: in a table with a row of totals, and in a sentence that lists parts.
+"""Totals of tables that do not add up: a row of them, a column of them, shares of one whole.
 
 Figures are rounded where they are written, so a sum is right as far as its parts may be rounded.
-What cannot be told surely is not said: a column with words in it, averages, rates, subtotals.
+What cannot be told surely is not said: a column with words in it, averages, rates, what is taken
+off. A row of totals may sum the rows since the last one, all rows, or the totals before it.
 """
 
 import re
@@ -9,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from desktopapp.plan.figures import FigureUnit
-from desktopapp.plan.text import Run, Table, plain_runs
-from desktopapp.plan.three_way import sentences
-from desktopapp.plan.typed_figures import TypedFigure, typed_figures
+from desktopapp.plan.cells import cell_position
+from desktopapp.plan.sentence_sums import SumFault, explained
+from desktopapp.plan.text import Table, plain_runs
 
 _NUMBER = re.compile(
     r"(?P<sign>[-\N{MINUS SIGN}(]?) ?£? ?(?P<sign2>[-\N{MINUS SIGN}]?)"
@@ -22,22 +22,28 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIZES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_TOTAL = re.compile(r"(?:grand |overall )?totals?\b(?! (?:cost|number|of)\b)", re.IGNORECASE)
-_PARTLY = re.compile(
-    r"sub-?totals?\b|of which\b|including\b|net\b|less\b|balance\b", re.IGNORECASE
+_TOTAL = re.compile(
+    r"(?:(?:grand |overall )?totals?\b(?! (?:cost|number|of)\b)|sub-? ?totals?\b)", re.IGNORECASE
 )
+_TOTAL_OF_ROW = re.compile(
+    r"(?:(?:grand |overall )?totals?|all|sum)(?: ?\([^)]*\)| £\w*)?", re.IGNORECASE
+)
+_WITHIN = re.compile(r"of (?:which|whom|these|those)\b|including\b|includes\b", re.IGNORECASE)
+_TAKEN = re.compile(r"net\b|less\b|balance\b", re.IGNORECASE)
 _NO_SUM = re.compile(
     r"average|mean\b|median|\bper\b|rate\b|ratio|rank|year\b|date|change|difference|variance"
     r"|cumulative|no\.|number of the|ref\b|page",
     re.IGNORECASE,
 )
-_NOTHING = frozenset({"", "-", "–", "—", "nil", "n/a", "0"})
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_PARTS = re.compile(
-    r"\b(?P<all>made up of|comprising|comprised of|consisting of|consists of|which comprises?)\b"
-    r"|\bof which\b",
+_ROUNDED = re.compile(r"£|000|\bm\b|million|thousand|FTE|hours|%", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\bshare of|(?:%|per ?cent|percentage|proportion) of (?:the |all |our )?"
+    r"(?:total|whole|spend\w*|budget|income|all|staff|workforce)",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"(?:all )?others?\b|(?:the )?rest\b|remainder\b|unknown\b", re.IGNORECASE)
+_NOTHING = frozenset({"", "-", "–", "—", "nil", "n/a", "0"})
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEWEST = 2  # parts that make a sum
 _WHOLE = Decimal(100)
 
@@ -50,13 +56,13 @@ class SaidNumber(NamedTuple):
     is_share: bool = False
 
 
-class SumFault(NamedTuple):
-    """A total that is not the sum of its parts: where it stands in its line or table, and both."""
+class _Cell(NamedTuple):
+    """A cell of a table that says a number, or something that is none."""
 
-    start: int
-    end: int
-    said: str
-    comes_to: str
+    row: int
+    column: int
+    words: str
+    number: SaidNumber | None
 
 
 def said_number(words: str) -> SaidNumber | None:
@@ -77,44 +83,122 @@ def said_number(words: str) -> SaidNumber | None:
 
 
 def table_sums(table: Table) -> Iterator[SumFault]:
-    """Go through the totals of a table that are not the sums of the rows above them."""
+    """Go through the totals of a table that are not the sums of its rows or columns."""
     rows = [[plain_runs(cell).strip() for cell in row] for row in table.rows]
-    last = len(rows) - 1
-    names = [row[0] for row in rows]
-    if last <= _FEWEST or not _TOTAL.match(names[last]) or any(map(_PARTLY.search, names[1:])):
-        return
-    if any(_TOTAL.match(name) for name in names[1:last]):
+    if len(rows) <= _FEWEST or any(_TAKEN.match(row[0]) for row in rows[1:]):
         return
     for column in range(1, len(rows[0])):
-        cells = [row[column] for row in rows[1:last]]
-        fault = _column_fault(rows[0][column], cells, rows[last][column])
-        if fault:
-            start = _place(rows, last, column)
-            said = rows[last][column]
-            yield SumFault(start, start + len(said), said, fault)
+        if not _NO_SUM.search(rows[0][column]):
+            yield from _column_faults(table, rows, column)
+    yield from _row_faults(table, rows)
 
 
-def _place(rows: Sequence[Sequence[str]], row: int, column: int) -> int:
-    """Return where a cell begins in the plain text of its table."""
-    before = sum(len(cell) + 1 for one in rows[:row] for cell in one)
-    return before + sum(len(cell) + 1 for cell in rows[row][:column])
+def _cells(rows: Sequence[Sequence[str]], places: Sequence[tuple[int, int]]) -> list[_Cell]:
+    """Return the cells that are not empty."""
+    found = [(row, column, rows[row][column]) for row, column in places]
+    return [_Cell(*one, said_number(one[2])) for one in found if one[2].lower() not in _NOTHING]
 
 
-def _column_fault(head: str, cells: Sequence[str], total: str) -> str:
-    """Return what a column comes to where its total says otherwise, or nothing."""
-    whole = said_number(total)
-    parts = [said_number(one) for one in cells if one.lower() not in _NOTHING]
-    known = [one for one in parts if one is not None]
-    if whole is None or len(known) < _FEWEST or len(known) != len(parts) or _NO_SUM.search(head):
-        return ""
+def _column_faults(table: Table, rows: Sequence[Sequence[str]], column: int) -> Iterator[SumFault]:
+    """Go through the totals of a column that none of the rows before or below them come to."""
+    kept = [n for n in range(1, len(rows)) if not _WITHIN.match(rows[n][0])]
+    cells = [rows[n][column] for n in kept]
     if all(_YEAR.fullmatch(one) for one in cells if one):
-        return ""
-    shares = {one.is_share for one in (whole, *known)}
-    if len(shares) > 1 or (whole.is_share and whole.value != _WHOLE):
-        return ""  # a share of the whole is no sum of shares
-    summed = sum((one.value for one in known), Decimal(0))
-    slack = sum((one.slack for one in known), whole.slack)
-    return "" if abs(summed - whole.value) <= slack else _said(summed, total)
+        return
+    totals = [n for n in kept if _TOTAL.match(rows[n][0])]
+    if not totals:
+        yield from _shares_fault(table, rows, kept, column)
+    for n in totals:
+        before = [m for m in kept if m < n]
+        since = [m for m in before if m > max((t for t in totals if t < n), default=0)]
+        ways = [since, [m for m in before if m not in totals], [t for t in totals if t < n]]
+        if totals == [1]:
+            ways = [kept[1:]]
+        yield from _fault(table, rows, (n, column), [[(m, column) for m in way] for way in ways])
+
+
+def _row_faults(table: Table, rows: Sequence[Sequence[str]]) -> Iterator[SumFault]:
+    """Go through the cells of a column of totals that do not sum their rows, where others do."""
+    heads = rows[0]
+    at = next((n for n in (len(heads) - 1, 1) if _TOTAL_OF_ROW.fullmatch(heads[n])), 0)
+    parts = [n for n in range(1, len(heads)) if n != at]
+    if not at or len(parts) < _FEWEST or any(_NO_SUM.search(heads[n]) for n in parts):
+        return
+    found = [
+        list(_fault(table, rows, (n, at), [[(n, m) for m in parts]]))
+        for n in range(1, len(rows))
+        if rows[n][at]
+    ]
+    wrong = [one for each in found for one in each]
+    if len(wrong) * 2 <= len(found):
+        yield from wrong
+
+
+def _fault(
+    table: Table,
+    rows: Sequence[Sequence[str]],
+    total: tuple[int, int],
+    ways: Sequence[Sequence[tuple[int, int]]],
+) -> Iterator[SumFault]:
+    """Hold a total against the ways in which it may have come about; the first is told."""
+    told: SumFault | None = None
+    for way in ways:
+        cells = _cells(rows, way)
+        if len(cells) < _FEWEST:
+            continue
+        [whole] = _cells(rows, [total]) or [_Cell(*total, "", None)]
+        fault, is_sum = _held(table, rows, whole, cells)
+        if not is_sum or fault is None:
+            return
+        told = told or fault
+    if told:
+        yield told
+
+
+def _held(
+    table: Table, rows: Sequence[Sequence[str]], whole: _Cell, cells: Sequence[_Cell]
+) -> tuple[SumFault | None, bool]:
+    """Return what is wrong with a sum, and whether it is one that can be done."""
+    numbers = [one.number for one in (whole, *cells)]
+    known = [one for one in numbers if one is not None]
+    if len(known) != len(numbers) or len({one.is_share for one in known}) > 1:
+        return None, False
+    said, *parts = known
+    if said.is_share and said.value != _WHOLE:
+        return None, False  # a share of the whole is no sum of shares
+    summed = sum((one.value for one in parts), Decimal(0))
+    slack = sum((one.slack for one in known), Decimal(0))
+    heads = f"{rows[0][0]} {rows[0][whole.column]}"
+    is_exact = all(one.words.replace(",", "").isdigit() for one in (whole, *cells))
+    if is_exact and not _ROUNDED.search(heads) and not _ROUNDED.search(table.summary):
+        slack = Decimal(0)
+    if explained(summed - said.value, slack, by_shares=said.is_share):
+        return None, True
+    return _told(table, whole, cells, whole.words, _said(summed, whole.words)), True
+
+
+def _shares_fault(
+    table: Table, rows: Sequence[Sequence[str]], kept: Sequence[int], column: int
+) -> Iterator[SumFault]:
+    """Name shares of one whole that come to more than all of it, or with the rest to less."""
+    cells = _cells(rows, [(n, column) for n in kept])
+    known = [one.number for one in cells if one.number and one.number.is_share]
+    if len(known) <= _FEWEST or len(known) != len(cells) or not _SHARES.search(rows[0][column]):
+        return
+    over = sum((one.value for one in known), Decimal(0)) - _WHOLE
+    has_rest = any(_OTHERS.match(rows[n][0]) for n in kept)
+    slack = sum((one.slack for one in known), Decimal(0))
+    if (over > 0 or has_rest) and not explained(over, slack, by_shares=True):
+        yield _told(table, cells[-1], cells, "", _said(over + _WHOLE, cells[-1].words))
+
+
+def _told(
+    table: Table, whole: _Cell, cells: Sequence[_Cell], said: str, comes_to: str
+) -> SumFault:
+    """Return what is wrong with the places of a total and of its parts in their table."""
+    start, *starts = (cell_position(table, one.row, one.column) for one in (whole, *cells))
+    parts = tuple((at, at + len(one.words)) for at, one in zip(starts, cells, strict=True))
+    return SumFault(start, start + len(whole.words), said, comes_to, parts)
 
 
 def _said(value: Decimal, like: str) -> str:
@@ -125,50 +209,3 @@ def _said(value: Decimal, like: str) -> str:
     unit = found["unit"] or "" if found else ""
     apart = " " if len(size) > _FEWEST else ""
     return f"{'£' if '£' in like else ''}{number:,f}{apart}{size}{unit}"
-
-
-def line_sums(line: str) -> Iterator[SumFault]:
-    """Go through the totals of the sentences of a line that are not the sum of their parts."""
-    if not _PARTS.search(line):
-        return
-    at = 0
-    for one in sentences((Run(line),)):
-        words = plain_runs(one.runs)
-        for fault in sentence_sums(words):
-            yield fault._replace(start=at + fault.start, end=at + fault.end)
-        at += len(words) + len(plain_runs(one.space))
-
-
-def sentence_sums(sentence: str) -> Iterator[SumFault]:
-    """Go through the totals of a sentence that are not the sum of the parts it lists."""
-    cut = _PARTS.search(sentence)
-    if not cut:
-        return
-    found = list(typed_figures(sentence))
-    before = [one for one in found if one.end <= cut.start()]
-    after = [one for one in found if one.start >= cut.end()]
-    whole = before[-1] if before else None
-    if whole is None or not all(one.value for one in (whole, *after)) or len(after) < _FEWEST:
-        return
-    units = {one.unit for one in after}
-    if len(units) > 1 or re.search(r"[.;:]", sentence[whole.end : cut.start()]):
-        return
-    said, parts = _number(sentence, whole), [_number(sentence, one) for one in after]
-    if units == {FigureUnit.PERCENTAGE} and whole.unit is not FigureUnit.PERCENTAGE:
-        said = SaidNumber(_WHOLE, Decimal(0), is_share=True)
-    elif units != {whole.unit} or FigureUnit.DATE in units:
-        return
-    summed = sum((one.value for one in parts), Decimal(0))
-    slack = sum((one.slack for one in parts), said.slack)
-    is_over = summed - said.value > slack
-    if is_over or (cut["all"] and said.value - summed > slack):
-        words = sentence[whole.start : whole.end]
-        like = sentence[after[0].start : after[0].end] if said.is_share else words
-        yield SumFault(whole.start, whole.end, words, _said(summed, like))
-
-
-def _number(sentence: str, one: TypedFigure) -> SaidNumber:
-    """Return a figure of a sentence with how far it may be rounded."""
-    said = said_number(re.sub(r" ?per ?cent", "%", sentence[one.start : one.end]))
-    value = Decimal(one.value)
-    return said._replace(value=value) if said else SaidNumber(value, Decimal(0))

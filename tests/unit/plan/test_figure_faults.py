@@ -17,10 +17,11 @@ from desktopapp.plan.figure_faults import (
     undated,
     unsourced,
 )
-from desktopapp.plan.figure_sums import line_sums, sentence_sums, table_sums
+from desktopapp.plan.figure_sums import table_sums
 from desktopapp.plan.figure_uses import figure_run
 from desktopapp.plan.figures import Figure, FigureUnit, FigureValue
 from desktopapp.plan.plan import Plan, Section
+from desktopapp.plan.sentence_sums import line_sums, sentence_sums
 from desktopapp.plan.text import Paragraph, Run, Table, plain_block
 from tests.safety.officer import state
 
@@ -167,7 +168,7 @@ def test_two_periods_in_a_sentence_that_names_neither_are_named() -> None:
 
 def test_each_sentence_of_a_line_is_added_up_by_itself() -> None:
     line = "We like sums. We save £10m, made up of £4m and £3m. Another £3m comes later."
-    ((start, end, said, comes_to),) = line_sums(line)
+    ((start, end, said, comes_to, _),) = line_sums(line)
     assert (line[start:end], said, comes_to) == ("£10m", "£10m", "£7m")
 
 
