@@ -74,8 +74,9 @@ class Sheet(Dialog):
         self.resize(min(scaled(width), self.above.width() - _MARGIN), 0)
 
     def fill_window(self) -> None:
-        """Be as large as the window allows."""
+        """Be as large as the window allows; room for a scroll bar is kept from the beginning."""
         room = self.above.size()
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._filled = min(scaled(660), room.height() - _MARGIN - self._kept_free())
         self.resize(min(scaled(980), room.width() - _MARGIN), self._filled)
 
