@@ -91,12 +91,16 @@ def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
 
 
 def _unread(file: Path, disk: Disk) -> Recovery | None:
-    """Return what can be told of a journal that cannot be read; nothing of what is none."""
+    """Return what can be told of a journal that cannot be read; nothing of what is none.
+
+    One that only ends too early holds nothing that was typed: it was being begun.
+    """
     try:
         data = disk.read(file, _MOST_BYTES)
     except OSError:
         return None
-    if not data.startswith(_ANY_VERSION) or data == JOURNAL_MAGIC:
+    ours = data.startswith(JOURNAL_MAGIC)
+    if not data.startswith(_ANY_VERSION) or (ours and None not in _chained(data)):
         return None
     start = start_of(file, data) or Recovery(file, "", "", None, "")
     return replace(start, torn=True, unread=True)

@@ -157,6 +157,8 @@ def found_after(folder: Path) -> tuple[int, str]:
         if numbers[-1] < 0:
             return -1, "mixed: the file"
     for recovery in journals_left(folder / "journals"):
+        if recovery.unread:  # it is told of; what was promised must be elsewhere
+            continue
         if recovery.plan is None or number_of(recovery.plan) < 0:
             return -1, "mixed: the journal"
         numbers.append(number_of(recovery.plan))

@@ -317,7 +317,7 @@ def test_what_was_put_aside_is_never_thrown_away(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [JOURNAL_MAGIC + b"\0" * 100, JOURNAL_MAGIC + b"\xff" * 99, b"Planwright journal 2\nlater"],
+    [JOURNAL_MAGIC + b"\0" * 100, b"Planwright journal 2\nlater"],
 )
 def test_a_journal_that_cannot_be_read_is_told_of_and_can_be_put_aside(
     content: bytes, tmp_path: Path
@@ -362,7 +362,7 @@ def test_what_was_typed_is_found_where_the_saved_plan_in_the_journal_is_damaged(
     assert found.path == plan
 
 
-@pytest.mark.parametrize("content", [b"", b"strange", JOURNAL_MAGIC])
+@pytest.mark.parametrize("content", [b"", b"strange", JOURNAL_MAGIC, JOURNAL_MAGIC + b"\xff" * 99])
 def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.journal").write_bytes(content)
     assert journals_left(tmp_path) == ()
