@@ -124,6 +124,6 @@ def _compared(full: str) -> str:
 
 
 def _finding(facts: Facts, rule: Rule, said: str, *uses: _Use) -> Finding:
-    part = facts.plan.part(uses[0].place.place.part)
+    part = facts.part(uses[0].place.place.part)
     places = [use.place for use in uses]
     return finding_in(part, rule, said, rule.mend, text=places[0].words, evidence=places)

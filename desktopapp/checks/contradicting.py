@@ -5,6 +5,7 @@ places name different years, nothing is said.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from math import log
@@ -62,7 +63,7 @@ _NOT_COUNTED = wordset(
 )
 _ROOM = 9  # words on each side of a figure that tell its subject
 _LEAST, _ALIKE = 3, 0.42  # words shared, and their weight beside that of the poorer side
-_OFTEN = 8  # figures at most that a word is near, so that it may name a subject
+_MOST_LIKELY = 120  # figures before one that are held against it, found by its rarest words
 _FAR = 5  # times as much is another thing
 _RANGE = re.compile(r" ?(?:to|[-–]) ?£? ?\d")
 _HOPED = re.compile(
@@ -70,6 +71,9 @@ _HOPED = re.compile(
     r"|plan(?:s|ned)? to|hopes?|targets?|intends?|forecasts?|propose[sd]?)\b"
 )
 _ALL = re.compile(r"\b(?:all|total of|our|its) $", re.IGNORECASE)
+
+
+_Telling = tuple[str, float, frozenset[str], frozenset[str], frozenset[str], bool, bool]
 
 
 class _Told(NamedTuple):
@@ -84,6 +88,7 @@ class _Told(NamedTuple):
     hoped: bool  # what may or shall be, and is not yet
     place: Evidence
     sentence: tuple[str, int]
+    telling: _Telling  # all but where it stands
 
 
 def _stem(word: str) -> str:
@@ -123,9 +128,8 @@ def _figures(part: Answer | Section) -> tuple[_Told, ...]:
                     if _RANGE.match(sentence, hit.end()):
                         continue  # a figure of its own
                     hoped = bool(_HOPED.search(sentence[: hit.start()]))
-                    found.append(
-                        _Told(kind, value, beside, around, years, whole, hoped, place, where)
-                    )
+                    telling = (kind, value, beside, around, years, whole, hoped)
+                    found.append(_Told(*telling, place, where, telling))
     return tuple(found)
 
 
@@ -152,39 +156,100 @@ def _beside(sentence: str, start: int, end: int) -> frozenset[str]:
 def contradicting_figures(facts: Facts) -> Iterator[Finding]:
     """Name figures that seem to be of one subject and differ."""
     told = [one for found in facts.each(_figures) for one in found]
-    seen = Counter(word for one in told for word in one.around)
-    index: dict[tuple[str, str], list[_Told]] = {}
+    earlier = _Earlier(told)
     for one in told:
-        rare = [word for word in sorted(one.around) if seen[word] <= _OFTEN]
-        before = (other for word in rare for other in index.get((one.kind, word), ()))
-        first = next((other for other in before if _differ(one, other, seen)), None)
-        for word in rare:
-            index.setdefault((one.kind, word), []).append(one)
+        first = earlier.differing(one)
+        earlier.add(one)
         if first:
-            part = facts.plan.part(one.place.place.part)
+            part = facts.part(one.place.place.part)
             other = first.place.words
             said = f"“{other}” elsewhere and “{one.place.words}” here seem to be of one thing."
             places = (one.place, first.place)
             yield finding_in(part, _TWO, said, _TWO.mend, text=one.place.words, evidence=places)
 
 
-def _differ(one: _Told, other: _Told, seen: Counter[str]) -> bool:
-    if one.value == other.value or one.sentence == other.sentence or one.hoped != other.hoped:
-        return False
+class _Earlier:
+    """The figures that stand before one, found by the words they share with it.
+
+    Figures that say all the same of the same are held once, or as often as they stand in
+    sentences of their own, up to twice: one of the two is in another sentence than any other.
+    """
+
+    def __init__(self, told: list[_Told]) -> None:
+        self._seen = Counter[str]()
+        for words, many in Counter(one.around for one in told).items():
+            self._seen.update(dict.fromkeys(words, many))
+        self._weights = {word: 1 / (1 + log(many)) for word, many in self._seen.items()}
+        self._weighed: dict[frozenset[str], float] = {}
+        self._held: list[_Told] = []
+        self._alike: dict[_Telling, list[_Told]] = {}
+        self._by_word: dict[tuple[str, str], list[int]] = {}
+        self._looked: dict[_Telling, tuple[list[_Told], int]] = {}  # and up to where
+
+    def add(self, one: _Told) -> None:
+        """Hold a figure against those behind it."""
+        alike = self._alike.setdefault(one.telling, [])
+        if len(alike) > 1 or any(other.sentence == one.sentence for other in alike):
+            return
+        alike.append(one)
+        for word in one.around | one.beside:
+            if len(held := self._by_word.setdefault((one.kind, word), [])) < _MOST_LIKELY:
+                held.append(len(self._held))
+        self._held.append(one)
+
+    def differing(self, one: _Told) -> _Told | None:
+        """Return the first figure before one that differs from it and seems to be of the same."""
+        differing, looked = self._looked.get(one.telling, ([], 0))
+        for other in differing:
+            if other.sentence != one.sentence:
+                return other
+        likely = self._likely(one) if looked < len(self._held) else []
+        for n in likely[bisect_left(likely, looked) :]:
+            other = self._held[n]
+            if self._differ(one, other):
+                differing.append(other)
+                if other.sentence != one.sentence:
+                    self._looked[one.telling] = differing, n + 1
+                    return other
+        self._looked[one.telling] = differing, len(self._held)
+        return None
+
+    def _likely(self, one: _Told) -> list[int]:
+        """Return the numbers of those that share words with a figure, by its rarest words."""
+        found: set[int] = set()
+        for word in sorted(one.around | one.beside, key=lambda word: (self._seen[word], word)):
+            found.update(self._by_word.get((one.kind, word), ()))
+            if len(found) >= _MOST_LIKELY:
+                break
+        return sorted(found)
+
+    def _differ(self, one: _Told, other: _Told) -> bool:
+        shared = _shared(one, other)
+        if one.whole and other.whole and len(shared) >= _LEAST - 1:
+            return True  # "all 310 contracts" and "all 295 contracts"
+        if len(shared) < _LEAST:
+            return False
+        poorer = min(self._weight(one.beside), self._weight(other.beside))
+        return self._weight(shared) >= _ALIKE * poorer
+
+    def _weight(self, words: frozenset[str]) -> float:
+        known = self._weighed.get(words)
+        if known is None:
+            known = self._weighed[words] = sum(self._weights.get(word, 1.0) for word in words)
+        return known
+
+
+def _shared(one: _Told, other: _Told) -> frozenset[str]:
+    """Return the words that two figures share, or none where they cannot be of the same."""
+    none = frozenset[str]()
+    if one.value == other.value or one.hoped != other.hoped:
+        return none
     if one.years and other.years and not one.years & other.years:
-        return False
+        return none
     series = len(one.years) > 1 and len(other.years) > 1  # what each year was
     if series or max(one.value, other.value) > _FAR * min(one.value, other.value):
-        return False
-    shared = (one.beside & other.around) | (other.beside & one.around)
-    if one.whole and other.whole and len(shared) >= _LEAST - 1:
-        return True  # "all 310 contracts" and "all 295 contracts"
-    poorer = min(_weight(one.beside, seen), _weight(other.beside, seen))
-    return len(shared) >= _LEAST and _weight(shared, seen) >= _ALIKE * poorer
-
-
-def _weight(words: frozenset[str], seen: Counter[str]) -> float:
-    return sum(1 / (1 + log(seen[word] or 1)) for word in words)
+        return none
+    return (one.beside & other.around) | (other.beside & one.around)
 
 
 _FEW = re.compile(
@@ -227,19 +292,21 @@ def contradicting_claims(facts: Facts) -> Iterator[Finding]:
     """Name claims that there is little of something, and that there is some of it."""
     told = [one for found in facts.each(_claims) for one in found]
     seen = Counter(word for _, words, _ in told for word in words)
-    some: dict[str, list[tuple[tuple[str, ...], Evidence]]] = {}
-    for little, words, place in told:
-        for word in words if not little else ():
-            if seen[word] <= _RARE:
-                some.setdefault(word, []).append((words, place))
     named: set[str] = set()
-    for little, words, place in told:
-        for others, other in some.get(words[0], ()) if little and words else ():
-            shared = set(words) & set(others) - named
-            if shared:
+    some: dict[str, list[int]] = {}  # claims of some, by the words that name a subject
+    for n, (little, words, _) in enumerate(told):
+        for word in () if little else words:
+            if seen[word] <= _RARE:
+                some.setdefault(word, []).append(n)
+    for words, place in ((words, place) for little, words, place in told if little):
+        for n in sorted({n for word in words for n in some.get(word, ())}):
+            _, others, other = told[n]
+            shared = {one for one in words if one in others and seen[one] <= _RARE} - named
+            same = len(shared) > 1 or bool(words and words[0] in shared)
+            if shared and same:
                 named |= shared
                 said = f"“{place.words.strip()}” and “{other.words.strip()}” do not agree."
-                part = facts.plan.part(other.place.part)
+                part = facts.part(other.place.part)
                 places = (other, place)
                 yield finding_in(
                     part, _CLAIMS, said, _CLAIMS.mend, text=other.words, evidence=places

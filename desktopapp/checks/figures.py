@@ -204,7 +204,7 @@ def figures_typed_often(facts: Facts) -> Iterator[Finding]:
         first = places[0]
         words = first.words
         yield finding_in(
-            facts.plan.part(first.place.part),
+            facts.part(first.place.part),
             _OFTEN,
             f"“{words}” is typed in {counted(len(places), 'place')}.",
             _OFTEN.mend,

@@ -104,11 +104,17 @@ class Facts:
         It is asked again only of parts that were changed. ``known`` is what else it is handed: by
         its value, so that it must be hashable, and small.
         """
-        what = function, known
-        return tuple(
-            self.kept.of(what, (part,), partial(function, part, *known))
-            for part in self.plan.parts()
-        )
+        parts = self.kept.of(Plan.parts, (self.plan,), self.plan.parts)
+        return self.kept.each((function, known), parts, lambda part: function(part, *known))
+
+    def part(self, part_id: str) -> Answer | Section:
+        """Return the answer or section of this id, or raise ``KeyError``, quickly."""
+        return self.kept.of(_by_id, (self.plan,), partial(_by_id, self.plan))[part_id]
+
+
+def _by_id(plan: Plan) -> dict[str, Answer | Section]:
+    parts: tuple[Answer | Section, ...] = (*plan.answers, *plan.sections)
+    return {part.id: part for part in parts}
 
 
 def finding_in(

@@ -4,10 +4,11 @@ A plan never changes: an edit makes a new one that shares all the rest with it. 
 of a part or line that is in the new plan too holds there, and is not looked for again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar, cast
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Kept:
@@ -16,6 +17,8 @@ class Kept:
     def __init__(self, before: "Kept | None" = None) -> None:
         self._before = before.held if before else {}
         self.held: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+        self._each_before = before.held_of_each if before else {}
+        self.held_of_each: dict[object, dict[int, tuple[object, object]]] = {}
         self.failed: set[str] = before.failed if before else set()  # checks that the log knows
 
     def of(self, what: object, things: tuple[object, ...], find: Callable[[], T]) -> T:
@@ -29,3 +32,16 @@ class Kept:
             known = things, find()
         self.held[key] = known  # it holds the things, so that no other gets their identity
         return cast("T", known[1])
+
+    def each(self, what: object, things: Iterable[U], find: Callable[[U], T]) -> tuple[T, ...]:
+        """Return what is found of each of many things, as ``of`` does of one."""
+        before = self._each_before.get(what, {})
+        held = self.held_of_each.setdefault(what, {})
+        made: list[T] = []
+        for thing in things:
+            known = held.get(id(thing)) or before.get(id(thing))
+            if known is None:
+                known = thing, find(thing)
+            held[id(thing)] = known
+            made.append(cast("T", known[1]))
+        return tuple(made)

@@ -30,6 +30,7 @@ _ALIKE = 0.85  # of the words of two sentences, so that they are nearly one
 _MOST = 40  # sentences that are named; who has more has copied a whole part
 _KEPT = 3  # of so many short runs one is a mark
 _RUN = 4  # words in a row that two such sentences share somewhere
+_COMMON = 60  # sentences that share a mark, and are found by it; in more it tells nothing
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _WORD = re.compile(r"\w+")
 _Said = tuple[tuple[str, ...], Evidence, tuple[int, ...]]
@@ -77,7 +78,8 @@ def repeated_sentences(facts: Facts) -> Iterator[Finding]:
             continue
         whole[words] = here
         for mark in marks:
-            known.setdefault(mark, []).append(said)
+            if len(met := known.setdefault(mark, [])) < _COMMON:
+                met.append(said)
 
 
 def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

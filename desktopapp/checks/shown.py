@@ -134,7 +134,7 @@ def wide_tables(facts: Facts) -> Iterator[Finding]:
     """Name the tables that are too wide for the page."""
     for part_id, words in crowded_tables(facts.document):
         yield finding_in(
-            facts.plan.part(part_id),
+            facts.part(part_id),
             _TABLE,
             "A table is too wide for the page, so that words in it are broken.",
             "Use fewer columns or shorter words, or divide it into two tables.",
@@ -197,7 +197,7 @@ def undrawable_characters(facts: Facts) -> Iterator[Finding]:
     for part_id, missing in lacking_characters(facts.document):
         shown = " ".join(f"“{one}” (U+{ord(one):04X})" for one in missing[:5])
         yield finding_in(
-            facts.plan.part(part_id) if part_id else None,
+            facts.part(part_id) if part_id else None,
             _CHARACTERS,
             f"The PDF cannot show {shown}: no font on this PC has it, or it runs right to left.",
             "Write it in other characters.",
