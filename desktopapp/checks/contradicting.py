@@ -176,19 +176,22 @@ class _Earlier:
     """
 
     def __init__(self, told: list[_Told]) -> None:
+        self._numbers: dict[_Telling, int] = {}  # each is compared once: they are long
         self._seen = Counter[str]()
-        for words, many in Counter(one.around for one in told).items():
-            self._seen.update(dict.fromkeys(words, many))
+        numbers = [self._numbers.setdefault(one.telling, len(self._numbers)) for one in told]
+        for one, many in zip(self._numbers, Counter(numbers).values(), strict=True):
+            self._seen.update(dict.fromkeys(one[3], many))
+        self._number = dict(zip(map(id, told), numbers, strict=True))
         self._weights = {word: 1 / (1 + log(many)) for word, many in self._seen.items()}
         self._weighed: dict[frozenset[str], float] = {}
         self._held: list[_Told] = []
-        self._alike: dict[_Telling, list[_Told]] = {}
+        self._alike: dict[int, list[_Told]] = {}
         self._by_word: dict[tuple[str, str], list[int]] = {}
-        self._looked: dict[_Telling, tuple[list[_Told], int]] = {}  # and up to where
+        self._looked: dict[int, tuple[list[_Told], int]] = {}  # and up to where
 
     def add(self, one: _Told) -> None:
         """Hold a figure against those behind it."""
-        alike = self._alike.setdefault(one.telling, [])
+        alike = self._alike.setdefault(self._number[id(one)], [])
         if len(alike) > 1 or any(other.sentence == one.sentence for other in alike):
             return
         alike.append(one)
@@ -199,7 +202,8 @@ class _Earlier:
 
     def differing(self, one: _Told) -> _Told | None:
         """Return the first figure before one that differs from it and seems to be of the same."""
-        differing, looked = self._looked.get(one.telling, ([], 0))
+        number = self._number[id(one)]
+        differing, looked = self._looked.get(number, ([], 0))
         for other in differing:
             if other.sentence != one.sentence:
                 return other
@@ -209,9 +213,9 @@ class _Earlier:
             if self._differ(one, other):
                 differing.append(other)
                 if other.sentence != one.sentence:
-                    self._looked[one.telling] = differing, n + 1
+                    self._looked[number] = differing, n + 1
                     return other
-        self._looked[one.telling] = differing, len(self._held)
+        self._looked[number] = differing, len(self._held)
         return None
 
     def _likely(self, one: _Told) -> list[int]:

@@ -4,7 +4,7 @@ A plan never changes: an edit makes a new one that shares all the rest with it. 
 of a part or line that is in the new plan too holds there, and is not looked for again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -33,15 +33,12 @@ class Kept:
         self.held[key] = known  # it holds the things, so that no other gets their identity
         return cast("T", known[1])
 
-    def each(self, what: object, things: Iterable[U], find: Callable[[U], T]) -> tuple[T, ...]:
+    def each(self, what: object, things: tuple[U, ...], find: Callable[[U], T]) -> tuple[T, ...]:
         """Return what is found of each of many things, as ``of`` does of one."""
         before = self._each_before.get(what, {})
         held = self.held_of_each.setdefault(what, {})
-        made: list[T] = []
         for thing in things:
-            known = held.get(id(thing)) or before.get(id(thing))
-            if known is None:
-                known = thing, find(thing)
-            held[id(thing)] = known
-            made.append(cast("T", known[1]))
-        return tuple(made)
+            key = id(thing)
+            if key not in held:
+                held[key] = before.get(key) or (thing, find(thing))
+        return tuple(cast("T", held[id(thing)][1]) for thing in things)

@@ -164,11 +164,11 @@ def _together(found: Iterable[Finding]) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, one in enumerate(found):
         apart: tuple[object, ...] = (number,)
-        if one.rule == CHECK_FAILED:
-            apart = (one.message,)
-        elif one.rule.several:
-            apart = one.part, one.severity
-        groups.setdefault((one.rule, apart), []).append(one)
+        if one.rule.several:
+            apart = one.rule, one.part, one.severity
+        elif one.rule == CHECK_FAILED:
+            apart = one.rule, one.message
+        groups.setdefault(apart, []).append(one)
     for first, *others in groups.values():
         if not others or first.rule == CHECK_FAILED:
             yield first

@@ -120,7 +120,8 @@ def lacking(runs: Runs, style: ParagraphStyle, font: str) -> list[str]:
     for run in runs:
         bold, italic = style.bold or run.bold, style.italic or run.italic
         face = faces.face(bold=bold, italic=italic)
-        if face.has(run.text) and not any(map(runs_leftwards, set(run.text) - _ASCII)):
+        plain = run.text.isascii() or not any(map(runs_leftwards, set(run.text) - _ASCII))
+        if plain and face.has(run.text):
             continue  # as nearly always
         for character in dict.fromkeys(run.text):
             drawn = character == "\n" or face.glyph(character)

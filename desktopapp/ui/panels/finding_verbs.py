@@ -1,12 +1,12 @@
 """What can be done from the text about the finding that was led to last."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.ui.panels.rule_page import show_rule
-from desktopapp.ui.panels.set_aside_form import ask_aside
-from desktopapp.ui.workspace.checking import checking
 from desktopapp.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktopapp.ui.workspace.checking import Checking
 
 _NONE = "Go to a finding first, with F9."
 
@@ -20,36 +20,46 @@ class FindingVerb(NamedTuple):
     bar: Callable[[Workspace], str]
 
 
+def _checks(work: Workspace) -> "Checking":
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the menus wait not
+
+    return checking(work)
+
+
 def _mend(work: Workspace) -> None:
-    at = checking(work).at
+    at = _checks(work).at
     if at:
-        checking(work).mend((at,))
+        _checks(work).mend((at,))
 
 
 def _set_aside(work: Workspace) -> None:
-    at = checking(work).at
+    from desktopapp.ui.panels.set_aside_form import ask_aside  # noqa: PLC0415  # when asked for
+
+    at = _checks(work).at
     if at:
-        ask_aside(checking(work), at)
+        ask_aside(_checks(work), at)
 
 
 def _explain(work: Workspace) -> None:
-    at = checking(work).at
+    from desktopapp.ui.panels.rule_page import show_rule  # noqa: PLC0415  # when asked for
+
+    at = _checks(work).at
     if at:
         show_rule(work, at.rule)
 
 
 def _no_finding(work: Workspace) -> str:
-    checks = checking(work)
+    checks = _checks(work)
     return "" if checks.at in checks.found else _NONE
 
 
 def _no_fix(work: Workspace) -> str:
-    at = checking(work).at
+    at = _checks(work).at
     return _no_finding(work) or ("" if at and at.fixes else "This is to be mended by hand.")
 
 
 def _firm(work: Workspace) -> str:
-    at = checking(work).at
+    at = _checks(work).at
     return _no_finding(work) or ("This cannot be set aside." if at and at.rule.firm else "")
 
 
