@@ -9,7 +9,6 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 import desktopapp.ui
 from desktopapp.asking.checking import with_question
 from desktopapp.checks.rules import RULES
-from desktopapp.documents.propose_report import changed_report, report_of
 from desktopapp.operations.exporting import export
 from desktopapp.operations.figures import FiguresRead, RefusedRow
 from desktopapp.operations.making_apart import make_apart
@@ -30,7 +28,6 @@ from desktopapp.plan.asked_anew import with_brief
 from desktopapp.plan.figures import Figure, FigureValue
 from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.report import BackgroundPaper, ReportSection
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import open_session
@@ -52,6 +49,7 @@ from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.commands import Branch, Command, MenuEntry
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.checking import checking
+from tests.filled_plans import fill_report, keep_figures_and_measures
 from tests.letter_desk import LetterDesk, written
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk, press
@@ -166,7 +164,11 @@ def tour_views(window: Window, look: Look) -> None:
     for view in [one.name for one in VIEWS]:
         desk.view(view)
         _look(look, f"view {view}", window)
-    _fill_report(window)
+    keep_figures_and_measures(window)
+    for view in ("figures", "measures"):
+        desk.view(view)
+        _look(look, f"view {view}, filled", window)
+    fill_report(window)
     desk.view("report")
     _look(look, "view report, filled", window)
     desk.view("write")
@@ -217,27 +219,6 @@ def _leave_out(desk: WindowDesk) -> None:
 def _look(look: Look, name: str, shown: QWidget) -> None:
     settle()
     look(name, shown)
-
-
-def _fill_report(window: Window) -> None:
-    """Give the report one of everything."""
-    work = WindowDesk(window).work
-    plan = work.plan
-    report = report_of(plan, work.pages.counted)
-    exempt = tuple(replace(one, exempt="3", reasoning="Prices.") for one in report.appendices)
-    cleared = ReportSection(
-        "Staffing", paragraphs("None."), needs_clearance=True, cleared_by="A. Officer, HR"
-    )
-    dates = replace(report.dates, key_decision=True, meeting=date(2024, 7, 1))
-    filled = replace(
-        report,
-        sections=(*report.sections, cleared),
-        papers=(BackgroundPaper("The letter", "Town Hall"), BackgroundPaper("Accounts")),
-        appendices=exempt,
-        dates=dates,
-    )
-    kept = changed_report(filled, plan, work.pages.counted)
-    WindowDesk(window).session.edit(replace(plan, report=kept), "report")
 
 
 def tour_dialogs(window: Window, folder: Path, look: Look, words: str = "") -> None:
@@ -337,6 +318,7 @@ def _others(
     path = session.path
     assert path
     yield "a letter of the council’s own", lambda: _take_letter(window, path.parent)
+    yield "another plan for these members", lambda: _take_plan(window, path.parent)
     yield "what is left of a damaged plan", lambda: _damage(window, path)
     letter = written(path.parent)
     yield "words of a letter", lambda: paste_letter(window, path.parent)
@@ -384,6 +366,15 @@ def _take_letter(window: Window, folder: Path) -> None:
     desk = WindowDesk(window)
     (made,) = export(desk.plan, folder / "letters", ("submission",), making=make_apart).files
     desk.view("report").take_copy(made.path)
+    settle()
+
+
+def _take_plan(window: Window, folder: Path) -> None:
+    """Give another plan that goes to members in the same report."""
+    other = Session(sample_response())
+    other.keep_in(folder / "Other.planwright")
+    other.save()
+    WindowDesk(window).view("report").other_plans.read(folder / "Other.planwright")
     settle()
 
 
