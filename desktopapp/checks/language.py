@@ -99,7 +99,7 @@ _TWICE = _rule(
     "Words said twice within a sentence",
     "The same phrase twice within a clause, a name twice in one list, and acronyms whose last "
     "word is said once more: “the AMP plan”.",
-    "It is read over by who wrote it, and seen by everybody else.",
+    "It is easily missed in words of your own, and seen by everybody else.",
     "Take one of them out.",
 )
 _AMERICAN = _rule(

@@ -74,7 +74,7 @@ _TWICE = _slip(
     "words are repeated",
     "The same word twice, one behind the other. Words that are meant so, such as “had had”, and "
     "names are left alone.",
-    "It is read over by who wrote it, and seen by everybody else.",
+    "It is easily missed in words of your own, and seen by everybody else.",
     "Mend takes the second out.",
 )
 _DOUBLE = _slip(
