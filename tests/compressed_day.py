@@ -22,6 +22,7 @@ import sys
 import time
 import types
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -162,10 +163,18 @@ def _open_all(window: Window, where: str) -> None:
 
 
 def use_on(window: Window, done: int) -> None:
-    """Use the plan that is open once more, in a window of another size, and leave it open."""
+    """Use the plan that is open once more, in a window of another size, and leave it open.
+
+    It says at the end what it said, or there were more to show of it from round to round: its
+    repetitions and findings. What was typed can still be undone.
+    """
     window.resize(1366 - 40 * done, 768 - 10 * done)
+    said = WindowDesk(window).plan.answers
     _type(window)
     tour_pages(window, _nothing)
+    _open_all(window, "t1.q1")
+    session = WindowDesk(window).session
+    session.edit(replace(session.plan, answers=said), "what it said")
     _open_all(window, "t1.q1")
 
 

@@ -171,7 +171,7 @@ class NamesOfFigures:
                     yield word.end(), one
 
 
-names_of_figures = OfSame(NamesOfFigures)
+names_of_figures = OfSame(NamesOfFigures, most=1)  # those of the plan that is open
 
 
 def said_otherwise(part: Answer | Section, names: NamesOfFigures) -> tuple[SaidOtherwise, ...]:

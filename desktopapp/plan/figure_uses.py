@@ -85,7 +85,7 @@ def _all_uses(plan: Plan) -> Mapping[str, tuple[FigureUse, ...]]:
     return {name: tuple(places) for name, places in found.items()}
 
 
-_uses = OfSame(_all_uses)
+_uses = OfSame(_all_uses, most=1)  # it holds a whole plan, also once that is closed
 
 
 def _groups(text: Text) -> Iterator[tuple[str, int, Runs]]:
