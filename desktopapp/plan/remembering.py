@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from threading import Lock
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -61,16 +61,31 @@ def remembered(
     return partial(Remembered, most=most, weigh=weigh)
 
 
+_of_same: "list[OfSame[Any, Any]]" = []  # each is made once, where its function stands
+
+
+def forget_same() -> None:
+    """Let go of all letters and plans that functions remember, as when a plan is put away."""
+    for one in _of_same:
+        one.forget()
+
+
 class OfSame(Generic[_T, _R]):
     """A pure function of a value, remembered for the few that were asked last.
 
     They are known by being the same object: to compare a whole letter costs more than many
-    answers. Safe on any thread.
+    answers. What is asked may be a whole letter or plan, so ``forget_same`` lets go of all of it.
+    Safe on any thread.
     """
 
     def __init__(self, function: Callable[[_T], _R], *, most: int = 4) -> None:
         self._function, self._most = function, most
         self._kept: tuple[tuple[_T, _R], ...] = ()
+        _of_same.append(self)
+
+    def forget(self) -> None:
+        """Forget all."""
+        self._kept = ()
 
     def __call__(self, of: _T) -> _R:
         """Return the answer, found or made."""

@@ -21,7 +21,7 @@ from desktopapp.ui.menu_corner import Corner
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.views import complete, workspace
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.collecting import collect_here, give_back
+from desktopapp.ui.widgets.collecting import collect_here, give_back_after
 from desktopapp.ui.widgets.in_turns import InTurns
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import entitle
@@ -231,7 +231,7 @@ class Window(QMainWindow):
         self.work.deleteLater()
         self.keeper.bridge.deleteLater()
         self.work = self.keeper = None
-        QTimer.singleShot(_GONE, give_back)
+        give_back_after(_GONE)
         self.notice.forget_waiting()
         self._quieten()
 

@@ -15,6 +15,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from desktopapp.plan.remembering import forget_same
+
 _EVERY = 1000  # milliseconds
 _HERE = "collects what nobody holds"  # of the application, once somebody does
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of <malloc.h>
@@ -64,8 +66,18 @@ def hold_little() -> None:
             told(option, number)
 
 
-def give_back() -> None:
-    """Give free memory back to the system, where that is asked for (1 to 20 ms)."""
+def give_back_after(milliseconds: int) -> None:
+    """Let go of what is remembered of a plan that was put away, and give its memory back soon."""
+    forget_same()
+    QTimer.singleShot(milliseconds, _give_back)
+
+
+def _give_back() -> None:
+    """Give free memory back to the system, where that is asked for (1 to 20 ms).
+
+    What was still under way when the plan was put away may have remembered it once more.
+    """
+    forget_same()
     trim = _glibc("malloc_trim")
     if trim:
         trim(0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktopapp.layout import lines
 from desktopapp.layout.build import build
 from desktopapp.layout.pages import lay_out
-from desktopapp.plan.remembering import OfSame, remembered
+from desktopapp.plan.remembering import OfSame, forget_same, remembered
 from desktopapp.plan.text import Paragraph, Run
 from tests import generated_plans
 
@@ -72,3 +72,12 @@ def test_what_was_made_of_the_same_object_is_not_made_again() -> None:
     known((3,))
     known(first)  # two were asked since
     assert made == [first, alike, (3,), first]
+
+
+def test_what_was_asked_of_the_same_is_let_go_of_where_a_plan_is_put_away() -> None:
+    asked: list[str] = []
+    known = OfSame(lambda words: asked.append(words) or len(words))
+    letter = "a letter"
+    assert [known(letter), known(letter), asked] == [8, 8, [letter]]
+    forget_same()
+    assert [known(letter), asked] == [8, [letter, letter]]
