@@ -134,7 +134,7 @@ class FiguresView(ViewPage):
             button("Write out…", lambda: figure_verbs.write_out(work)),
         )
         self.wanted = LineField()
-        self.wanted.setPlaceholderText("Find a figure")
+        self.wanted.setPlaceholderText("Type some of its name")
         self.wanted.setAccessibleName("Find a figure")
         wear(self.wanted, 14)
         keep_wide(self.wanted, 260)
