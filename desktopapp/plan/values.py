@@ -23,6 +23,15 @@ _THOUSANDS = "-?\\d{1,3}(?:[, \N{NO-BREAK SPACE}]\\d{3})+(?:\\.\\d+)?"
 _PARTED = "[, \N{NO-BREAK SPACE}]"  # between thousands
 _NUMBER = r"-?(?:\d+(?:\.\d*)?|\.\d+)"
 _BESIDE = r"£|%|\b(?:per ?cent|pounds)\b"  # what says only what is counted
+_SIGNS = {
+    AnswerKind.MONEY: re.compile(r"£|\bpounds\b", re.IGNORECASE),
+    AnswerKind.PERCENTAGE: re.compile(r"%|\bper ?cent\b", re.IGNORECASE),
+}
+_MEANT = {
+    AnswerKind.NUMBER: "a number alone",
+    AnswerKind.MONEY: "money",
+    AnswerKind.PERCENTAGE: "a percentage",
+}
 _COMMA = r"(-?\d+),(\d+)"
 _MANY = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _SCALED = rf"(.*?\d)\s*({'|'.join(_MANY)})"
@@ -108,6 +117,9 @@ def _typed_day(text: str, today: date) -> Typed:
 
 
 def _typed_number(kind: AnswerKind, text: str) -> Typed:
+    other = next((one for one in _SIGNS if one is not kind and re.search(_SIGNS[one], text)), None)
+    if other:  # without its sign it would be another figure
+        return _not(text, f"This is {_MEANT[other]}, and {_MEANT[kind]} is meant here.")
     bare = re.sub(_BESIDE, "", text.casefold().replace("\N{MINUS SIGN}", "-")).strip()
     scaled = re.fullmatch(_SCALED, bare)
     bare, by = (scaled[1].strip(), _MANY[scaled[2]]) if scaled else (bare, 0)

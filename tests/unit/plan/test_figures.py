@@ -103,6 +103,8 @@ def test_a_figure_is_kept_exactly_and_written_in_the_form_that_was_chosen(
         (FigureUnit.DATE, "1 May 1850", "Is the year 1850 right?", True),
         (FigureUnit.DATE, "2101", "Is the year 2101 right?", True),
         (MONEY, "l2", "Write this as a number, such as £1,250.50.", False),
+        (FigureUnit.FTE, "£5m", "This is money, and a number alone is meant here.", False),
+        (MONEY, "110%", "This is a percentage, and money is meant here.", False),
         (COUNT, "12,5", "Write 12.5 with a point, or 125 without one.", False),
     ],
 )
