@@ -240,3 +240,16 @@ def test_what_a_table_changes_is_shown_before_it_is_brought_in(begun: WindowDesk
     press(sheet, "Bring them in")
     settle()
     assert [one.value for one in begun.plan.figures] == ["2000000", "5"]
+
+
+def test_what_a_name_says_is_offered_before_what_a_period_says(begun: WindowDesk) -> None:
+    first = Figure("f5", "Savings 4", now=FigureValue("v5", "4000", "2025/26"))
+    named = Figure("f6", "Savings 5", now=FigureValue("v6", "5000", "2024/25"))
+    with_figures(begun, first, named)
+    begun.write("We save ")
+    begun.choose("Figure…")
+    chooser = begun.dialog(FigureChooser)
+    QTest.keyClicks(chooser.line, "savings 5")
+    QTest.keyClick(chooser.line, _KEY.Key_Return)
+    settle()
+    assert text(begun) == "We save £5,000"

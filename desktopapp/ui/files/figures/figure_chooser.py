@@ -1,6 +1,6 @@
 """Choosing a figure to insert: type some of its name, choose how it is written, press Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -46,15 +46,33 @@ class WayOffered(NamedTuple):
 
 
 def ways_offered(plan: Plan, wanted: str) -> list[WayOffered]:
-    """Return the figures whose names hold what is wanted, each in all ways to write it."""
+    """Return the figures that have what is wanted, each in all ways to write it.
+
+    What its name says comes before what its period or source says: Enter inserts the first.
+    """
     words = wanted.casefold().split()
-    return [
-        WayOffered(one, way.form, way.words)
+    found = [
+        one
         for one in plan.figures
         if all(word in f"{one.name} {one.period} {one.source}".casefold() for word in words)
+    ]
+    return [
+        WayOffered(one, way.form, way.words)
+        for one in sorted(found, key=lambda one: _distance(one.name.casefold().split(), words))
         for way in ways_to_write(one)
         if way.words
     ]
+
+
+def _distance(name: Sequence[str], wanted: Sequence[str]) -> int:
+    """Tell how far a name is from the words that were typed: 0 where these are all of it."""
+    if name == wanted:
+        return 0
+    if all(word in name for word in wanted):
+        return 1
+    if all(any(one.startswith(word) for one in name) for word in wanted):
+        return 2
+    return 3 if all(any(word in one for one in name) for word in wanted) else 4
 
 
 class _Line(LineField):
