@@ -253,3 +253,9 @@ def test_what_a_name_says_is_offered_before_what_a_period_says(begun: WindowDesk
     QTest.keyClick(chooser.line, _KEY.Key_Return)
     settle()
     assert text(begun) == "We save £5,000"
+
+
+def test_the_table_has_the_keyboard_as_soon_as_there_is_a_figure_in_it(begun: WindowDesk) -> None:
+    with_figures(begun, BUDGET)
+    begun.editor().setFocus()
+    assert view(begun).table.hasFocus()

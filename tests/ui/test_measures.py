@@ -234,3 +234,11 @@ def test_a_measure_takes_the_values_of_a_figure(window: WindowDesk) -> None:
     assert not form.values.isEnabled()
     press(form, "Save")
     assert rows(view)[0][4] == "£2,400,000, 31 March 2024"
+
+
+def test_the_table_has_the_keyboard_as_soon_as_there_is_a_measure_in_it(
+    window: WindowDesk,
+) -> None:
+    keep(window, Measure("m1", "Days to decide"))
+    window.editor().setFocus()
+    assert shown(window).table.hasFocus()

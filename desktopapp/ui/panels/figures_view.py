@@ -183,6 +183,8 @@ class FiguresView(ViewPage):
         """Show the figures as they stand now."""
         super().showEvent(event)
         self.refresh()
+        if self.work.plan.figures and self.focusWidget() is None:
+            self.table.setFocus()  # the first time; else the first button would have the keyboard
 
     def refresh(self) -> None:
         """Show the figures as they stand now; the one in hand stays in hand."""

@@ -228,6 +228,8 @@ class MeasuresView(ViewPage):
         """Show the plan as it stands now."""
         super().showEvent(event)
         self.refresh()
+        if self.work.plan.measures and self.focusWidget() is None:
+            self.table.setFocus()  # the first time; else the first button would have the keyboard
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours there are now."""
