@@ -22,7 +22,7 @@ WORD_RULES: tuple[tuple[str, str], ...] = (
             r"\b(?:[Nn]on (?:financial|statutory|essential|core|recurrent|domestic|compliance"
             r"|complex|cashable|digital|pay|housing|commercial|executive|residential))\b"
         ),
-        "A hyphen: “non-financial”.",
+        "A hyphen behind “non”.",
     ),
     (
         (

@@ -1,7 +1,7 @@
 """What is still open before a plan is sent, in few rows: what the checks found, put together."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -17,10 +17,11 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.printed import said_without_answer
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.saying import counted
+from desktopapp.plan.saying import counted, listed
 from desktopapp.plan.set_aside import SetAside
 
 _MEND_ALL = "Mend puts all of them right, and Undo brings them back."
+_NAMED = 6  # of several findings in one row
 _SAID_ALREADY = UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
 
 
@@ -107,8 +108,24 @@ def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:
         if others:
             number = sum(max(len(one.fixes), 1) for one in all_of_them)
             words = f"{counted(number, *first.rule.together)}."
-            mend = _MEND_ALL if first.fixes else mend
+            mend = _mend_of(all_of_them)
         yield OpenPoint(first.severity, words, mend, all_of_them)
+
+
+def _mend_of(many: Sequence[Finding]) -> str:
+    """Say how several findings in one row are mended; of those mended in other ways, name them."""
+    mended = sum(bool(one.fixes) for one in many)
+    if mended == len(many):
+        return _MEND_ALL
+    if len({one.mend for one in many}) == 1:
+        return many[0].mend
+    if all(one.text for one in many):
+        said = [f"“{one_line(one.text)}”" for one in many[:_NAMED]]
+        left = [f"{len(many) - _NAMED:,} more"] if len(many) > _NAMED else []
+        told = f"{listed([*said, *left])}."
+    else:
+        told = " ".join(one.message for one in many[:_NAMED])
+    return f"{told} Mend puts {mended:,} of them right." if mended else told
 
 
 def _to_clear(heading: str) -> OpenPoint:

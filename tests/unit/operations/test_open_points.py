@@ -51,6 +51,20 @@ def test_a_single_finding_is_said_in_its_own_words() -> None:
     assert row.mend == row.findings[0].mend
 
 
+def test_a_row_of_faults_of_several_kinds_names_each_and_says_how_many_mend_puts_right() -> None:
+    plan = begun()
+    said = "The councils plan is new. The services, which has grown, is here. It differs to ours."
+    plan = plan.with_part(replace(plan.answers[0], text=paragraphs(said)))
+    rows = look_for_open(plan, DAY).points(report=False)
+    (row,) = [one for one in rows if "faults of language" in one.words]
+    assert len(row.findings) > 1
+    for one in row.findings:
+        assert f"“{one.text}”" in row.mend
+    mended = sum(bool(one.fixes) for one in row.findings)
+    assert 0 < mended < len(row.findings)
+    assert row.mend.endswith(f"Mend puts {mended} of them right.")
+
+
 def test_rows_stand_the_most_serious_first_and_all_findings_are_counted() -> None:
     found = look_for_open(begun(), DAY)
     order = [list(Severity).index(one.severity) for one in found.points(report=True)]
