@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import partial
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
 from desktopapp.checks.looking import lines_in, of_plan
@@ -10,7 +11,7 @@ from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.brief import Requirement, RequirementKind
 from desktopapp.plan.fixes import Evidence, Fix
-from desktopapp.plan.plan import Answer, AskState, Plan, Section
+from desktopapp.plan.plan import Answer, AskState, Plan, Section, Source
 from desktopapp.plan.search import Match
 
 _LETTER = "The letter’s own words, which the outline quotes."
@@ -139,6 +140,11 @@ _BY_MEMBERS = re.compile(
     r"\b(?:endorse|approve|agreed|adopt|ratif|sign(?:ed)? off)\w*\b",
     re.IGNORECASE,
 )
+_RECOMMENDED = re.compile(r"^[\W\d]*recommend(?:ations?|ed)\b", re.IGNORECASE | re.MULTILINE)
+_TO_MEMBERS = re.compile(
+    r"\b(?:endorse|approve|agree|adopt|ratif|support|note)\w*\b", re.IGNORECASE
+)
+_BELOW = 800  # characters below a heading in which what it heads is looked for
 _ON_WEBSITE = re.compile(
     r"\b(?:publish\w*|upload\w*|available)\b[^.]{0,60}\b(?:website|web site|online|www\.)"
     r"|\b(?:website|online)\b[^.]{0,40}\bpublish\w*",
@@ -212,14 +218,30 @@ def recorded(facts: Facts) -> Iterator[Finding]:
     if is_unwritten(plan):
         return
     dates = report.dates if report else None
+    endorsed = bool(dates and dates.meeting) or _is_recommended(facts)
     known = {
-        RequirementKind.ENDORSEMENT: (_ENDORSED, _BY_MEMBERS, dates and dates.meeting),
+        RequirementKind.ENDORSEMENT: (_ENDORSED, _BY_MEMBERS, endorsed),
         RequirementKind.PUBLICATION: (_PUBLISHED, _ON_WEBSITE, dates and dates.publication),
     }
     asked = {one.kind for one in plan.brief.requirements}
     for kind, (rule, told, day) in known.items():
         if kind in asked and not day and not any(facts.each(_has, told)):
             yield finding_in(None, rule, f"{rule.called}.", rule.mend)
+
+
+def _is_recommended(facts: Facts) -> bool:
+    """Tell whether a report, written here or brought in, recommends the plan to members."""
+    report = facts.plan.report
+    if report and any(_RECOMMENDED.match(one.heading) for one in report.sections):
+        return True  # where nobody wrote in it, the plan is proposed to be recommended
+    sources = (one for one in facts.plan.sources if not one.council)
+    return any(facts.kept.of("recommended", (one,), partial(_recommends, one)) for one in sources)
+
+
+def _recommends(source: Source) -> bool:
+    """Tell whether a document recommends members to endorse, or says that they do."""
+    head = _RECOMMENDED.search(source.text)
+    return bool(head and _TO_MEMBERS.search(source.text[head.end() :][:_BELOW]))
 
 
 def _has(part: Answer | Section, told: re.Pattern[str]) -> bool:

@@ -14,6 +14,7 @@ from desktopapp.checks.looking import of_plan
 from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Source
+from desktopapp.plan.report import Report
 from desktopapp.plan.saying import counted, in_sentence, listed
 from desktopapp.plan.text import plain
 
@@ -78,17 +79,26 @@ _A_REPORT = re.compile(
     r"|cabinet member|ward\(?s?\)?(?: affected)?|recommendations?|contact officer)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_EDGE = " :\t|–-\N{NO-BREAK SPACE}.;,/()"
 _CUES = 3  # of a covering report, that make one
 _LETTER = re.compile(r"^\s*dear\b", re.IGNORECASE | re.MULTILINE)
 _TICKED = r"<input[^>]*\bchecked\b[^>]*>|[☒☑✓✔]|\[[xX✓]\]|\([xX]\)"
 _CLEAR = r"<input[^>]*>|[☐□]|\[ ?\]"
 _BOX = re.compile(rf"(?P<on>{_TICKED})|(?P<off>{_CLEAR})")
 _EXCLUDE = (  # what labels say of which only one can hold
-    (r"forward plan", r"general exception", r"special urgency"),
+    (r"(?:in |on )?(?:the )?forward plan", r"general exception", r"special urgency"),
+    (r"(?:a )?key(?: decision)?", r"(?:(?:non|not)[ -]?(?:a )?key|not a key)(?: decision)?"),
+    (
+        r"open|part (?:1|i|one)|public|for publication|unrestricted",
+        r"exempt|part (?:2|ii|two)|confidential|private|restricted|not for publication",
+    ),
     (r"yes", r"no"),
-    (r"key(?: decision)?", r"(?:non|not a)[ -]key(?: decision)?"),
-    (r"open|part (?:1|i|one)|public|for publication", r"exempt|part (?:2|ii|two)|confidential"),
+    (r"required|applies|applicable|needed", r"not (?:required|applicable|needed)|n/a|none"),
+    (r"completed?|attached", r"not (?:completed?|attached|started)"),
+    (r"urgent", r"(?:not|non)[ -]urgent|routine"),
 )
+_TELLING = (0, 1, 2)  # groups whose labels say what they are of
+_CELLS = re.compile(r"[\t|]")
 _PAPERS_HEAD = re.compile(
     r"^[\W\d]*(?:list of )?background (?:papers|documents)\b.*$", re.IGNORECASE | re.MULTILINE
 )
@@ -130,43 +140,107 @@ def _reports(facts: Facts) -> Iterator[tuple[str, str]]:
     if report:
         lines = [f"{one.label}: {one.value}" for one in report.fields]
         lines += [plain(one.text) for one in report.sections]
+        lines += _papers(report)
         yield "The report to members", "\n".join(lines)
+
+
+def _papers(report: Report) -> Iterator[str]:
+    """Write the background papers as a report lists them; an appendix by its number first."""
+    at = {one.title: f"Appendix {n} " for n, one in enumerate(report.appendices, 1) if one.title}
+    if report.papers:
+        yield "\nBackground papers"
+        yield from (
+            f"{at.get(one.document, '')}{one.place} {one.document}".strip()
+            for one in report.papers
+        )
 
 
 @of_plan(_BOXES)
 def contradictory_boxes(facts: Facts) -> Iterator[Finding]:
-    """Name ticks in one line of a report that exclude each other."""
+    """Name ticks in one line of a report, or in lines with one each, that exclude each other."""
     for name, words in _reports(facts):
+        above: list[tuple[str, str, int]] = []  # labels that are ticked in the lines with one box
         for line in words.splitlines():
-            ticked = [label for label, on in _labelled(line) if on]
-            for first, second in combinations(ticked, 2):
-                if _exclude(first, second):
+            labels = list(_labelled(line))
+            ticked = [(label, line, at) for label, on, at in labels if on]
+            if len(labels) == 1:
+                pairs = [(one, ticked[0]) for one in above if ticked]
+                above += [one for one in ticked if _alone(one[0])]
+            else:
+                pairs, above = list(combinations(ticked, 2)), [] if line.strip() else above
+            for (first, other, at), (second, _, place) in pairs:
+                if _exclude(first, second) and (at == place or _alone(first)):
+                    said = line if other == line else f"{other} {line}"
                     yield finding_in(
                         None,
                         _BOXES,
                         f"{name} ticks both “{first}” and “{second}”.",
                         _BOXES.mend,
-                        text=one_line(_BOX.sub(_shown, line)),
+                        text=one_line(_BOX.sub(_shown, said)),
                     )
+
+
+def _alone(label: str) -> bool:
+    """Tell whether a label says by itself what it is of, as Yes and No do not."""
+    return _group_of(label) in _TELLING
 
 
 def _shown(box: re.Match[str]) -> str:
     return "☒" if box["on"] else "☐"
 
 
-def _labelled(line: str) -> Iterator[tuple[str, bool]]:
-    """Go through the boxes of a line, each with its label and whether it is ticked.
+def _labelled(line: str) -> Iterator[tuple[str, bool, int]]:
+    """Go through the boxes of a line: the label of each, whether it is ticked, of which cell.
 
-    Where words stand behind the last box, each box comes before its label; else it follows it.
+    The cells of a row that hold both boxes and words are read each by itself. One with several
+    boxes asks a question of its own; those with one each ask the same, and count as one.
+    """
+    cells = [one for one in _CELLS.split(line) if _BOX.search(one)]
+    if all(re.search(r"\w", _BOX.sub("", one)) for one in cells):
+        for n, cell in enumerate(cells, 1):
+            labels = list(_labels_of(cell))
+            yield from ((*one, n if len(labels) > 1 else 0) for one in labels)
+    else:
+        yield from ((*one, 0) for one in _labels_of(line))
+
+
+def _labels_of(line: str) -> Iterator[tuple[str, bool]]:
+    """Go through the boxes of words with their labels, all before their boxes or all behind.
+
+    Where words stand at both ends, the labels are those of which more exclude each other.
     """
     boxes = list(_BOX.finditer(line))
-    if len(boxes) < 2:  # noqa: PLR2004  # else nothing is excluded
-        return
     edges = [0, *(one.end() for one in boxes)], [*(one.start() for one in boxes), len(line)]
-    between = [line[start:end].strip(" :\t|–-") for start, end in zip(*edges, strict=True)]
-    labels = between[1:] if between[-1] else between[:-1]
+    between = [line[start:end].strip(_EDGE) for start, end in zip(*edges, strict=True)]
+    before, behind = between[:-1], between[1:]
+    labels = behind if between[-1] else before
+    if between[0] and between[-1] and _pairs(before) > _pairs(behind):
+        labels = before
     for box, label in zip(boxes, labels, strict=True):
-        yield one_line(label), bool(box["on"])
+        yield _bare(label), bool(box["on"])
+
+
+def _bare(label: str) -> str:
+    """Return a label without what it is of, which stands before it: "Key decision: Yes"."""
+    said = one_line(label)
+    if _group_of(said) is None:
+        said = re.split(r"[:?]\s*", said)[-1]
+        last = said.split()[-1:]
+        said = last[0] if last and last[0].casefold() in ("yes", "no") else said
+    return said.strip(_EDGE)
+
+
+def _pairs(labels: list[str]) -> int:
+    """Count the labels of a line that a group knows of which only one can hold."""
+    return sum(1 for one in labels if _group_of(_bare(one)) is not None)
+
+
+def _group_of(words: str) -> int | None:
+    """Return which group of labels knows one, if any."""
+    for n, group in enumerate(_EXCLUDE):
+        if any(re.fullmatch(one, words, re.IGNORECASE) for one in group):
+            return n
+    return None
 
 
 def _exclude(first: str, second: str) -> bool:

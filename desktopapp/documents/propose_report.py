@@ -64,7 +64,7 @@ def _matched(report: Report, proposal: Report, said: Callable[[Any, Any], Any]) 
     """Hold each line of a report against the line proposed under the same name."""
     values = {one.label: one.value for one in proposal.fields}
     texts = {one.heading: one.text for one in proposal.sections}
-    places = {one.document: one.place for one in proposal.papers}
+    places = {one.title: f"Appendix {n}" for n, one in enumerate(proposal.appendices, 1)}
     titles = {one.kind: one.title for one in proposal.appendices if one.kind is not _OTHER}
     return replace(
         report,
@@ -129,10 +129,7 @@ def propose_report(
             *(ReportSection(heading, needs_clearance=True) for heading in _CLEARED),
             ReportSection("Reason for decision", tuple(_reason(plan))),
         ),
-        papers=tuple(
-            BackgroundPaper(appendix.title, f"Appendix {n}")
-            for n, appendix in enumerate(appendices, 1)
-        ),
+        papers=tuple(_papers(plan, appendices)),
         appendices=appendices,
         verb=verb,
         with_contact=with_contact,
@@ -180,13 +177,23 @@ def _appendices(plan: Plan, kept: tuple[Appendix, ...] | None) -> tuple[Appendix
 
     Without an order: the letter, where the brief holds its text, and the plan.
     """
-    dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
-    letter = Appendix(AppendixKind.LETTER, f"Letter{dated} from the {_sender(plan)}")
+    letter = Appendix(AppendixKind.LETTER, _letter(plan))
     ours = Appendix(AppendixKind.PLAN, f"{one_line(plan.council.name)}: {_title(plan)}")
     if kept is None:
         return (letter, ours) if plan.brief.letter.strip() else (ours,)
     proposed = {one.kind: one for one in (letter, ours)}
     return tuple(proposed.get(one.kind, one) for one in kept)
+
+
+def _papers(plan: Plan, appendices: tuple[Appendix, ...]) -> Iterator[BackgroundPaper]:
+    """Propose the letter where it is no appendix, since an appendix is no background paper."""
+    if all(one.kind is not AppendixKind.LETTER for one in appendices):
+        yield BackgroundPaper(_letter(plan))
+
+
+def _letter(plan: Plan) -> str:
+    dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
+    return f"Letter{dated} from the {_sender(plan)}"
 
 
 def _sender(plan: Plan) -> str:

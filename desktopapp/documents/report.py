@@ -55,6 +55,7 @@ from desktopapp.plan.text import (
 
 AWAITING = "Awaiting clearance."
 TO_BE_COMPLETED = "To be completed."
+NO_PAPERS = "None."  # members' reports say so where nothing was relied on beside what they hold
 _KEPT_BACK = " (not for publication)"
 _PRIVATE = (
     "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
@@ -135,8 +136,10 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     for number, one in enumerate(report.sections, 1):
         yield _heading(one_line(one.heading), section, str(number))
         yield from _section(one, number, plan, style)
-    if report.papers:
-        yield _heading("Background papers", section)
+    yield _heading("Background papers", section)
+    if not report.papers:
+        yield TextItem("paragraph", (Run(NO_PAPERS),), style.body, ItemOrigin())
+    else:
         papers = [(one_line(paper.document), one_line(paper.place)) for paper in report.papers]
         head = ("Document", "Place of inspection")
         yield _table((head, *papers), "Background papers", _PAPERS, headers=False)

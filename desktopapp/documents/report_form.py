@@ -27,7 +27,7 @@ from desktopapp.documents.form.names import (
 )
 from desktopapp.documents.form.places import MOST_PLACES, places
 from desktopapp.documents.form.rows import FormPlace, How, rows_of
-from desktopapp.documents.report import appendix_lines, section_text
+from desktopapp.documents.report import NO_PAPERS, appendix_lines, section_text
 from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.days import said_date
@@ -197,7 +197,7 @@ def _fill(filling: Filling, report: Report, found: Mapping[str, FormPlace], exem
     for name, text in texts.items():
         if text and name in found:
             fill_below(filling, found[name], text)
-    papers = [(one.document, one.place) for one in report.papers]
+    papers = [(one.document, one.place) for one in report.papers] or [(NO_PAPERS, "")]
     for name, named in ((PAPERS, papers), (APPENDICES, appendix_lines(report))):
         if name in found:
             fill_papers(filling, found[name], named)

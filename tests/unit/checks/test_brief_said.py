@@ -9,8 +9,8 @@ from desktopapp.checks.finding import Finding
 from desktopapp.operations.exporting import check_plan
 from desktopapp.plan.council import Council
 from desktopapp.plan.fixes import with_fixes
-from desktopapp.plan.plan import AskState, Coverage, Plan, Section, new_plan
-from desktopapp.plan.report import Dates, Report
+from desktopapp.plan.plan import AskState, Coverage, Plan, Section, Source, new_plan
+from desktopapp.plan.report import Dates, Report, ReportSection
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.store.resources import brief
 
@@ -78,3 +78,16 @@ def test_a_heading_that_is_nearly_the_letters_is_named_and_mended(
     for one in altered:
         assert with_fixes(plan, one.fixes).theme_headings == {}
         assert with_fixes(plan, one.fixes).theme_title("t3") == BRIEF.theme("t3").title
+
+
+def test_a_report_that_recommends_the_plan_to_members_records_their_endorsement() -> None:
+    words = "We are a district of hills."
+    own = Report(sections=(ReportSection("Recommendation"),))
+    assert not found(plan_of(words, report=own), "endorsement")
+    said = "Report to: Cabinet\n\n1. RECOMMENDATIONS\n\n1.1 That the plan is approved.\n"
+    assert not found(plan_of(words, sources=(Source("s", "Ours", text=said),)), "endorsement")
+    for other in (
+        replace(Source("s", "Theirs", text=said), council="Otherton Borough Council"),
+        Source("s", "Ours", text="Report to: Cabinet\n\n1. RISK\n\nWe recommend nothing."),
+    ):
+        assert found(plan_of(words, sources=(other,)), "endorsement")

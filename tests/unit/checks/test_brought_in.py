@@ -12,7 +12,14 @@ from desktopapp.operations.exporting import check_plan
 from desktopapp.operations.importing import propose
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Plan, Source, new_plan
-from desktopapp.plan.report import Field, Report, ReportSection
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    BackgroundPaper,
+    Field,
+    Report,
+    ReportSection,
+)
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief, sample
 
@@ -95,6 +102,46 @@ def test_boxes_that_exclude_each_other_are_named(boxes: str, both: str) -> None:
 )
 def test_boxes_that_can_hold_together_are_left_alone(boxes: str) -> None:
     assert found(brought(boxes=boxes)) == []
+
+
+@pytest.mark.parametrize(
+    ("boxes", "both"),
+    [
+        ("Yes ☒ No ☒", "“Yes” and “No”"),
+        ("| Yes ☒ | No ☒ | All wards", "“Yes” and “No”"),
+        ("☐\n☒ Key decision ☒ Non-key", "“Key decision” and “Non-key”"),
+        ("x\n☒ Key decision\n☒ Not a key decision", "“Key decision” and “Not a key decision”"),
+        ("x\nForward Plan: ☒\nGeneral Exception: ☒", "“Forward Plan” and “General Exception”"),
+        ("\tForward plan ☒\t☒ General exception", "“Forward plan” and “General exception”"),
+        ("Wards\n[x] Open [x] Exempt", "“Open” and “Exempt”"),
+        ("Wards\nIs it urgent? Yes ☑ No ☑", "“Yes” and “No”"),
+    ],
+)
+def test_boxes_are_read_by_the_side_on_which_their_labels_stand(boxes: str, both: str) -> None:
+    (one,) = found(brought(boxes=boxes))
+    assert both in one.message
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "Yes ☒ No ☐",
+        "x\n☒ Key decision ☐ Non-key",
+        "\tYes ☒ No ☐\tForward plan ☐\tGeneral exception ☒",
+        "\nExempt: No ☒\nUrgent: Yes ☒",
+        "\tKey decision: Yes ☐ No ☒\tExempt: Yes ☒ No ☐",
+    ],
+)
+def test_boxes_of_several_questions_are_not_held_against_each_other(boxes: str) -> None:
+    assert found(brought(boxes=boxes)) == []
+
+
+def test_an_appendix_among_the_papers_of_the_report_that_is_written_here_is_named() -> None:
+    appendices = (Appendix(AppendixKind.LETTER, "The letter"),)
+    papers = (BackgroundPaper("The letter"), BackgroundPaper("Accounts", "Town Hall"))
+    report = Report(papers=papers, appendices=appendices)
+    (one,) = found(replace(sample(), report=report))
+    assert "lists Appendix 1 among its background papers" in one.message
 
 
 def test_boxes_before_their_words_are_read_too() -> None:

@@ -15,7 +15,7 @@ from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.report import Field, Report, ReportSection
+from desktopapp.plan.report import BackgroundPaper, Field, Report, ReportSection
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table
 from desktopapp.store import resources
 from tests import council_files
@@ -151,11 +151,15 @@ def test_everything_else_is_kept_and_nobody_is_named(filled: bytes) -> None:
 
 
 def test_background_papers_fill_the_table_below_their_heading(
-    filled: bytes, report: Report
+    filled: bytes, form: bytes, report: Report
 ) -> None:
     rows = docx.Document(io.BytesIO(filled)).tables[1].rows
     said = [tuple(cell.text for cell in row.cells) for row in rows[1:]]
-    assert said == [(one.document, one.place) for one in report.papers]
+    assert said == [("None.", "")]
+    papers = (BackgroundPaper("The audit letter", "Town Hall"), BackgroundPaper("Accounts"))
+    made = filled_form(form, replace(report, papers=papers), form_of(form).mapping)
+    rows = docx.Document(io.BytesIO(made)).tables[1].rows
+    assert [row.cells[0].text for row in rows[1:]] == ["The audit letter", "Accounts"]
 
 
 def test_lists_and_tables_of_a_section_become_real_ones(form: bytes) -> None:

@@ -17,6 +17,7 @@ from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
+    BackgroundPaper,
     Dates,
     Field,
     Report,
@@ -87,15 +88,29 @@ def test_a_line_that_is_cleared_has_its_proposal_again(plan: Plan) -> None:
     assert report_of(again, count(again)) == replace(shown, fields=shown.fields)
 
 
-def test_the_order_of_the_appendices_reaches_background_and_papers(plan: Plan) -> None:
+def test_the_order_of_the_appendices_reaches_the_background(plan: Plan) -> None:
     shown = report_of(plan, count(plan))
     turned = kept_in(plan, replace(shown, appendices=shown.appendices[::-1]))
     report = report_of(turned, count(turned))
     assert "which is at Appendix 2" in section(report, "Executive summary and background")
-    assert {one.document: one.place for one in report.papers} == {
-        report.appendices[0].title: "Appendix 1",
-        report.appendices[1].title: "Appendix 2",
-    }
+
+
+def test_the_letter_is_a_background_paper_only_where_it_is_no_appendix(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    letter, own = shown.appendices
+    assert shown.papers == ()
+    bare = replace(plan, brief=replace(plan.brief, letter=""))
+    proposed = report_of(bare, count(bare))
+    assert [one.title for one in proposed.appendices] == [own.title]
+    assert [one.document for one in proposed.papers] == [letter.title]
+
+
+def test_an_appendix_that_was_kept_among_the_papers_still_says_where_it_is(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    papers = tuple(BackgroundPaper(one.title) for one in shown.appendices)
+    kept = kept_in(plan, replace(shown, papers=papers))
+    found = report_of(kept, count(kept))
+    assert [one.place for one in found.papers] == ["Appendix 1", "Appendix 2"]
 
 
 def test_an_exempt_appendix_is_left_out_of_what_is_for_publication(plan: Plan) -> None:
@@ -172,7 +187,8 @@ def test_a_section_is_printed_and_awaits_clearance_below_until_there_is_a_name_a
     (part,) = make_report(Report("Report", sections=(finance,)), plan)
     printed = list(said(part.document.items))
     below = "Cleared by S. Reckoner, 2 September 2024." if clear else AWAITING
-    assert printed[-2:] == ["It costs nothing.", below]
+    assert printed[-4:-2] == ["It costs nothing.", below]
+    assert printed[-2:] == ["Background papers", "None."]
 
 
 @pytest.mark.parametrize("line", ["", "No", "no: below the limit"])
