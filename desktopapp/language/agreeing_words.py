@@ -6,7 +6,8 @@ Where the words may be read in two ways, nothing is said.
 from collections.abc import Iterator
 
 from desktopapp.language.flagging import wordset
-from desktopapp.language.phrases import NounPhrase, behind_phrase, noun_phrase
+from desktopapp.language.phrases import POSTPOSED, NounPhrase, behind_phrase, noun_phrase
+from desktopapp.language.relative_clauses import related_verbs
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
 _SINGULAR_VERBS = wordset("is was has does isn't wasn't hasn't doesn't")
@@ -22,9 +23,12 @@ department class generation youth amount bulk remainder part parts portion fract
 """)
 _MEASURES = wordset("""
 years months weeks days hours minutes miles pounds percent million billion metres terms works
-means headquarters economics logistics analytics news finances
+windows means headquarters economics logistics analytics news finances
 """)
-_BESIDE = frozenset(("including", "such", "like", "along", "together", "as", "especially"))
+_BESIDE = wordset("""
+including such like along together as especially one both each which who where part formerly based
+led run made all some most now once either whose particularly notably among
+""")
 _OPENERS = wordset("""
 - – • * “ ‘ ( ; : , because although while whilst if when where however ensure ensures ensuring
 since whether how why
@@ -37,6 +41,8 @@ _THERE = frozenset({"is", "was", "are", "were"})
 _ANDS = frozenset({"and", "but", "so"})
 _PARTICLES = frozenset({"out", "up", "down", "off", "that", "how"})
 _LISTS = frozenset({"and", "or", ","})
+_DOES = frozenset({"to", "we", "they", "i", "you"})
+_IFS = frozenset({"if", "unless", "wish", "though", "than", "were", "whether"})
 _WHO = frozenset({"which", "who", "that"})
 _LONGEST = 29  # characters from the head to its verb that are marked as one
 _MOST_STEPS = 40  # words between
@@ -59,16 +65,24 @@ def _starts(words: list[TaggedWord]) -> Iterator[int]:
                 not at
                 or before.low in _OPENERS
                 or (before.low in _ANDS and further.low == "," and word.may(Tag.DET))
-                or (before.low == "that" and further.may(_CALLS))
+                or (before.low == "that" and further.may(_CALLS) and not _noun_before(words, at))
                 or (before.may(Tag.NUM) and len(before.low) == _YEAR and word.may(Tag.DET))
             ):
                 yield at
+
+
+def _noun_before(words: list[TaggedWord], at: int) -> bool:
+    """Tell whether "that" goes on with a noun: "the concern that residents raised is valid"."""
+    said, before = words[at - 2], word_at(words, at - 3)
+    does = before.low in _DOES or before.may(Tag.MODAL)
+    return said.may(NOUN) and not does
 
 
 def disagreeing(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
     """Go through the verbs of a sentence that do not fit their subject, from where to where."""
     yield from disagreeing_there(words)
     yield from _both(words)
+    yield from related_verbs(words)
     seen = set()
     for start in _starts(words):
         yield from _second_verbs(words, start)
@@ -160,6 +174,8 @@ def _singular_second(words: list[TaggedWord], start: int) -> Iterator[tuple[int,
 def _verb_of(words: list[TaggedWord], start: int) -> tuple[int, int] | None:
     """Return the head of a subject and its verb where they do not fit."""
     phrase = noun_phrase(words, start)
+    if words[start].low == "all" and word_at(words, start + 1).low == "that":
+        return None  # "all that matters is"
     if phrase is None or phrase.many is None or _is_named(words, phrase.head, start):
         return None
     joined = word_at(words, start - 1).low in ("and", ",")
@@ -179,7 +195,8 @@ def _verb_of(words: list[TaggedWord], start: int) -> tuple[int, int] | None:
         if step is None:
             return None
         deep = deep or word.may(Tag.PREP | Tag.ING)
-        if word.low in _LISTS and not (deep and _within(words, start, at)):
+        apposed = word.low == "," and word_at(words, at + 1).low in _BESIDE
+        if word.low in _LISTS and not apposed and not (deep and _within(words, start, at)):
             joined = True
         at, related = step, related or word.low in _WHO
     return None
@@ -204,7 +221,7 @@ def _past(words: list[TaggedWord], at: int) -> int | None:
     if word.may(Tag.MODAL | Tag.SUB | Tag.WH | Tag.PRON | Tag.MARK) or word.low == "not":
         return None
     made = word.may(Tag.ING) or (word.may(Tag.EN) and not word.may(NOUN))
-    adverb = at + 1 if word.is_only(Tag.ADV) else None
+    adverb = at + 1 if word.is_only(Tag.ADV) or word.low in POSTPOSED else None
     return behind_phrase(words, at + 1) if made else adverb
 
 
@@ -257,6 +274,8 @@ def _clash(
     """Tell whether a verb has the wrong number."""
     low, verb = words[phrase.head].low, words[at]
     one = low in _ONE_WITH_THE and words[start].low == "the"  # "a number of homes are"
+    if verb.low == "were" and any(one.low in _IFS for one in words[max(0, start - 3) : start]):
+        return False  # "if the depot were ours"
     if (low in _EITHER and not one) or (low in ("help", "helps") and verb.may(Tag.BASE)):
         return False
     if phrase.many:

@@ -34,16 +34,19 @@ _PEOPLE = wordset("""
 customers residents members officers councils partners businesses tenants employees users
 councillors communities carers providers staffs pupils parents patients families students
 applicants citizens colleagues managers volunteers visitors suppliers taxpayers claimants
-workers ratepayers leaseholders landlords stakeholders
+workers ratepayers leaseholders landlords stakeholders auditors inspectors advisers apprentices
+executives directors leaders ministers trustees teachers drivers owners
 """)
 _OF_PEOPLE = wordset("""
 skills needs views lives homes experience experiences expectations satisfaction wellbeing
 behaviour behaviours journey feedback requirements queries data records voice voices interests
 concerns priorities health enquiries demands safety perception perceptions knowledge rights
 confidence salaries wages complaints money bills ability abilities understanding wishes
-aspirations circumstances opinions allowances performance productivity time
+aspirations circumstances opinions allowances performance productivity time training questions
+comments names details wellbeing enquiries expectations
 """)
 _SEVERAL_OFTEN = wordset("leaders directors ministers trusts clubs hospitals")
+_IS = frozenset({"is", "was", "has"})
 _ONE_TIME = wordset("last next this each every previous one current a")
 _LENGTHS = {
     "years": "years’",
@@ -63,6 +66,7 @@ results election elections allocation funding increase award spend
 _LACKING = {
     meant.replace("’", ""): meant
     for meant in wordset("""
+child’s
 children’s women’s men’s people’s today’s tomorrow’s yesterday’s everyone’s doesn’t don’t won’t
 isn’t aren’t wasn’t weren’t haven’t hasn’t couldn’t wouldn’t shouldn’t didn’t that’s what’s
 they’re you’re we’ve they’ve can’t
@@ -139,7 +143,14 @@ def _is_of_people(words: list[TaggedWord], at: int) -> bool:
     if after.may(Tag.MANY) and not after.may(Tag.ING | Tag.EN | Tag.PREP | Tag.ADV):
         return behind.may(Tag.AUX | Tag.MODAL) and behind.low not in ("is", "was", "has")
     single = after.may(Tag.ONE) and not after.may(Tag.ING | Tag.PREP | Tag.ADJ | Tag.PRON)
-    return single and before.may(Tag.DET) and behind.low in ("is", "was", "has")
+    told = before.may(Tag.DET) or word_at(words, at - 2).may(Tag.DET)
+    does = behind.low in ("is", "was", "has") or behind.is_only(Tag.WITH_S | Tag.MODAL)
+    return single and told and not _is_relative(words, at) and does
+
+
+def _is_relative(words: list[TaggedWord], at: int) -> bool:
+    """Tell whether several do something here: "what the councils share is"."""
+    return word_at(words, at - 2).may(Tag.WH) or word_at(words, at - 1).may(Tag.WH)
 
 
 def _is_body(words: list[TaggedWord], at: int) -> bool:
@@ -151,10 +162,13 @@ def _is_body(words: list[TaggedWord], at: int) -> bool:
     if before.low in _SINGLE_DETS:
         return after.may(NOUN | Tag.ADJ)
     if word.low.endswith("ies") or word.low in _SEVERAL_OFTEN:
+        thing = after.may(NOUN) and not after.may(_NOT_OWNED)
+        return thing and before.may(Tag.DET) and word_at(words, at + 2).low in _IS
+    if _is_relative(words, at):
         return False
     behind = word_at(words, at + 2)
     owned = after.low in _WHOSE_THINGS or (after.may(NOUN | Tag.ADJ) and not after.may(_NOT_OWNED))
-    owned = owned or (after.may(Tag.ONE) and behind.low in ("is", "was", "has"))
+    owned = owned or (after.may(Tag.ONE | Tag.MASS) and behind.low in _IS)
     told = before.may(NOUN) and word_at(words, at - 2).low in ("the", "our", "this")
     return owned and (before.low in _BEFORE_BODY or named or told)
 

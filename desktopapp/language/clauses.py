@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
+from desktopapp.language.main_verbs import lacks_main_verb
 from desktopapp.language.phrases import noun_phrase
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
@@ -40,7 +41,9 @@ def fragments(words: list[TaggedWord]) -> Iterator[Fault]:
         yield Fault(first.start, shown, "This only goes on with the sentence before.")
     elif _is_being(words):
         yield Fault(first.start, shown, "No verb: “is” for “being”?")
-    elif _opens(first) and not _may_be_finite(words):
+    elif (_opens(first) and not _may_be_finite(words)) or (
+        (first.low == "with" or first.is_only(Tag.ING)) and lacks_main_verb(words)
+    ):
         yield Fault(first.start, shown, "A sentence without a verb.")
 
 

@@ -13,11 +13,13 @@ from desktopapp.language.agreement_rules import AGREEMENT
 from desktopapp.language.american import american_words
 from desktopapp.language.apostrophes import apostrophes
 from desktopapp.language.clauses import fragments
+from desktopapp.language.comparing import comparisons
 from desktopapp.language.confused import confused_words
 from desktopapp.language.ends import paragraph_ends, quotation_marks
 from desktopapp.language.faults import Fault, FaultKind
 from desktopapp.language.flagging import matches
 from desktopapp.language.formats import council_has, mixed_formats
+from desktopapp.language.lacking import words_lacking
 from desktopapp.language.language_rules import LANGUAGE_RULES
 from desktopapp.language.missing_words import missing_words
 from desktopapp.language.open_sentences import (
@@ -36,6 +38,7 @@ from desktopapp.language.typing_slips import (
     spaces_before_marks,
     words_again,
 )
+from desktopapp.language.word_forms import word_forms
 from desktopapp.language.word_rules import WORD_RULES
 
 _OfText = Callable[[str], Iterator[Fault]]
@@ -50,10 +53,13 @@ _OF_A_SENTENCE: tuple[tuple[_OfSentence, FaultKind], ...] = (
     (confused_words, FaultKind.CONFUSED),
     (fragments, FaultKind.CLAUSE),
     (missing_words, FaultKind.MISSING),
+    (words_lacking, FaultKind.MISSING),
+    (word_forms, FaultKind.MISSING),
     (prepositions, FaultKind.PREPOSITION),
 )
 _OF_A_LINE: tuple[tuple[_OfText, FaultKind], ...] = (
     (comma_splices, FaultKind.CLAUSE),
+    (comparisons, FaultKind.PREPOSITION),
     (american_words, FaultKind.AMERICAN),
     (listed_twice, FaultKind.TWICE),
     (phrases_again, FaultKind.TWICE),

@@ -8,7 +8,8 @@ from desktopapp.language.faults import Fault
 from desktopapp.plan.days import MONTH
 
 _COUNCIL = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|this|[A-Z][a-z]+(?: (?:Borough|District|City|County))?) [Cc]ouncil"
+    r"(?<![Ii]f )(?<!though )(?<!unless )\b(?:[Tt]he|[Oo]ur|this"
+    r"|[A-Z][a-z]+(?: (?:Borough|District|City|County))?) [Cc]ouncil"
     r"(?: (?:also|now|already|therefore))? (?P<verb>have|are|were|has|is|was)\b(?! not to\b)"
 )
 _AS_SEVERAL = re.compile(r"\b(?:[Tt]hey|[Tt]heir)\b")

@@ -49,7 +49,8 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:[A-Z][a-z]+ (?:and )?){1,6}[A-Z][a-z]+ (?P<flag>strategy|plan"
+            r"[A-Z](?<!\w.)[a-z]+ (?:and )?(?:[A-Z][a-z]+ (?:and )?){0,5}[A-Z][a-z]+"
+            r" (?P<flag>strategy|plan"
             r"|policy)\b(?! (?:for|to))"
         ),
         "A title whose last word has no capital.",
@@ -174,7 +175,7 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
         "The preposition.",
     ),
     # Marks
-    (r"(?<![.])[,;]{2,}|(?<!\.)\.\.(?!\.)|[,;]\.|\.,(?! ?[a-z])", "Two stops."),
+    (r"[,;](?:(?<!\..)[,;]+|\.)|\.(?:(?<!\.\.)\.(?!\.)|,(?! ?[a-z]))", "Two stops."),
     (r"(?<=[a-z]),(?=[A-Za-z]{3})", "A space is missing."),
     (
         r"\b[Aa] (?=(?:[aeio][a-z]{2,})\b)(?!one\b|once\b|euro\b|eu)(?:[aeio][a-z]+)",
@@ -189,14 +190,14 @@ LANGUAGE_RULES: tuple[tuple[str, str], ...] = (
         ),
         "“a” before a consonant.",
     ),
-    (r"\b[a-z]{3,}\.(?=[A-Z][a-z]+ )", "A space is missing."),
+    (r"\.(?<=[a-z]{3}\.)(?=[A-Z][a-z]+ )", "A space is missing."),
     (r"\b[Aa]n (?=(?:[bcdfgjklmnpqrstvwxyz][a-z]{2,})\b)[a-z]+", "“a” before a consonant."),
     (r" \.(?=[A-Z][a-z])", "A space before a stop, and none behind it."),
     (
         r"\b[a-z]{3,}\.(?=(?:we|the|this|it|our|in|these|they|there|all|each|as|for)\b)",
         "A space is missing, and a capital letter.",
     ),
-    (r"(?<=\() +(?=\w)|(?<=[\w%.]) +(?=\))", "A space within a bracket."),
+    (r" (?:(?<=\( ) *(?=\w)|(?<=[\w%.] ) *(?=\)))", "A space within a bracket."),
     (r"(?<=[a-z])\((?=[a-z]{3,}\b)(?!s\))", "A space before the bracket is missing."),
     (r"\b(in|on) \1 (?=(?:the|a|an|our|\d+|[A-Z])\b)", "A word twice."),
     (

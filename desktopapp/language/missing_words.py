@@ -158,7 +158,8 @@ def _stranded(words: list[TaggedWord], at: int) -> bool:
 def _article(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find one thing that is told without "a" or "the": "we adopted new strategy in May"."""
     word = words[at]
-    if word.low not in _GIVES or word.may(Tag.NAME) or at + 1 >= len(words):
+    named = word.low == "appointed" and word_at(words, at - 1).low in _BE
+    if word.low not in _GIVES or word.may(Tag.NAME) or named:
         return
     n = at + 1
     adjectives = 0

@@ -72,7 +72,8 @@ union unit university update upgrade user vacancy valuation value variance varia
 vehicle vendor venture venue version victim view village vision visit visitor volume volunteer
 vote vulnerability walk wall ward warehouse warning way weakness website week weekend wheel win
 window word worker workflow workload workplace workshop worksite workstream year zone address
-answer base call cause charge check command comment compliance control cover deal decline
+analysis answer base call cause charge check colleague command
+comment compliance control cover deal decline
 decrease disclosure drive end essay experience face fall feed gain health heat hold hope host
 input labour lack landing lead load lock look mail move need pay play plea praise push reach
 rebuild recording redesign refusal remedy rent reply rescue respect restart restructure rethink
@@ -134,7 +135,7 @@ immediate imminent important impossible inadequate inclusive incorrect increment
 indirect individual industrial ineffective inefficient inevitable informal initial innovative
 integral integrated intelligent intense interactive interested interesting interim intermediate
 internal international joint key known large last late lean legal less level likely limited
-little live local logical long lone low loyal main major manageable mandatory manual marginal
+little live local logical long lone low lower loyal main major manageable mandatory manual marginal
 marked material mature maximum meaningful medium mental minimal minimum minor mobile moderate
 modern modest monthly multiple municipal mutual narrow national native natural near neat
 necessary negative net neutral new next nice normal northern notable novel numerous obvious

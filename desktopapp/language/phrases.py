@@ -9,6 +9,7 @@ _SEVERAL_DETS = wordset("these those many several few both all various numerous"
 _SINGULAR_DETS = wordset("a an this that each every another either neither")
 _SHARES = {"each": False, "one": False, "either": False, "neither": False}  # "each of …" is one
 _SHARES_OF = wordset("each one either neither none all both some many most")
+POSTPOSED = wordset("responsible available able eligible due subject suitable relevant necessary")
 _THINGS_ING = frozenset({"staffing", "housing", "parking"})
 _ENDS = Tag.AUX | Tag.MODAL | Tag.PREP | Tag.JOIN | Tag.SUB | Tag.WH | Tag.TO | Tag.MARK
 
@@ -25,7 +26,7 @@ def noun_phrase(words: list[TaggedWord], start: int) -> NounPhrase | None:
     """Read a noun phrase, and say nothing where it has no noun at its end."""
     first = word_at(words, start)
     if first.low in _SHARES_OF and word_at(words, start + 1).low == "of":
-        return NounPhrase(start, _SHARES.get(first.low), start + 1)
+        return _shares(words, start)
     if first.low == "every" and [one.low for one in words[start + 1 : start + 3]] == ["one", "of"]:
         return NounPhrase(start, _SHARES["one"], start + 2)
     at, head, det = start, -1, ""
@@ -49,10 +50,20 @@ def noun_phrase(words: list[TaggedWord], start: int) -> NounPhrase | None:
     return NounPhrase(head, many, at) if fits else None
 
 
+def _shares(words: list[TaggedWord], start: int) -> NounPhrase:
+    """Read "each of", which is one, and "all of the savings", which are several."""
+    low = words[start].low
+    if low in ("all", "both", "many", "most") and word_at(words, start + 2).may(Tag.DET):
+        inner = noun_phrase(words, start + 2)
+        if inner and inner.many:
+            return inner
+    return NounPhrase(start, _SHARES.get(low), start + 1)
+
+
 def _belongs(words: list[TaggedWord], at: int, start: int, head: int) -> bool:
     """Tell whether a word goes on with a phrase whose head so far is known."""
     word, after = words[at], word_at(words, at + 1)
-    if word.may(_ENDS):
+    if word.may(_ENDS) or (head == at - 1 and head >= 0 and word.low in POSTPOSED):
         return False
     if word.may(NOUN | Tag.NAME):
         does = at == start and word.may(Tag.ING) and word.low not in _THINGS_ING

@@ -10,7 +10,7 @@ from desktopapp.language.tagging import NOUN, Tag, TaggedWord, tags_of, word_at
 BODIES = wordset("""
 council borough district authority organisation company government department committee county city
 town cabinet partnership association region nation minister leader director country
-board panel trust college hospital club
+board panel trust team college hospital club
 """)
 _SEVERAL = wordset("""
 all many several some few both other most these those two three four five six seven eight nine ten
@@ -40,7 +40,12 @@ def plurals(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     if word.low == "its'":
         why = "“its” is meant: no apostrophe where it says whose."
         yield Fault(word.start, word.end, why, word.text[:3])
-    elif not word.low.endswith("'s") or word.low in _NEVER_SEVERAL or word.may(Tag.PRON):
+    elif (
+        after.low == "not"
+        or not word.low.endswith("'s")
+        or word.low in _NEVER_SEVERAL
+        or word.may(Tag.PRON)
+    ):
         return
     elif written.isupper():
         if not after.may(_OWNING) and after.text not in tuple("‘’'\"“"):

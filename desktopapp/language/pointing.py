@@ -20,12 +20,25 @@ _POINTING = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:(?:[Aa]s )?(?:set out|described|shown|detailed|explained|listed) in |[Ss]ee )?"
     r"(?P<what>[Ss]ection|[Aa]ppendix|[Aa]nnex|[Tt]able|[Ff]igure|[Cc]hapter|[Pp]aragraph|[Cc]hart"
-    r"|[Dd]iagram) (?P<number>\d+(?:\.\d+)*|[A-Z])\b(?! (?:of|to|in|under) (?:the )?[A-Z])"
+    r"|[Dd]iagram|[Ss]chedule|[Pp]art(?= \w+ of this)) (?P<number>\d+(?:\.\d+)*|[A-Z]"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:of|to|in|under) (?:the )?[A-Z])"
     r"(?: (?:below|above|of this (?:plan|report|document)))?"
 )
 _OF_A_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Code|[Oo]fficer)\b")
 _NEAR = 60  # characters around a section's number that tell whether it is a law's
-_OWN_NUMBERS = ("section", "paragraph", "chapter")  # which headings have without these words
+_OWN_NUMBERS = (
+    "section",
+    "paragraph",
+    "chapter",
+    "part",
+    "schedule",
+)  # which headings have without these words
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDED = {word: str(number) for number, word in enumerate(_WORDS, 1)}
+_UNNUMBERED = re.compile(
+    r"\b(?:[Ss]ee|[Rr]efer to|[Ss]et out in|[Ll]isted in|[Dd]etailed in|[Ss]hown in|[Gg]iven in)"
+    r" (?:the )?(?P<what>[Aa]nnex|[Aa]ppendix|[Gg]lossary)\b(?! [A-Z\d]| (?:to|of) (?:the )?[A-Z])"
+)
 _FEW = 2  # figures of a number that a plan's own sections have at most
 
 
@@ -39,11 +52,15 @@ def leads_nowhere(text: str, there: str = "", *, pictures: bool = False) -> Iter
             yield Fault(*match.span(), "There is no such picture or table here.")
     for match in _NUMBERED.finditer(text):
         kind, number = match["what"].lower(), match["number"]
+        number = _WORDED.get(number, number)
         around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         of_a_law = kind in _OWN_NUMBERS and (
             _OF_A_LAW.search(around) or len(number.partition(".")[0]) > _FEW
         )
         if not of_a_law and not _is_there(kind, number, f"{there}\n{text}"):
+            yield Fault(*match.span(), "This leads to a part that is not here.")
+    for match in _UNNUMBERED.finditer(text):
+        if not re.search(rf"(?mi)^\W*{match['what']}\b", f"{there}\n{text}"):
             yield Fault(*match.span(), "This leads to a part that is not here.")
 
 

@@ -78,7 +78,7 @@ _CLOSED = {
         "not also now then here there already still always often never ever soon very too more "
         "most less least much well even just only again therefore however thus hence instead "
         "almost quite rather perhaps yet so far together forward ahead away back apart once twice "
-        "today tomorrow yesterday currently fast hard further indeed moreover nevertheless "
+        "alone today tomorrow yesterday currently fast hard further indeed moreover nevertheless "
         "nonetheless otherwise elsewhere meanwhile sometimes please eg ie etc especially"
     ),
 }
@@ -211,7 +211,8 @@ def _guessed(low: str) -> int:
 
 
 _TOKEN = re.compile(
-    r"[A-Za-zÀ-ÿ]+(?:['’&-][A-Za-zÀ-ÿ]+)*(?:(?<=s)['’](?![A-Za-z]))?|£?\d[\d,.]*\d|£?\d|[^\s\w]|\w"
+    r"[A-Za-zÀ-ÿ]+(?:['’&-][A-Za-zÀ-ÿ]+)*(?:(?<=s)['’](?![A-Za-z]))?"
+    r"|£?\d(?:[\d,.]*\d)?(?:[ap]m|s|st|nd|rd|th)?\b|£?\d[\d,.]*\d|£?\d|[^\s\w]|\w"
 )
 _SHORTENED = re.compile(
     r"\b(?:e\.g|i\.e|etc|approx|no|nos|st|dr|mr|mrs|ms|vs|para|cf|p|pp)\.$", re.IGNORECASE
@@ -220,11 +221,13 @@ _SHORTENED = re.compile(
 
 def tagged_words(text: str) -> list[TaggedWord]:
     """Cut a text into words and marks."""
-    found = []
+    found: list[TaggedWord] = []
     for match in _TOKEN.finditer(text):
         said = match.group()
         low = said.lower().replace("’", "'")
-        found.append(TaggedWord(said, low, *match.span(), tags_of(low)))
+        o_clock = low in ("am", "pm") and bool(found) and found[-1].text[0].isdigit()
+        tags = Tag.ADV if o_clock else tags_of(low)
+        found.append(TaggedWord(said, low, *match.span(), tags))
     return found
 
 

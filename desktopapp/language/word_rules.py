@@ -11,7 +11,8 @@ WORD_RULES: tuple[tuple[str, str], ...] = (
     # Hyphens and apostrophes
     (
         (
-            r"\b[A-Z][A-Z&]{1,5}(?:['’]s)(?=\s*[).,;:\n]|\s*$| (?:and|or|are|were|have|in|to|for"
+            r"[A-Z](?<!\w.)[A-Z&]{1,5}(?:['’]s)(?=\s*[).,;:\n]|\s*$| (?:and|or|are|were|have|in"
+            r"|to|for"
             r"|by|as|with|of|at|on)\b)"
         ),
         "A plural needs no apostrophe.",
