@@ -6,7 +6,7 @@ Where the words may be read in two ways, nothing is said.
 from collections.abc import Iterator
 
 from desktopapp.language.flagging import wordset
-from desktopapp.language.phrases import POSTPOSED, NounPhrase, behind_phrase, noun_phrase
+from desktopapp.language.phrases import ANYONE, POSTPOSED, NounPhrase, behind_phrase, noun_phrase
 from desktopapp.language.relative_clauses import related_verbs
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
 
@@ -59,7 +59,8 @@ def _starts(words: list[TaggedWord]) -> Iterator[int]:
     """Go through the places where a subject may begin."""
     for at, word in enumerate(words):
         imperative = word.may(Tag.EN) and word.may(Tag.BASE)
-        if word.may(_BEGINS) and not word.may(Tag.MARK | Tag.PREP) and not imperative:
+        begins = word.may(_BEGINS) or word.low in ANYONE or (word.may(Tag.MASS) and not at)
+        if begins and not word.may(Tag.MARK | Tag.PREP) and not imperative:
             before, further = word_at(words, at - 1), word_at(words, at - 2)
             if (
                 not at
@@ -183,6 +184,7 @@ def _verb_of(words: list[TaggedWord], start: int) -> tuple[int, int] | None:
     while at < min(len(words), start + _MOST_STEPS):
         word = words[at]
         verb = word.may(Tag.AUX) or word.is_only(Tag.WITH_S) or word.is_only(Tag.BASE)
+        verb = verb or _shows(words, at)
         if verb or (related and word.may(_OF_RELATIVE)):
             if not related:
                 wrong = _clash(words, phrase, at, start, joined=joined)
@@ -195,7 +197,7 @@ def _verb_of(words: list[TaggedWord], start: int) -> tuple[int, int] | None:
         if step is None:
             return None
         deep = deep or word.may(Tag.PREP | Tag.ING)
-        apposed = word.low == "," and word_at(words, at + 1).low in _BESIDE
+        apposed = word.low == "," and _is_beside(word_at(words, at + 1))
         if word.low in _LISTS and not apposed and not (deep and _within(words, start, at)):
             joined = True
         at, related = step, related or word.low in _WHO
@@ -210,7 +212,7 @@ def _is_named(words: list[TaggedWord], head: int, start: int) -> bool:
 def _past(words: list[TaggedWord], at: int) -> int | None:
     """Step over what stands between a subject and its verb, or stop where that is unclear."""
     word, after = words[at], word_at(words, at + 1)
-    if word.low == "," and after.low not in _BESIDE:
+    if word.low == "," and not _is_beside(after):
         return _over_a_list(words, at)
     if word.low in ("(", ","):
         return _behind(words, at, ")" if word.low == "(" else ",")
@@ -225,6 +227,11 @@ def _past(words: list[TaggedWord], at: int) -> int | None:
     return behind_phrase(words, at + 1) if made else adverb
 
 
+def _is_beside(word: TaggedWord) -> bool:
+    """Tell whether a word behind a comma begins an aside: "which", "launched in May"."""
+    return word.low in _BESIDE or (word.may(Tag.EN) and not word.may(NOUN | Tag.ADJ | Tag.PREP))
+
+
 def _behind(words: list[TaggedWord], at: int, mark: str) -> int | None:
     return next((n + 1 for n in range(at + 1, len(words)) if words[n].low == mark), None)
 
@@ -237,9 +244,18 @@ def _past_joint(words: list[TaggedWord], at: int) -> int | None:
     if after.may(Tag.ING) or (word.low == "to" and after.is_only(Tag.BASE)):
         return behind_phrase(words, at + 2)
     inner = noun_phrase(words, at + 1)
+    if inner and inner.head > at + 2 and _shows(words, inner.head):
+        return inner.head  # "the results of the survey shows a rise"
     if inner is None or (words[inner.head].may(Tag.WITH_S) and _is_acted(words, inner.end)):
         return None
     return inner.end
+
+
+def _shows(words: list[TaggedWord], at: int) -> bool:
+    """Tell whether what may be a plural too does something here: "shows a rise"."""
+    word, after = words[at], word_at(words, at + 1)
+    said = word.low in ("shows", "needs", "sets", "makes", "plans", "costs", "reports", "means")
+    return said and after.low in ("a", "an", "that", "how") and word.may(Tag.WITH_S)
 
 
 def _is_acted(words: list[TaggedWord], at: int) -> bool:
@@ -279,7 +295,7 @@ def _clash(
     if (low in _EITHER and not one) or (low in ("help", "helps") and verb.may(Tag.BASE)):
         return False
     if phrase.many:
-        singular = verb.low in _SINGULAR_VERBS or verb.is_only(Tag.WITH_S)
+        singular = verb.low in _SINGULAR_VERBS or verb.is_only(Tag.WITH_S) or verb.may(Tag.MANY)
         return singular and low not in _MEASURES
     if joined or (verb.low == "were" and word_at(words, at + 1).low == "to"):
         return False

@@ -46,6 +46,7 @@ aspirations circumstances opinions allowances performance productivity time trai
 comments names details wellbeing enquiries expectations
 """)
 _SEVERAL_OFTEN = wordset("leaders directors ministers trusts clubs hospitals")
+_KINDS_OF_COUNCIL = frozenset({"parish", "district", "borough", "county", "town"})
 _IS = frozenset({"is", "was", "has"})
 _ONE_TIME = wordset("last next this each every previous one current a")
 _LENGTHS = {
@@ -66,7 +67,7 @@ results election elections allocation funding increase award spend
 _LACKING = {
     meant.replace("’", ""): meant
     for meant in wordset("""
-child’s
+child’s public’s
 children’s women’s men’s people’s today’s tomorrow’s yesterday’s everyone’s doesn’t don’t won’t
 isn’t aren’t wasn’t weren’t haven’t hasn’t couldn’t wouldn’t shouldn’t didn’t that’s what’s
 they’re you’re we’ve they’ve can’t
@@ -161,6 +162,11 @@ def _is_body(words: list[TaggedWord], at: int) -> bool:
     named = named and before.low not in nouns().adjectives
     if before.low in _SINGLE_DETS:
         return after.may(NOUN | Tag.ADJ)
+    if word.low.endswith("ys"):
+        return after.may(NOUN)
+    does = after.may(Tag.BASE) and word_at(words, at + 2).may(Tag.PREP | Tag.DET | Tag.TO)
+    if before.low in _KINDS_OF_COUNCIL and does:
+        return False  # "the parish councils budget for this"
     if word.low.endswith("ies") or word.low in _SEVERAL_OFTEN:
         thing = after.may(NOUN) and not after.may(_NOT_OWNED)
         return thing and before.may(Tag.DET) and word_at(words, at + 2).low in _IS

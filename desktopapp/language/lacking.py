@@ -20,8 +20,11 @@ forecast plan report target milestone indicator benchmark baseline rise drop inc
 saving shortfall surplus deficit backlog penalty decision example idea result proposal option
 recommendation opportunity workshop seminar conference role vacancy rota timetable diagram policy
 protocol procedure model approach tool method system manager director member budget review
-consortium charter pilot process organisation
+consortium charter pilot process organisation authority committee board register centre
 """)
+_TOLD_THINGS = wordset(
+    "link record step amount meeting audit bid visit basis gap firm change school"
+)
 _ROLES = wordset("manager director leader chair head secretary treasurer member partner")
 _OF_SOMETHING = wordset("""
 member example result reflection consequence source combination mixture supporter user owner
@@ -39,7 +42,8 @@ _NAMED = frozenset({"appointed", "elected", "made", "named", "called", "chosen"}
 _BY = wordset("by with through from into across to of under for at on in within using")
 _NEVER_ALONE = wordset("""
 experienced dedicated new single similar detailed comprehensive robust clear joint large small
-whole entire successful bespoke modern simple strong independent specialist sophisticated different
+whole entire local neighbouring wider recent former small successful bespoke modern simple strong
+independent specialist sophisticated different
 """)
 _FULL = frozenset({"such", "other", "same", "next", "last", "own", "full"})
 _MOST_BEFORE = 3  # words between a verb and the thing it brings
@@ -62,7 +66,7 @@ def words_lacking(words: list[TaggedWord]) -> Iterator[Fault]:
             yield from _preposition(words, at)
         if word.low in _AFTER_BE:
             yield from _of_state(words, at)
-        if word.low in _NUMBERS:
+        if word.low in _AMONG:
             yield from _of_several(words, at)
 
 
@@ -76,7 +80,8 @@ def _thing(words: list[TaggedWord], at: int) -> tuple[int, int]:
         word, after = words[n], word_at(words, n + 1)
         if not word.text.islower() or word.may(Tag.DET | Tag.NUM | Tag.OWNED):
             break
-        if word.low in _THINGS and _closes(words, n + 1):
+        thing = word.low in _THINGS or (n > at and word.low in _TOLD_THINGS)
+        if thing and _closes(words, n + 1):
             return n, n - at
         tells = word.may(Tag.ADJ) or (word.may(Tag.ONE | Tag.MASS) and after.low in _THINGS)
         if not tells or word.low in _FULL or word.may(Tag.PREP | Tag.ADV):
@@ -117,7 +122,9 @@ def _by_a(words: list[TaggedWord], at: int) -> Iterator[Fault]:
 def _does_a(words: list[TaggedWord], at: int) -> Iterator[Fault]:
     """Find "Cabinet approved plan for the depot", "we run apprenticeship scheme"."""
     word, before = words[at], word_at(words, at - 1)
-    done = word.is_only(_MADE_BY) and not (before.may(Tag.DET | Tag.ADJ) or _is_told(words, at))
+    done = word.is_only(_MADE_BY | Tag.WITH_S) and not (
+        before.may(Tag.DET | Tag.ADJ) or _is_told(words, at)
+    )
     base = word.may(Tag.BASE) and before.low in _DOERS
     has = word.low in ("has", "have", "had")
     if word.low in _NO_OBJECT or word.low not in verb_forms().by_form or word.may(Tag.NAME):
@@ -147,7 +154,8 @@ def _passive(words: list[TaggedWord], at: int) -> bool:
 
 _TRANSITIVE = wordset("""
 identify ensure enable introduce implement address establish encourage enhance utilise facilitate
-tackle obtain mitigate safeguard underpin strengthen possess acquire
+publish adopt produce create undertake replace appoint remove procure tackle obtain mitigate
+safeguard underpin strengthen possess acquire
 """)
 _IN_PLACES = frozenset({"in", "at", "across", "during", ".", ";"})
 _EASE = wordset("easy hard difficult simple ready possible impossible needed required able")
@@ -183,6 +191,8 @@ _TAKES = {
         ("collaborate collaborates collaborated interact interacts interacted", "with"),
         ("specialise specialises specialised engages=", "in"),
         ("insist insists insisted embark embarks embarked focuses focussed", "on"),
+        ("located situated", "at"),
+        ("deals", "with"),
         ("cater caters catered strive strives apologise apologises apologised", "for"),
         ("dispose disposes disposed", "of"),
     )
@@ -226,14 +236,20 @@ def _of_state(words: list[TaggedWord], at: int) -> Iterator[Fault]:
         yield Fault(word.start, after.end, f"A preposition is missing: “{said}”.")
 
 
+_SHARES_OF = frozenset({"most", "some", "many", "few", "none"})
+_OURS = frozenset({"the", "our", "its", "their", "these", "those"})
 _NUMBERS = frozenset({"number", "range", "variety", "series", "majority", "couple", "lack"})
+_AMONG = _NUMBERS | _SHARES_OF
 _BEFORE_NUMBER = wordset("a the wide large small whole broad great growing increasing vast")
 
 
 def _of_several(words: list[TaggedWord], at: int) -> Iterator[Fault]:
-    """Find "a number residents"."""
+    """Find "a number residents", "most the savings"."""
     word, before, after = words[at], word_at(words, at - 1), words[at + 1]
-    if before.low not in _BEFORE_NUMBER or not after.text.islower():
+    if word.low in _SHARES_OF and after.low in _OURS:
+        yield Fault(word.start, after.end, f"A preposition is missing: “{word.text} of”.")
+        return
+    if word.low not in _NUMBERS or before.low not in _BEFORE_NUMBER or not after.text.islower():
         return
     phrase = noun_phrase(words, at + 1)
     several = phrase is not None and phrase.many and not after.may(Tag.DET)

@@ -71,7 +71,7 @@ transfer transformation transition tree trend trial tribunal trip trust turn typ
 union unit university update upgrade user vacancy valuation value variance variation variety
 vehicle vendor venture venue version victim view village vision visit visitor volume volunteer
 vote vulnerability walk wall ward warehouse warning way weakness website week weekend wheel win
-window word worker workflow workload workplace workshop worksite workstream year zone address
+window word worker workflow workload workplace workshop worksite workstream year yard zone address
 analysis answer base call cause charge check colleague command
 comment compliance control cover deal decline
 decrease disclosure drive end essay experience face fall feed gain health heat hold hope host

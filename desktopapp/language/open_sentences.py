@@ -43,7 +43,7 @@ def never_closed(text: str) -> Iterator[Fault]:
 
 
 _SMALL_OPENING = re.compile(
-    r"(?:\b[a-z]{4,}(?<!\bapprox)(?<!\bincl)|[a-z]\)|%|\b(?:19|20)\d\d)[.!?] "
+    r"(?:\b[a-z]{4,}(?<!\bapprox)(?<!\bincl)|[a-z]\)|\b[a-z]{2,}(?=[?!])|%|\b(?:19|20)\d\d)[.!?] "
     r"(?P<flag>[a-z]{2,})\b(?![.@])"
 )
 

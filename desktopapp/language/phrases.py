@@ -11,6 +11,8 @@ _SHARES = {"each": False, "one": False, "either": False, "neither": False}  # "e
 _SHARES_OF = wordset("each one either neither none all both some many most")
 POSTPOSED = wordset("responsible available able eligible due subject suitable relevant necessary")
 _THINGS_ING = frozenset({"staffing", "housing", "parking"})
+_MAY_BE_DONE = frozenset({"spending", "funding", "training", "recycling", "planning"})
+ANYONE = wordset("everyone everybody everything anyone anybody nobody nothing someone")
 _ENDS = Tag.AUX | Tag.MODAL | Tag.PREP | Tag.JOIN | Tag.SUB | Tag.WH | Tag.TO | Tag.MARK
 
 
@@ -25,7 +27,7 @@ class NounPhrase(NamedTuple):
 def noun_phrase(words: list[TaggedWord], start: int) -> NounPhrase | None:
     """Read a noun phrase, and say nothing where it has no noun at its end."""
     first = word_at(words, start)
-    if first.low in _SHARES_OF and word_at(words, start + 1).low == "of":
+    if first.low in ANYONE or (first.low in _SHARES_OF and word_at(words, start + 1).low == "of"):
         return _shares(words, start)
     if first.low == "every" and [one.low for one in words[start + 1 : start + 3]] == ["one", "of"]:
         return NounPhrase(start, _SHARES["one"], start + 2)
@@ -57,7 +59,8 @@ def _shares(words: list[TaggedWord], start: int) -> NounPhrase:
         inner = noun_phrase(words, start + 2)
         if inner and inner.many:
             return inner
-    return NounPhrase(start, _SHARES.get(low), start + 1)
+    several = _SHARES["one"] if low in ANYONE else _SHARES.get(low)
+    return NounPhrase(start, several, start + 1)
 
 
 def _belongs(words: list[TaggedWord], at: int, start: int, head: int) -> bool:
@@ -66,7 +69,8 @@ def _belongs(words: list[TaggedWord], at: int, start: int, head: int) -> bool:
     if word.may(_ENDS) or (head == at - 1 and head >= 0 and word.low in POSTPOSED):
         return False
     if word.may(NOUN | Tag.NAME):
-        does = at == start and word.may(Tag.ING) and word.low not in _THINGS_ING
+        done = word.low in _MAY_BE_DONE and after.may(Tag.PREP | Tag.AUX | Tag.MODAL)
+        does = at == start and word.may(Tag.ING) and not (done or word.low in _THINGS_ING)
         return not (does or word.is_only(Tag.WITH_S | Tag.PAST))
     if word.may(Tag.ADJ | Tag.NUM | Tag.ING):
         return True

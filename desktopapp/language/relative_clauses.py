@@ -31,7 +31,8 @@ def related_verbs(words: list[TaggedWord]) -> Iterator[tuple[int, int]]:
         if head.is_only(Tag.MANY) and not head.may(Tag.NAME):
             wrong = _is_singular(words, n, who=word.low)
         else:
-            wrong = _is_one(words, start, at - 1) and _is_plural(verb)
+            does = word.low == "who" and verb.may(Tag.BASE) and not verb.may(Tag.PAST | Tag.EN)
+            wrong = _is_one(words, start, at - 1) and (does or _is_plural(verb))
         if wrong:
             yield word.start, verb.end
 

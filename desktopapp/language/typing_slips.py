@@ -27,7 +27,8 @@ _CODE = re.compile(r"[/\\_@$=#{}\[\]<>|]|\w[.:]+\w")  # signs that prose does no
 _MEANT_TWICE = r"(?:that|had|very|so|many|much|more|far|no|yes|again|is|over|on|in|bye|ha|blah)"
 _SPACE_BEFORE = re.compile(r"(?<=[\w’”)%\]])( +)(?:[,;:!?]|\.(?! ?\.))(?=\s|$)")
 _SMALL_LETTER = re.compile(
-    rf"(?<!\w)(?!{_SHORT}\.)[a-z]{{3,}}(?:[)’”]?\.|\)?[?!]) +([a-z])(?<=(?=\b{_OPENERS}\b).)"
+    rf"(?<!\w)(?:(?!{_SHORT}\.)[a-z]{{3,}}[)’”]?\.|[a-z]{{2,}}\)?[?!]) +"
+    rf"([a-z])(?<=(?=\b{_OPENERS}\b).)"
 )
 _WORD_TWICE = re.compile(
     rf"(?<![\w’'-])(?!{_MEANT_TWICE}\b)([A-Za-z]?[a-z]+)( +\1)\b(?![’'-])", re.IGNORECASE

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from desktopapp.language.faults import Fault
 from desktopapp.language.flagging import wordset
 from desktopapp.language.tagging import NOUN, Tag, TaggedWord, word_at
+from desktopapp.language.verbs import verb_forms
 
 _MODALS = wordset("will would can could should must cannot")
 _OF_NOUNS = ("tion", "sion", "ment", "ysis", "ance", "ence")
@@ -31,7 +32,10 @@ marked noticeable consistent
 _AFTER_SO = wordset("in by since from . , over to and during across with within ;")
 _LASTING = wordset("early only likely family supply reply daily weekly monthly yearly quarterly")
 _THE_VERY = frozenset({"a", "is", "are", "was", "were", "been"})
-_NOT_MADE = wordset("silence science sentence licence audience essence distance instance pence")
+_NOT_MADE = wordset("""
+silence position station caution science sentence licence audience essence distance instance pence
+""")
+_HELPS = wordset("help helps helped allow allows allowed enable enables enabled let lets")
 _PLANS = wordset("plan aim hope look work seek wait try")
 _WHY = "The form of the word."
 
@@ -115,11 +119,40 @@ def _behind_the(words: list[TaggedWord], at: int) -> Iterator[Fault]:
         yield Fault(after.start, after.end, why, after.text[:-2])
 
 
+def _behind_not(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    """Find "does not uses"."""
+    word, after = words[at], words[at + 1]
+    if word_at(words, at - 1).low in ("do", "does", "did") and after.low in verb_forms().thirds:
+        base = verb_forms().by_form[after.low]
+        yield Fault(word.start, after.end, f"{_WHY} “{base}” is meant.")
+
+
+def _behind_whom(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    """Find "it helped us reducing costs"."""
+    word, after = words[at], words[at + 1]
+    if word_at(words, at - 1).low in _HELPS and after.is_only(Tag.ING):
+        base = verb_forms().by_form.get(after.low, "")
+        yield Fault(word.start, after.end, f"{_WHY} “to {base}” is meant.")
+
+
+def _behind_been(words: list[TaggedWord], at: int) -> Iterator[Fault]:
+    """Find "we have been work with partners", "the scheme is fund by a grant"."""
+    word, after, behind = words[at], words[at + 1], word_at(words, at + 2)
+    base = after.low in verb_forms().bases and not after.may(Tag.EN | Tag.ADJ | Tag.PREP | Tag.ADV)
+    acted = base and behind.low == "by" and not after.may(Tag.DET)
+    works = word.low == "been" and after.low in _PLANS and behind.may(Tag.PREP | Tag.TO)
+    if acted or works:
+        yield Fault(word.start, after.end, f"{_WHY} A participle is meant.")
+
+
 _BEHIND: dict[str, Callable[[list[TaggedWord], int], Iterator[Fault]]] = {
     **dict.fromkeys(_MODALS, _behind_modal),
     **dict.fromkeys(_BY, _behind_by),
     **dict.fromkeys(_THE, _behind_the),
     **dict.fromkeys(_MOVES, _behind_move),
+    **dict.fromkeys(("is", "was", "were", "been"), _behind_been),
+    **dict.fromkeys(("us", "them", "people", "residents"), _behind_whom),
+    "not": _behind_not,
     "to": _behind_to,
     "are": _behind_are,
     "very": _behind_very,
