@@ -16,6 +16,7 @@ from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import Block, Paragraph, Run, Runs, Table, new_id
 from desktopapp.readers.archive import BROKEN, open_archive, parse, read_part
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, damaged, too_much
+from desktopapp.readers.sheet_numbers import PLAIN_CELL, CellForm, cell_form, number_shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_DATES = frozenset({14, 15, 16, 17, 22})  # number formats that every workbook has
-_DATE_FORM = re.compile(r"[dy]", re.IGNORECASE)
-_QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
 _MOST_COLUMNS = 63
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a day has no zone here
 
@@ -46,7 +44,7 @@ class _Book:
         self.archive = archive
         self.names = set(archive.namelist())
         self.shared = [_words(one) for one in self._part("xl/sharedStrings.xml", "si")]
-        self.dates = self._date_styles()
+        self.forms = self._cell_forms()
         self.characters = 0
 
     def _part(self, name: str, tag: str) -> list["_Element"]:
@@ -55,20 +53,16 @@ class _Book:
             return []
         return list(parse(read_part(self.archive, name)).iter(_MAIN + tag))
 
-    def _date_styles(self) -> set[int]:
-        """Return which styles of cells show a number as a day."""
-        forms = {
-            int(one.get("numFmtId", "0")): _QUOTED.sub("", one.get("formatCode", ""))
+    def _cell_forms(self) -> list[CellForm]:
+        """Return what each style of cells shows a number as."""
+        codes = {
+            int(one.get("numFmtId", "0")): one.get("formatCode", "")
             for one in self._part("xl/styles.xml", "numFmt")
         }
         cells = self._part("xl/styles.xml", "cellXfs")
         styles = list(cells[0]) if cells else []
         ids = [int(one.get("numFmtId", "0")) for one in styles]
-        return {
-            n
-            for n, one in enumerate(ids)
-            if one in _DATES or _DATE_FORM.search(forms.get(one, ""))
-        }
+        return [cell_form(one, codes.get(one, "")) for one in ids]
 
     def read(self) -> Reading:
         """Read all sheets that are shown."""
@@ -140,9 +134,11 @@ class _Book:
             return self._counted(self.shared[int(value)])
         if kind == "b":
             return "Yes" if value == "1" else "No"
-        if kind == "n" and value and int(cell.get("s", "0")) in self.dates:
-            return _day(value)
-        return self._counted(clean(value))
+        if kind != "n" or not value:
+            return self._counted(clean(value))
+        style = int(cell.get("s", "0"))
+        form = self.forms[style] if 0 <= style < len(self.forms) else PLAIN_CELL
+        return self._counted(_day(value) if form.is_day else number_shown(clean(value), form.sign))
 
     def _counted(self, words: str) -> str:
         self.characters += len(words)
