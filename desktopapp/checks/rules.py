@@ -49,7 +49,6 @@ from desktopapp.checks.measures import faults_of_measures, measures_asked_for
 from desktopapp.checks.plain_english import hard_to_read
 from desktopapp.checks.pointers import references_to_nothing
 from desktopapp.checks.repeated import repeated_sentences
-from desktopapp.checks.results import results_typed_in
 from desktopapp.checks.rule import Rule
 from desktopapp.checks.running import CHECK_FAILED, Looked, run_checks
 from desktopapp.checks.shown import (
@@ -129,7 +128,6 @@ CHECKS: tuple[AnyCheck, ...] = (
     figures_told_too_little,
     periods_mixed,
     figures_typed_often,
-    results_typed_in,
     appended_copies,
     answers_without_place,
     spaces_before,
