@@ -4,7 +4,6 @@ A pure function of a plan. It never says that anything is answered without such 
 nothing of it is stored: what became of an ask is said by a person.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +21,7 @@ from desktopapp.operations.evidence.wants import (
     AskWants,
     denies,
     hedges,
-    holds_change,
+    holds_figure,
     is_told,
 )
 from desktopapp.plan.fixes import Evidence
@@ -33,9 +32,6 @@ _SURE, _LIKELY = 0.42, 0.3  # from where on a sentence is about an ask, or may b
 _WHOLLY = 0.7  # from where on it is about an ask though the figure is not there
 _SHORT = 7  # words; a sentence of fewer says little
 _MOST = 3  # sentences that are shown as evidence
-_PROMISES = re.compile(  # what is hoped for is no result
-    r"\b(?:will|shall|should|would|is expected|are expected|aims? to|intends? to)\b", re.IGNORECASE
-)
 _NEAR_BEST = 0.75  # how near to the best evidence the others are
 
 
@@ -178,7 +174,7 @@ def _speaks(one: SoughtAsk, sentence: ReadSentence, places: SentencePlaces) -> _
 def _is_thin(one: SoughtAsk, words: str) -> bool:
     """Tell whether a sentence says little for an ask: in few words, of little, without figures."""
     if AskWants.RESULT in one.asking.wants:
-        return not holds_change(words) or _PROMISES.search(words) is not None
+        return not holds_figure(words)
     if not one.first or _tells_of_need(one):
         return False
     return hedges(words) or (not one.asking.wants and len(words.split()) < _SHORT)
