@@ -1,14 +1,15 @@
 """What of borrowed words nobody has looked at yet."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
 from desktopapp.checks.looking import of_plan
 from desktopapp.checks.rule import Rule, RuleKind, Severity
 from desktopapp.plan.fixes import Evidence
-from desktopapp.plan.pencil import MarkKind, PencilMark, pencil_marks, whose_words
+from desktopapp.plan.pencil import MarkKind, PencilMark, marks_in, whose_words
 from desktopapp.plan.places import place_number, place_of
-from desktopapp.plan.plan import Plan
+from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.saying import counted, names
 from desktopapp.plan.search import Match
 
@@ -28,11 +29,15 @@ UNSETTLED = Rule(
 )
 
 
+def _marks(part: Answer | Section) -> tuple[PencilMark, ...]:
+    return tuple(marks_in(part))
+
+
 @of_plan(UNSETTLED)
 def unsettled_marks(facts: Facts) -> Iterator[Finding]:
     """Name the answers in which marks of borrowed words are left, for each council by itself."""
     groups: dict[tuple[str, str], list[PencilMark]] = {}
-    for mark in pencil_marks(facts.plan):
+    for mark in chain.from_iterable(facts.each(_marks)):
         groups.setdefault((mark.part, whose_words(facts.plan, mark.origin)), []).append(mark)
     for (part, whose), marks in groups.items():
         yield _finding(facts.plan, part, whose, marks)

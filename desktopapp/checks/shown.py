@@ -1,10 +1,12 @@
 """Pictures, tables, headings and signs: what some readers cannot see, hear or find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktopapp.checks.finding import Facts, Finding, finding_in
 from desktopapp.checks.looking import of_part, of_plan
 from desktopapp.checks.rule import Rule, RuleKind, Severity
+from desktopapp.layout.lines import lacking
+from desktopapp.layout.style import ParagraphStyle
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.fixes import Evidence
 from desktopapp.plan.naming import heading_above
@@ -19,6 +21,7 @@ from desktopapp.plan.text import (
     ListItem,
     Paragraph,
     Picture,
+    Runs,
     Table,
     plain_block,
     plain_runs,
@@ -194,7 +197,12 @@ def _goes_on(plan: Plan, part: Answer | Section) -> bool:
 @of_plan(_CHARACTERS)
 def undrawable_characters(facts: Facts) -> Iterator[Finding]:
     """Name the characters that the fonts of this PC cannot draw."""
-    for part_id, missing in lacking_characters(facts.document):
+
+    def lacks(runs: Runs, style: ParagraphStyle, font: str) -> Iterable[str]:
+        look = font, style.bold, style.italic
+        return facts.kept.of(look, (runs,), lambda: lacking(runs, style, font))
+
+    for part_id, missing in lacking_characters(facts.document, lacks):
         shown = " ".join(f"“{one}” (U+{ord(one):04X})" for one in missing[:5])
         yield finding_in(
             facts.part(part_id) if part_id else None,

@@ -1,6 +1,7 @@
 """What of a document cannot be shown well: characters, pictures, tables that are too wide."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem, item_runs
 from desktopapp.layout.lines import lacking
@@ -9,17 +10,20 @@ from desktopapp.layout.style import ParagraphStyle
 from desktopapp.layout.tables import breaks_words
 from desktopapp.plan.text import Run, Runs, plain_runs
 
+Lacks: TypeAlias = Callable[[Runs, ParagraphStyle, str], Iterable[str]]
 
-def lacking_characters(document: Document) -> Iterator[tuple[str, str]]:
+
+def lacking_characters(document: Document, lacks: Lacks = lacking) -> Iterator[tuple[str, str]]:
     """Go through the characters that no font can draw, with the id of the part they stand in.
 
-    What stands in no part, such as the title, has no id.
+    What stands in no part, such as the title, has no id. ``lacks`` tells what of runs cannot be
+    drawn, for who keeps that.
     """
     for item in document.items:
         missing = dict.fromkeys(
             character
             for runs in (*item_runs(item), *_label(item))
-            for character in lacking(runs, _style(item, document), document.styles.font)
+            for character in lacks(runs, _style(item, document), document.styles.font)
         )
         if missing:
             yield item.origin.part, "".join(missing)

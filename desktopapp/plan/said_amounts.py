@@ -56,6 +56,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"[0-9]|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b", re.IGNORECASE)
+_NUMBERS = re.compile(rf"[0-9][0-9,.]*|\b(?:{'|'.join(WORDS_OF_NUMBERS)})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DAY_BEHIND = re.compile(rf"(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})\b| ?[ap]m\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(
@@ -112,6 +113,11 @@ class SaidAmount(NamedTuple):
 def holds_amount(words: str) -> bool:
     """Tell at a glance whether words may hold an amount."""
     return _ANY.search(words) is not None
+
+
+def may_hold_amounts(words: str, least: int) -> bool:
+    """Tell at a glance whether words may hold so many amounts."""
+    return sum(1 for _ in islice(_NUMBERS.finditer(words), least)) >= least
 
 
 def amounts_in(sentence: str) -> list[SaidAmount]:

@@ -16,6 +16,7 @@ from desktopapp.plan.said_amounts import (
     SaidAmount,
     amounts_in,
     holds_amount,
+    may_hold_amounts,
     written_like,
 )
 from desktopapp.plan.text import Run, plain_runs
@@ -139,6 +140,8 @@ def sentence_sums(sentence: str, before: str = "") -> Iterator[SumFault]:
 
     Places are counted from the beginning of ``before``, the sentence before it.
     """
+    if not may_hold_amounts(sentence, _FEWEST):
+        return
     words = before + sentence
     found = [one for one in amounts_in(words) if one.end > len(before)]
     if len(found) < _FEWEST or NO_PARTS.search(sentence):

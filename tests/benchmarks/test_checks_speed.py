@@ -55,20 +55,22 @@ def cost_after_an_edit(facts: Facts) -> float:
     return milliseconds(lambda: check(replace(after, kept=Kept(facts.kept))), warm=1)
 
 
-def test_a_plan_of_four_pages_is_checked_at_once(figure: Figure) -> None:
+def test_a_plan_of_four_pages_is_checked_at_once(figure: Figure, noise: float) -> None:
     facts = facts_of(sample())
     whole, after = cost(facts), cost_after_an_edit(facts)
     figure(f"checks of {facts.counted.pages} pages", f"{whole:.0f} ms", "at most 120 ms")
     figure("the same after one edit", f"{after:.1f} ms", "at most 25 ms")
-    assert whole <= 120
-    assert after <= 25
+    assert whole <= 120 * noise
+    assert after <= 25 * noise
 
 
-def test_a_plan_of_sixty_pages_is_checked_while_somebody_reads_a_line(figure: Figure) -> None:
+def test_a_plan_of_sixty_pages_is_checked_while_somebody_reads_a_line(
+    figure: Figure, noise: float
+) -> None:
     facts = facts_of(long_plan(17))
     whole, after = cost(facts), cost_after_an_edit(facts)
     figure(f"checks of {facts.counted.pages} pages", f"{whole:.0f} ms", "at most 1,200 ms")
     figure("the same after one edit", f"{after:.1f} ms", "at most 25 ms")
     assert facts.counted.pages >= 60
-    assert whole <= 1200
-    assert after <= 25
+    assert whole <= 1200 * noise
+    assert after <= 25 * noise
