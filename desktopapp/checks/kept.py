@@ -5,16 +5,24 @@ of a part or line that is in the new plan too holds there, and is not looked for
 """
 
 from collections.abc import Callable
+from time import monotonic, sleep
 from typing import TypeVar, cast
 
 T = TypeVar("T")
 U = TypeVar("U")
 
+_WORKS, _RESTS = 0.004, 0.008  # seconds
+
 
 class Kept:
-    """What was found in one run, begun with that of the run before; any thread may have one."""
+    """What was found in one run, begun with that of the run before; any thread may have one.
 
-    def __init__(self, before: "Kept | None" = None) -> None:
+    One that is ``polite`` rests between what it looks for, so that the window, which shares the
+    interpreter with it, is not held up.
+    """
+
+    def __init__(self, before: "Kept | None" = None, *, polite: bool = False) -> None:
+        self._polite, self._since = polite, monotonic()
         self._before = before.held if before else {}
         self.held: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
         self._each_before = before.held_of_each if before else {}
@@ -30,6 +38,7 @@ class Kept:
         known = self.held.get(key) or self._before.get(key)
         if known is None:
             known = things, find()
+            self._rest()
         self.held[key] = known  # it holds the things, so that no other gets their identity
         return cast("T", known[1])
 
@@ -39,6 +48,16 @@ class Kept:
         held = self.held_of_each.setdefault(what, {})
         for thing in things:
             key = id(thing)
-            if key not in held:
-                held[key] = before.get(key) or (thing, find(thing))
+            if key in held:
+                continue
+            known = before.get(key)
+            if known is None:
+                known = thing, find(thing)
+                self._rest()
+            held[key] = known
         return tuple(cast("T", held[id(thing)][1]) for thing in things)
+
+    def _rest(self) -> None:
+        if self._polite and monotonic() - self._since > _WORKS:
+            sleep(_RESTS)
+            self._since = monotonic()

@@ -238,11 +238,8 @@ class Plan:
 
     def part(self, part_id: str) -> Answer | Section:
         """Return the answer or section of this id, or raise ``KeyError``."""
-        parts: tuple[Answer | Section, ...] = (*self.answers, *self.sections)
-        for part in parts:
-            if part.id == part_id:
-                return part
-        raise KeyError(part_id)
+        answer = _answers_by_id(self.answers).get(part_id)
+        return answer or _sections_by_id(self.sections)[part_id]
 
     def parts(self) -> tuple[Answer | Section, ...]:
         """Return all sections and answers in the order of the export."""
@@ -358,6 +355,14 @@ def _by_theme(answers: tuple[Answer, ...]) -> dict[str, tuple[Answer, ...]]:
 _answers_by_question = OfSame(_by_question)
 _answers_by_theme = OfSame(_by_theme)
 P = TypeVar("P", bound=Answer | Section)
+
+
+def _by_id(parts: tuple[P, ...]) -> dict[str, P]:
+    return {one.id: one for one in reversed(parts)}  # of two with one id the first
+
+
+_answers_by_id = OfSame[tuple[Answer, ...], dict[str, Answer]](_by_id)
+_sections_by_id = OfSame[tuple[Section, ...], dict[str, Section]](_by_id)
 _OPEN = Coverage()
 STATUS_ORDER = list(Status)  # from the least done
 

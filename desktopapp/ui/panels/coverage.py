@@ -28,7 +28,7 @@ from desktopapp.ui.workspace.squares import Squares
 from desktopapp.ui.workspace.view_page import ViewPage
 from desktopapp.ui.workspace.workspace import Workspace
 
-_AT_ONCE = 8  # points that get their rows in one turn of the window; the next follow at once
+_AT_ONCE = 4  # points that get their rows in one turn of the window; the next follow at once
 _MANY = 150  # points from which on one theme is shown to begin with
 _WORDLESS = (
     "This letter was read without points to cover, so there is nothing to tick here. Each "
@@ -98,16 +98,16 @@ class CoverageView(ViewPage):
     def _rows(self) -> Iterator[None]:
         """Make the rows of the theme that is chosen, or of all, some at a time."""
         left = [one for one in self.things if one.id not in self.lines and self.filters.is_of(one)]
+        self.refresh()
+        yield
         for n in range(0, len(left), _AT_ONCE):
             made = left[n : n + _AT_ONCE]
             for one in made:
                 self._add_row(one)
-            if n:
-                self._show_lines(made, signs(self.work.plan))
-            else:
-                self.refresh()
+            self._show_lines(made, signs(self.work.plan))
             yield
         self.refresh()
+        yield
         self.show_pages()
 
     def _grow(self) -> None:

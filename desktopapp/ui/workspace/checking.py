@@ -1,6 +1,6 @@
 """What the checks find while a plan is written: looked for when typing rests, led to by F9."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -66,7 +66,9 @@ class Checking(QObject):
         plan, today, pages = self.work.plan, self.work.today, self.work.pages
         if pages.plan is not plan:  # it changed since, and is being counted again
             return
-        facts = Facts(plan, today, pages.document, pages.counted, kept=Kept(self._kept))
+        facts = Facts(
+            plan, today, pages.document, pages.counted, kept=Kept(self._kept, polite=True)
+        )
         self.work.jobs.run(
             "findings",
             lambda _job: Looked((), ()) if is_unwritten(plan) else look_over(facts),
@@ -155,7 +157,8 @@ class Checking(QObject):
 
     def go_next(self) -> None:
         """Lead from the caret to the next finding of the text; the keyboard stays where it is."""
-        order = sorted((one for one in self.listed if self._key(one)), key=self._key)
+        keyed = self._keyed()
+        order = [one for _, one in keyed]
         if not order:
             self.work.notice.tell("No findings lead to a place in the text.")
             return
@@ -163,32 +166,31 @@ class Checking(QObject):
             following = order[(order.index(self.at) + 1) % len(order)]
         else:
             here = self._here()
-            following = next((one for one in order if self._key(one) > here), order[0])
+            following = next((one for key, one in keyed if key > here), order[0])
         self.go(following)
         if not self.work.show_side("findings"):
             self.work.notice.refuse(following.message, following.mend)
 
-    def _key(self, finding: Finding) -> tuple[int, ...]:
-        """Return where a finding stands in the order of the plan; nothing for the whole plan."""
-        plan, order = self.work.plan, self.work.outline.tree.order()
-        where = page_of(plan, finding)
-        if where not in order:
-            return ()
-        words = found_at(plan, finding)
-        return (order.index(where), *(self._within(words[0]) if words else (0, 0, 0)))
+    def _keyed(self) -> list[tuple[tuple[int, ...], Finding]]:
+        """Return the findings that lead to a place, each with that, in the order of the plan."""
+        plan = self.work.plan
+        pages = {where: n for n, where in enumerate(self.work.outline.tree.order())}
+        parts = {part.id: n for n, part in enumerate(plan.parts())}
+        found: list[tuple[tuple[int, ...], Finding]] = []
+        for one in self.listed:
+            page = pages.get(page_of(plan, one))
+            if page is not None:
+                words = found_at(plan, one)
+                place = _within(plan, words[0], parts) if words else (0, 0, 0)
+                found.append(((page, *place), one))
+        return sorted(found, key=lambda keyed: keyed[0])
 
     def _here(self) -> tuple[int, ...]:
         order, editor = self.work.outline.tree.order(), self.work.editor()
         at = order.index(self.work.where) if self.work.where in order else 0
-        return (at, *(self._within(editor.caret()) if editor else (0, 0, 0)))
-
-    def _within(self, caret: Caret) -> tuple[int, int, int]:
-        """Return where a caret stands among the parts and blocks of the plan."""
-        for n, part in enumerate(self.work.plan.parts()):
-            if part.id == caret.part:
-                ids = ["" if isinstance(one, Foreign) else one.id for one in part.text]
-                return n, ids.index(caret.block) if caret.block in ids else 0, caret.position
-        return 0, 0, 0
+        plan = self.work.plan
+        parts = {part.id: n for n, part in enumerate(plan.parts())}
+        return (at, *(_within(plan, editor.caret(), parts) if editor else (0, 0, 0)))
 
     def _take(self, looked: Looked, kept: Kept) -> None:
         before = self.found, self.aside
@@ -206,6 +208,14 @@ class Checking(QObject):
 
     def _keep(self, _error: Exception) -> None:
         """Keep the findings there were: what hinders the layout is said by the count."""
+
+
+def _within(plan: Plan, caret: Caret, parts: Mapping[str, int]) -> tuple[int, int, int]:
+    """Return where a caret stands among the parts, whose order is given, and in its block."""
+    if caret.part not in parts:
+        return 0, 0, 0
+    ids = ["" if isinstance(one, Foreign) else one.id for one in plan.part(caret.part).text]
+    return parts[caret.part], ids.index(caret.block) if caret.block in ids else 0, caret.position
 
 
 def checking(work: Workspace) -> Checking:
