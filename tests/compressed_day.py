@@ -35,6 +35,7 @@ _ours = sys.modules["tests"] = types.ModuleType("tests")  # another package has 
 _ours.__path__ = [str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desktopapp.plan.remembering import forget_same  # noqa: E402  # after the path is set
 from desktopapp.ui.widgets.plain_import import load_qt  # noqa: E402  # after the path is set
 
 load_qt()  # before anything else does
@@ -73,6 +74,7 @@ def memory(kind: str = "Rss") -> float:
 
 def objects() -> "Counter[str]":
     """Count the living objects of the program's own classes."""
+    forget_same()  # a job that ends late may have asked for a letter again
     gc.collect()
     found: Counter[str] = Counter()
     for kind, many in Counter(map(type, gc.get_objects())).items():

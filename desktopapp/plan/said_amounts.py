@@ -157,7 +157,7 @@ def _of(found: re.Match[str]) -> str:
     if found["pound"]:
         return POUNDS
     if unit:
-        return SHARE if unit[0] in "%p" else POSTS
+        return SHARE if unit[0] in (SHARE, "p") else POSTS
     return _kind(found["kind"])
 
 
