@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 U = TypeVar("U")
 
-_WORKS, _RESTS = 0.004, 0.008  # seconds
+_WORKS, _RESTS = 0.002, 0.016  # seconds
 
 
 class Kept:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.checks.finding import Finding
@@ -24,6 +24,7 @@ from desktopapp.ui.workspace.checking import Checking
 
 _MOST = 200  # cards at a time: more would keep the window waiting, and nobody reads them
 _STEP = 40  # cards that are made at once; others follow as one comes to the end
+_FEW = 10  # cards in one turn of the window, on the way to one that was led to
 _NEAR = 400  # pixels above the end of the list at which these are made
 _KEYS = "Enter: go there. M: mend. S: set aside. W: why."
 _GROUPS = {
@@ -103,6 +104,13 @@ class FindingsPanel(Coloured):
             card.update()
             if card.current:
                 self.list.bring(card)
+        if self._at() >= len(self.cards):
+            QTimer.singleShot(0, self, self.show_found)  # the next of them, till it is there
+
+    def _at(self) -> int:
+        """Return the row of the finding that was led to; the first where there is none."""
+        at = self.checks.at
+        return next((n for n, row in enumerate(self._rows) if row.finding == at), -1)
 
     def _said(self, many: int) -> str:
         """Say in which order findings are listed, and that there are more than are."""
@@ -119,8 +127,8 @@ class FindingsPanel(Coloured):
     def _wanted(self) -> int:
         """Return how many cards are to be there: some, and that which was led to."""
         many = max(len(self.cards), _STEP)
-        at = next((n for n, row in enumerate(self._rows) if row.finding == self.checks.at), 0)
-        return min(max(many, at + 1), len(self._rows))
+        more = _FEW if self._at() >= many else 0
+        return min(many + more, len(self._rows))
 
     def _scrolled(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
