@@ -17,6 +17,7 @@ from desktopapp.plan.plain_answer import pictures_of, plain_answer
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.printed import given_text, said_given, said_instead
+from desktopapp.plan.remembering import OfSame
 from desktopapp.plan.saying import listed
 from desktopapp.plan.values import said_value
 from desktopapp.plan.wanted import AnswerField, AnswerKind, Limit
@@ -58,7 +59,14 @@ def asked_above(piece: CopyPiece) -> tuple[str, str]:
 
 def copy_pieces(plan: Plan) -> tuple[CopyPiece, ...]:
     """Return what goes into the form, in the order in which it asks."""
+    return _pieces_of(plan)
+
+
+def _all_pieces(plan: Plan) -> tuple[CopyPiece, ...]:
     return tuple(piece for theme in plan.brief.themes for piece in _of_theme(plan, theme))
+
+
+_pieces_of = OfSame(_all_pieces)
 
 
 def _of_theme(plan: Plan, theme: Theme) -> Iterator[CopyPiece]:
