@@ -193,10 +193,11 @@ def _papers(plan: Plan, appendices: tuple[Appendix, ...]) -> Iterator[Background
 
 def _letter(plan: Plan) -> str:
     dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
-    return f"Letter{dated} from the {_sender(plan)}"
+    return f"Letter{dated} from the {who_asks(plan)}"
 
 
-def _sender(plan: Plan) -> str:
+def who_asks(plan: Plan) -> str:
+    """Return who asks, as it stands behind “the”."""
     return one_line(plan.brief.sender.split(";")[0]).removeprefix("The ")
 
 
@@ -225,7 +226,7 @@ def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) ->
     """Say who asked for what, when it is due, how long it is, and where both can be read."""
     brief = plan.brief
     at = {appendix.kind: f"Appendix {n}" for n, appendix in enumerate(appendices, 1)}
-    asked = f"The {_sender(plan)} has asked for a plan under the title “{one_line(brief.title)}”"
+    asked = f"The {who_asks(plan)} has asked for a plan under the title “{one_line(brief.title)}”"
     if brief.letter_date:
         asked += f", by a letter of {said_date(brief.letter_date)}"
     letter = at.get(AppendixKind.LETTER)

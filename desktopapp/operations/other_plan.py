@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.documents.letter_copy import cleaned_letter
-from desktopapp.documents.propose_report import report_of
+from desktopapp.documents.propose_report import report_of, who_asks
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
@@ -79,18 +79,13 @@ def _without_head(text: Text, head: tuple[str, ...]) -> Text:
 def _asked(other: Plan) -> str:
     """Say who asks for another plan, under which title, and by when."""
     brief = other.brief
-    sender = one_line(brief.sender.split(";")[0])
+    sender = who_asks(other)
     asked = f"It answers “{one_line(brief.title)}”"
-    asked += f" from {_in_sentence(sender)}" if sender else ""
+    asked += f" from the {sender}" if sender else ""
     asked += f" of {said_date(brief.letter_date)}." if brief.letter_date else "."
     if other.deadline:
         asked += f" It must be returned by {said_date(other.deadline)}."
     return asked
-
-
-def _in_sentence(sender: str) -> str:
-    bare = sender.removeprefix("The ").removeprefix("the ")
-    return f"the {bare}"
 
 
 def with_other_plan(report: Report, appendix: Appendix) -> Report:
